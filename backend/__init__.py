@@ -1,0 +1,1 @@
+"""The shared commerce core and the roof where everything meets."""

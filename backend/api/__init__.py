@@ -1,0 +1,1 @@
+"""GraphQL groundwork: mutations, errors, batched loading, connections, limits, extension."""

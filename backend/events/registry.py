@@ -1,0 +1,69 @@
+"""Who hears what: handlers by event, timed work by name; read at a glance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from backend.events.domain import DomainEvent
+from backend.events.models import EventEntry
+
+F = TypeVar("F", bound=Callable[..., None])
+Heard = Callable[[Any, EventEntry], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """One reaction. ``in_transaction`` is False for handlers that call the outside world."""
+
+    name: str
+    call: Heard
+    in_transaction: bool = True
+
+
+_HANDLERS_BY_KIND: dict[str, list[Handler]] = defaultdict(list)
+_HANDLERS_BY_NAME: dict[str, Handler] = {}
+
+
+def _register(cls: type[DomainEvent], call: Heard, *, in_transaction: bool) -> None:
+    name = f"{call.__module__}.{call.__name__}"
+    # one function may hear several events: the name is of the function, the list of the event
+    handler = Handler(name=name, call=call, in_transaction=in_transaction)
+    _HANDLERS_BY_NAME[name] = handler
+    _HANDLERS_BY_KIND[cls.kind] = [
+        held for held in _HANDLERS_BY_KIND[cls.kind] if held.name != name
+    ] + [handler]
+
+
+def handles(*events: type[DomainEvent]) -> Callable[[F], F]:
+    """React in one transaction with the mark that it was done."""
+
+    def mark(call: F) -> F:
+        for cls in events:
+            _register(cls, call, in_transaction=True)
+        return call
+
+    return mark
+
+
+def handles_outside(*events: type[DomainEvent]) -> Callable[[F], F]:
+    """React with no transaction open (network calls); the handler itself must bear repetition."""
+
+    def mark(call: F) -> F:
+        for cls in events:
+            _register(cls, call, in_transaction=False)
+        return call
+
+    return mark
+
+
+def handlers_of(kind: str) -> list[Handler]:
+    """The handlers of one event, in order of registration."""
+    return list(_HANDLERS_BY_KIND.get(kind, ()))
+
+
+def handler_named(name: str) -> Handler | None:
+    """One handler, or None when the code no longer has it."""
+    return _HANDLERS_BY_NAME.get(name)

@@ -1,0 +1,8 @@
+"""Registration of the rulebook."""
+
+from django.apps import AppConfig
+
+
+class RulebookConfig(AppConfig):
+    name = "backend.rulebook"
+    label = "rulebook"

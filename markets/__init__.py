@@ -1,0 +1,1 @@
+"""The wholesale trading sites."""

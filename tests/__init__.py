@@ -1,0 +1,1 @@
+"""The suite: mirrors the packages, plus architecture, contract, end-to-end and load."""

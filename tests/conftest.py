@@ -1,0 +1,48 @@
+"""The suite's hands: one embedded PostgreSQL for all workers, databases cloned from a template.
+
+Tests connect as the application role; the template is migrated by the owner (decision D39).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.plugin import servers
+
+pytest_plugins = ["tests.plugin.database", "tests.plugin.api"]
+
+# One loop for the whole worker: Django's guard is off for it (see settings.base).
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The controller (or a lone process) starts the server; xdist workers are told its address."""
+    if not hasattr(config, "workerinput"):
+        servers.start(Path(str(config.rootpath)))
+        config.add_cleanup(servers.stop)
+
+
+def pytest_configure_node(node: object) -> None:
+    """Hand the server's address to an xdist worker."""
+    node.workerinput["shiji"] = servers.addresses()  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_left(request: pytest.FixtureRequest) -> object:
+    """Close the loop that GraphQL requests of this thread used, so that none leaks a warning."""
+    yield
+    from backend.api.execution import loop_close
+
+    loop_close()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data beside the checkout; tests that need it skip loudly without."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"real data is not here: {folder}")
+    return folder

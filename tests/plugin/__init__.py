@@ -1,0 +1,1 @@
+"""Fixtures of the suite, by what they lend."""
