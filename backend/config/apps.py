@@ -1,5 +1,6 @@
 """The apps of the house in floor order, lowest first. An app joins when its package exists."""
 
+from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import AppConfig
@@ -57,3 +58,8 @@ class RoofConfig(AppConfig):
 
     name = "backend.config"
     label = "roof"
+
+    def ready(self) -> None:
+        """Once the models stand: let commits wake the worker."""
+        wake_with_broker = import_module("backend.config.worker").wake_with_broker
+        wake_with_broker()
