@@ -1,0 +1,1 @@
+"""What makes each trading site itself: attribute sets, categories, units, commission. Data only."""
