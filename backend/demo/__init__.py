@@ -1,0 +1,1 @@
+"""The demo city and its trading day: seeded, measured shapes, driven by the public API."""

@@ -1,0 +1,8 @@
+"""Registration of the demo."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "backend.demo"
+    label = "demo"
