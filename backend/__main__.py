@@ -1,19 +1,17 @@
-"""``python -m backend``: the launcher and every command."""
+"""``python -m backend``: the launcher and every command (``python -m backend help``)."""
 
-import os
 import sys
 
-from django.core.management import execute_from_command_line
+from backend.config.launch.entry import command, launch
 
 
-def main() -> None:
-    """Run a command; dashes may stand for underscores."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.config.settings.embedded")
-    arguments = sys.argv[:]
-    if len(arguments) > 1:
-        arguments[1] = arguments[1].replace("-", "_")
-    execute_from_command_line(arguments)
+def main() -> int:
+    """A first word that is no flag is a command's name; dashes may stand for underscores."""
+    arguments = sys.argv[1:]
+    if arguments and not arguments[0].startswith("-"):
+        return command(arguments)
+    return launch(arguments)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -71,11 +71,21 @@ def cluster_at(folder: Path) -> Cluster:
         entry = pwd.getpwnam(STRANGER)
         user = (entry.pw_uid, entry.pw_gid)
         if not is_open(folder):
-            name = hashlib.sha256(str(folder).encode()).hexdigest()[:16]
-            OPEN_DATA.mkdir(parents=True, exist_ok=True, mode=0o755)
-            data = OPEN_DATA / name
+            data = _open_data(folder)
     programs = postgres_programs(for_stranger=user is not None)
     return Cluster(folder=folder, data=data, programs=programs, user=user)
+
+
+def _open_data(folder: Path) -> Path:
+    """The open place for data of closed folders; data whose folder is gone is swept out."""
+    OPEN_DATA.mkdir(parents=True, exist_ok=True, mode=0o755)
+    for origin in OPEN_DATA.glob("*.origin"):
+        if not Path(origin.read_text()).exists():
+            shutil.rmtree(origin.with_suffix(""), ignore_errors=True)
+            origin.unlink(missing_ok=True)
+    name = hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+    (OPEN_DATA / f"{name}.origin").write_text(str(folder))
+    return OPEN_DATA / name
 
 
 def passwords_of(cluster: Cluster) -> Passwords:
@@ -91,6 +101,7 @@ def passwords_of(cluster: Cluster) -> Passwords:
 def cluster_remove(cluster: Cluster) -> None:
     """Delete the data and everything beside it. The server must not run."""
     shutil.rmtree(cluster.data, ignore_errors=True)
+    cluster.data.with_suffix(".origin").unlink(missing_ok=True)
     shutil.rmtree(cluster.folder, ignore_errors=True)
 
 
@@ -144,7 +155,9 @@ def _initdb(
         text=True,
         check=False,
         pass_fds=(password_from,),
-        **({} if user is None else {"user": user[0], "group": user[1], "extra_groups": []}),
+        user=user and user[0],
+        group=user and user[1],
+        extra_groups=None if user is None else [],
     )
 
 

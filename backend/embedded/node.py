@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -30,6 +31,24 @@ class Node:
         if self.npm_cli is None:
             raise ServerFailed(f"no npm beside {self.node}")
         return [str(self.node), str(self.npm_cli)]
+
+
+def tools(folder: Path) -> Path:
+    """A folder for PATH with ``node``, ``npm`` and ``npx``: scripts of packages look there."""
+    chosen = find_node()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, script in (("node", None), ("npm", "npm-cli.js"), ("npx", "npx-cli.js")):
+        words = [f'"{chosen.node}"']
+        if script is not None and chosen.npm_cli is not None:
+            words.append(f'"{chosen.npm_cli.with_name(script)}"')
+        text = f'#!/bin/sh\nexec {" ".join(words)} "$@"\n'
+        path = folder / name
+        if not path.exists() or path.read_text() != text:
+            draft = path.with_suffix(f".{os.getpid()}")
+            draft.write_text(text)
+            draft.chmod(0o755)
+            draft.replace(path)
+    return folder
 
 
 @cache
@@ -76,7 +95,5 @@ def _version(node: Path) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", done.stdout)[:3]) or (0,)
 
 
-if __name__ == "__main__":  # for the Makefile: the words of the wanted command, one per line
-    chosen = find_node()
-    words = chosen.npm if sys.argv[1:] == ["npm"] else [str(chosen.node)]
-    sys.stdout.write("\n".join(words) + "\n")
+if __name__ == "__main__":  # `python -m backend.embedded.node FOLDER` fills FOLDER for PATH
+    sys.stdout.write(f"{tools(Path(sys.argv[1]).resolve())}\n")

@@ -97,7 +97,9 @@ def spawn(
             cwd=cwd,
             env=env,
             start_new_session=True,
-            **({} if user is None else {"user": user[0], "group": user[1], "extra_groups": []}),
+            user=user and user[0],
+            group=user and user[1],
+            extra_groups=None if user is None else [],
         )
 
 

@@ -28,6 +28,7 @@ def start(root: Path) -> None:
         from backend.embedded.postgres import start_postgres
 
         folder = Path(tempfile.mkdtemp(prefix="shiji-test-", dir=_state(root)))
+        folder.chmod(0o755)  # the server may run as another user
         server = start_postgres(folder / "postgres", fsync=False)
         _held.update(server=server, folder=folder)
         owner, app = server.owner_url, server.app_url
@@ -62,7 +63,7 @@ def stop() -> None:
     """Stop the server this run started and remove its folder."""
     server = _held.pop("server", None)
     if server is not None:
-        server.stop()
+        server.remove()
         shutil.rmtree(_held.pop("folder"), ignore_errors=True)
 
 
