@@ -17,7 +17,15 @@ from backend.config.launch.voice import fail
 from backend.embedded.processes import ServerFailed
 
 # Commands that read code only; no database is started for them.
-WITHOUT_DATABASE = {"help", "schema", "check", "makemessages", "compilemessages", "collectstatic"}
+WITHOUT_DATABASE = {
+    "help",
+    "makemigrations",
+    "schema",
+    "check",
+    "makemessages",
+    "compilemessages",
+    "collectstatic",
+}
 
 
 def launch(arguments: Sequence[str]) -> int:
