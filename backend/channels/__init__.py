@@ -1,0 +1,1 @@
+"""Site and Channel: government and the four trading sites; one currency per channel."""

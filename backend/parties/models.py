@@ -1,0 +1,275 @@
+"""Tables of users, organisations, memberships, addresses, sessions and duties."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models.functions import Lower
+
+from backend.kernel.ids import uuid7
+from backend.kernel.models import Row, TimestampedRow
+
+
+def new_token_key() -> str:
+    """The per-user part of every token; a new one ends all sessions."""
+    return secrets.token_urlsafe(16)
+
+
+class Address(TimestampedRow):
+    """A postal address; rows are copied, never shared, into checkouts and orders."""
+
+    first_name = models.CharField(max_length=128, blank=True)
+    last_name = models.CharField(max_length=128, blank=True)
+    company_name = models.CharField(max_length=256, blank=True)
+    street_address_1 = models.CharField(max_length=256, blank=True)
+    street_address_2 = models.CharField(max_length=256, blank=True)
+    city = models.CharField(max_length=128, blank=True)
+    city_area = models.CharField(max_length=128, blank=True)
+    postal_code = models.CharField(max_length=20, blank=True)
+    country = models.CharField(max_length=2, default="CN")
+    country_area = models.CharField(max_length=128, blank=True)
+    phone = models.CharField(max_length=32, blank=True)
+    metadata = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.country_area}{self.city}{self.street_address_1}"
+
+
+class UserManager(BaseUserManager["User"]):
+    """What Django's own commands need."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str, **fields: Any) -> User:
+        fields.update(is_staff=True, is_superuser=True, is_confirmed=True)
+        return self.create_user(email, password, **fields)
+
+
+class User(AbstractBaseUser):
+    """An account; ``person_id`` names the human behind it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField(default=uuid7, db_index=True)
+    email = models.EmailField(max_length=254)
+    first_name = models.CharField(max_length=128, blank=True)
+    last_name = models.CharField(max_length=128, blank=True)
+    language = models.CharField(max_length=16, default="ZH_HANS")
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    is_superuser = models.BooleanField(default=False)
+    is_confirmed = models.BooleanField(default=False)
+    token_key = models.CharField(max_length=32, default=new_token_key)
+    totp_secret = models.BinaryField(null=True)
+    totp_last_step = models.BigIntegerField(default=0)
+    metadata = models.JSONField(default=dict)
+    date_joined = models.DateTimeField(auto_now_add=True)
+    erased_at = models.DateTimeField(null=True)
+    default_billing_address = models.ForeignKey(
+        Address, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    default_shipping_address = models.ForeignKey(
+        Address, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    addresses = models.ManyToManyField(Address, through="UserAddress", related_name="users")
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="parties_email_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def has_perm(self, _permission: str, _obj: object = None) -> bool:
+        """The admin is for the technical operator, who has no business permission (D19)."""
+        return self.is_active and self.is_superuser
+
+    def has_module_perms(self, _label: str) -> bool:
+        """As ``has_perm``."""
+        return self.is_active and self.is_superuser
+
+
+class UserAddress(Row):
+    """An address in a user's book."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT)
+    address = models.OneToOneField(Address, on_delete=models.PROTECT)
+
+
+class OrganizationKind(models.TextChoices):
+    """What an organisation is."""
+
+    COMPANY = "COMPANY", "企业"
+    SOLE_TRADER = "SOLE_TRADER", "个体工商户"
+    COOPERATIVE = "COOPERATIVE", "合作社"
+    DEPARTMENT = "DEPARTMENT", "采购单位"
+    SUPERVISOR = "SUPERVISOR", "财政监管部门"
+    TREASURY = "TREASURY", "国库集中支付机构"
+    REGULATOR = "REGULATOR", "市场监管部门"
+    AUDITOR = "AUDITOR", "审计部门"
+    CARRIER = "CARRIER", "物流承运商"
+    BANK = "BANK", "银行"
+    OPERATOR = "OPERATOR", "平台运营方"
+    MARKET_MANAGER = "MARKET_MANAGER", "市场管理方"
+    AGENCY = "AGENCY", "采购代理机构"
+
+
+class OrganizationStatus(models.TextChoices):
+    """Whether an organisation may act."""
+
+    PENDING = "PENDING", "待审核"
+    ACTIVE = "ACTIVE", "正常"
+    SUSPENDED = "SUSPENDED", "暂停"
+    CLOSED = "CLOSED", "已关闭"
+
+
+class Organization(TimestampedRow):
+    """A legal person, sole trader or public body."""
+
+    kind = models.CharField(max_length=16, choices=OrganizationKind.choices)
+    status = models.CharField(
+        max_length=10, choices=OrganizationStatus.choices, default=OrganizationStatus.PENDING
+    )
+    legal_name = models.CharField(max_length=200)
+    display_name = models.CharField(max_length=120)
+    display_name_en = models.CharField(max_length=160, blank=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    uscc = models.CharField(max_length=18, unique=True, null=True)
+    region_code = models.CharField(max_length=6, blank=True)
+    address_line = models.CharField(max_length=300, blank=True)
+    description = models.TextField(blank=True)
+    is_merchant = models.BooleanField(default=False)
+    is_gov_supplier = models.BooleanField(default=False)
+    sme_scale = models.CharField(max_length=8, blank=True)
+    identity_verified_at = models.DateTimeField(null=True)
+    active_since = models.DateField(null=True)
+    extra = models.JSONField(default=dict)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["kind", "status"], name="parties_org_kind")]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+
+class Membership(TimestampedRow):
+    """A user holds a role in an organisation, from and until."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField(max_length=40)
+    site = models.CharField(max_length=24, blank=True)
+    valid = DateTimeRangeField()
+    granted_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="parties_role_once",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("organization", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    ("site", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class Invitation(TimestampedRow):
+    """An organisation asks someone in, or someone asks to join."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField(max_length=254)
+    role = models.CharField(max_length=40)
+    by_applicant = models.BooleanField(default=False)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, default="OPEN")
+    expires_at = models.DateTimeField()
+
+
+class Session(TimestampedRow):
+    """A signed-in session behind a cookie or token, with its assurance level (D33)."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sessions")
+    level = models.PositiveSmallIntegerField(default=1)
+    last_seen_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+
+class OneTimeToken(TimestampedRow):
+    """A link's secret, kept as a hash, used once."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=16)
+    token_hash = models.CharField(max_length=64, unique=True)
+    data = models.JSONField(default=dict)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class SignInFailure(Row):
+    """One failed try; successes are not counted (D33)."""
+
+    account = models.CharField(max_length=254)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["account", "at"], name="parties_failures_account"),
+            models.Index(fields=["address", "at"], name="parties_failures_address"),
+        ]
+
+
+class DutyRecord(Row):
+    """A person did one duty of a case; kept for the pairs nobody may combine."""
+
+    append_only: ClassVar[bool] = True
+
+    case = models.CharField(max_length=64)
+    person_id = models.UUIDField()
+    duty = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "person_id", "duty"], name="parties_duty_once")
+        ]
+
+
+class PersonLink(Row):
+    """Two persons who count as one for duties and conflicts."""
+
+    left = models.UUIDField()
+    right = models.UUIDField()
+    reason = models.CharField(max_length=200)
+
+
+class OrganizationLink(Row):
+    """A person or organisation stands behind an organisation (legal representative, control)."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="links")
+    person_id = models.UUIDField(null=True)
+    other = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=24)
+    valid = DateTimeRangeField()

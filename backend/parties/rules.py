@@ -1,0 +1,104 @@
+"""Pure rules of the parties: credit codes, postal codes, passwords' lockout, duties."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+_VALUE = {letter: place for place, letter in enumerate(ALPHABET)}
+# GB/T 2260 province codes
+PROVINCES = frozenset(
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+    ]
+)
+FAILURES_MAX = 5
+LOCK_WINDOW = timedelta(minutes=15)
+SESSION_IDLE = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCheck:
+    """The answer about a unified social credit code; a warning does not refuse."""
+
+    valid: bool
+    warning: str = ""
+
+
+def uscc_check_character(body: str) -> str:
+    """The eighteenth character for the first seventeen (GB 32100)."""
+    total = sum(_VALUE[letter] * weight for letter, weight in zip(body, WEIGHTS, strict=True))
+    return ALPHABET[(31 - total % 31) % 31]
+
+
+def uscc_check(code: str, *, known_counties: frozenset[str] = frozenset()) -> CodeCheck:
+    """Check a unified social credit code exactly as given (GB 32100, decision D42).
+
+    The region must lie in a known province or be national (100000); an unknown county of a known
+    province is a warning.
+    """
+    if len(code) != 18 or any(letter not in _VALUE for letter in code):
+        return CodeCheck(valid=False)
+    region = code[2:8]
+    if not region.isdigit() or (region != "100000" and region[:2] not in PROVINCES):
+        return CodeCheck(valid=False)
+    if uscc_check_character(code[:17]) != code[17]:
+        return CodeCheck(valid=False)
+    unknown = known_counties and region != "100000" and region not in known_counties
+    return CodeCheck(valid=True, warning="UNKNOWN_COUNTY" if unknown else "")
+
+
+def is_locked(failures: list[datetime], *, now: datetime) -> bool:
+    """Five failures within a quarter of an hour lock an account or an address."""
+    return sum(1 for at in failures if now - at < LOCK_WINDOW) >= FAILURES_MAX
+
+
+def session_is_alive(last_seen: datetime, *, now: datetime, level: int) -> bool:
+    """Level 2 ends after half an hour of idling; level 1 lives as long as its token."""
+    return level < 2 or now - last_seen <= SESSION_IDLE
+
+
+def chinese_postal_code_fits(code: str) -> bool:
+    """Six digits."""
+    return re.fullmatch(r"\d{6}", code) is not None
+
+
+def may_combine(held: set[str], wanted: str, forbidden: frozenset[frozenset[str]]) -> bool:
+    """Whether a person who did ``held`` on a case may also do ``wanted``."""
+    return all(frozenset({duty, wanted}) not in forbidden for duty in held)

@@ -1,0 +1,5 @@
+"""Acts of the parties, one file each; public names stand here."""
+
+from backend.parties.services.actor import actor_for_request
+
+__all__ = ["actor_for_request"]
