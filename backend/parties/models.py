@@ -60,7 +60,7 @@ class User(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person_id = models.UUIDField(default=uuid7, db_index=True)
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, unique=True)
     first_name = models.CharField(max_length=128, blank=True)
     last_name = models.CharField(max_length=128, blank=True)
     language = models.CharField(max_length=16, default="ZH_HANS")
@@ -87,7 +87,9 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(Lower("email"), name="parties_email_once"),
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="parties_email_lower"
+            ),
         ]
 
     def __str__(self) -> str:
