@@ -1,0 +1,1 @@
+"""Products, variants, attributes, categories and the listing rows that lists are read from."""

@@ -1,0 +1,1 @@
+"""From basket to order: lines grouped by merchant, delivery, payment, completion."""

@@ -1,0 +1,1 @@
+"""Order groups, orders, lines, fulfilments, delivery windows."""

@@ -1,0 +1,8 @@
+"""Registration."""
+
+from django.apps import AppConfig
+
+
+class OrdersConfig(AppConfig):
+    name = "backend.orders"
+    label = "orders"

@@ -1,0 +1,1 @@
+"""Tiers, price lists, quantity rules, vouchers and commission rows."""

@@ -1,0 +1,8 @@
+"""Registration."""
+
+from django.apps import AppConfig
+
+
+class PricingConfig(AppConfig):
+    name = "backend.pricing"
+    label = "pricing"

@@ -1,0 +1,1 @@
+"""Freight lines, rates, waybills and tracking."""
