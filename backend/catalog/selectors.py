@@ -1,0 +1,105 @@
+"""Reading the catalogue."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from backend.catalog.models import Category, ProductListing, ProductVariant, VariantListing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantFacts:
+    """What pricing, stock, freight and orders need to know of a variant.
+
+    ``category_ids`` run from the root to the leaf; ``carton`` and ``weight_g`` may be unknown.
+    """
+
+    id: uuid.UUID
+    product_id: uuid.UUID
+    merchant_id: uuid.UUID
+    category_ids: tuple[uuid.UUID, ...]
+    sku: str
+    name: str
+    product_name: str
+    product_slug: str
+    base_unit: str
+    track_stock: bool
+    weight_g: int | None
+    carton: dict[str, int]
+    vat_bp: int
+    made_to_order: bool
+    choices: dict[str, str]
+
+
+def _ancestors(categories: Iterable[Category]) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
+    paths = {category.pk: category.path for category in categories}
+    wanted = {
+        "/".join(parts[: end + 1])
+        for parts in (path.split("/") for path in paths.values())
+        for end in range(len(parts))
+    }
+    by_path = dict(Category.objects.filter(path__in=wanted).values_list("path", "pk"))
+    return {
+        key: tuple(
+            by_path["/".join(parts[: end + 1])]
+            for parts in [path.split("/")]
+            for end in range(len(parts))
+        )
+        for key, path in paths.items()
+    }
+
+
+def variant_facts(variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, VariantFacts]:
+    """Facts by variant id; unknown ids are absent. Two queries."""
+    rows = list(
+        ProductVariant.objects.filter(pk__in=list(variant_ids)).select_related("product__category")
+    )
+    lines = _ancestors({row.product.category for row in rows}) if rows else {}
+    return {
+        row.pk: VariantFacts(
+            id=row.pk,
+            product_id=row.product_id,
+            merchant_id=row.product.merchant_id,
+            category_ids=lines[row.product.category_id],
+            sku=row.sku,
+            name=row.name,
+            product_name=row.product.name,
+            product_slug=row.product.slug,
+            base_unit=row.base_unit,
+            track_stock=row.track_stock,
+            weight_g=row.weight_g,
+            carton=row.carton,
+            vat_bp=row.product.vat_bp,
+            made_to_order=row.product.made_to_order,
+            choices=row.choices,
+        )
+        for row in rows
+    }
+
+
+def listing_prices(
+    variant_ids: Iterable[uuid.UUID], channel_id: uuid.UUID
+) -> dict[uuid.UUID, Decimal]:
+    """The listing price per variant in a channel; absent means not listed there."""
+    rows = VariantListing.objects.filter(variant_id__in=list(variant_ids), channel_id=channel_id)
+    return dict(rows.values_list("variant_id", "price"))
+
+
+def purchasable_variants(variant_ids: Iterable[uuid.UUID], channel_id: uuid.UUID) -> set[uuid.UUID]:
+    """Variants of published, visible products of a channel."""
+    rows = ProductVariant.objects.filter(
+        pk__in=list(variant_ids),
+        product__listings__channel_id=channel_id,
+        product__listings__is_published=True,
+        product__listings__visible=True,
+        listings__channel_id=channel_id,
+    )
+    return set(rows.values_list("pk", flat=True))
+
+
+def listing_row(product_id: uuid.UUID, channel_id: uuid.UUID) -> ProductListing | None:
+    """One listing row."""
+    return ProductListing.objects.filter(product_id=product_id, channel_id=channel_id).first()

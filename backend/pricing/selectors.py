@@ -1,0 +1,289 @@
+"""Reading all the prices a basket needs with a fixed number of queries."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from backend.catalog.selectors import VariantFacts, listing_prices, variant_facts
+from backend.channels.selectors import channel_get
+from backend.kernel.money import Money, UnitPrice
+from backend.pricing.models import (
+    CommissionRate,
+    MixRule,
+    PriceListEntry,
+    PriceTier,
+    QuantityRule,
+    TierMode,
+)
+from backend.pricing.rules import (
+    ALL_UNITS,
+    SLAB,
+    Hint,
+    Priced,
+    Quantities,
+    Tier,
+    is_allowed,
+    neighbours,
+    next_tier_hint,
+    price_all_units,
+    price_slab,
+    resolve,
+)
+from backend.rulebook.selectors import local_day
+
+
+@dataclass(frozen=True, slots=True)
+class LineRequest:
+    """A variant and how many base units."""
+
+    variant_id: uuid.UUID
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePrice:
+    """What a line costs, where the price comes from, and the commission frozen with it."""
+
+    variant_id: uuid.UUID
+    quantity: int
+    unit_price: UnitPrice
+    undiscounted: UnitPrice
+    total: Money
+    source: str
+    source_id: str
+    is_average: bool
+    commission_bp: int
+    commission_row_id: uuid.UUID | None
+    hint: Hint | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityProblem:
+    """A quantity the rules refuse, with the nearest allowed ones."""
+
+    variant_id: uuid.UUID
+    quantity: int
+    code: str
+    neighbours: list[int]
+    minimum: int
+    step: int
+
+
+class PriceMissing(LookupError):
+    """A variant has no price in the channel."""
+
+
+def tiers_by_variant(
+    variant_ids: Iterable[uuid.UUID], channel_id: uuid.UUID, currency: str
+) -> dict[uuid.UUID, list[Tier]]:
+    """Tiers per variant in one channel, lowest quantity first."""
+    found: dict[uuid.UUID, list[Tier]] = defaultdict(list)
+    rows = PriceTier.objects.filter(variant_id__in=list(variant_ids), channel_id=channel_id)
+    for row in rows.order_by("min_quantity"):
+        price = UnitPrice(row.unit_price, currency)
+        found[row.variant_id].append(Tier(row.min_quantity, price, str(row.pk)))
+    return found
+
+
+def tier_modes(variant_ids: Iterable[uuid.UUID], channel_id: uuid.UUID) -> dict[uuid.UUID, str]:
+    """The tier mode per variant; absent means ALL_UNITS."""
+    rows = TierMode.objects.filter(variant_id__in=list(variant_ids), channel_id=channel_id)
+    return dict(rows.values_list("variant_id", "mode"))
+
+
+def _list_prices(
+    variant_ids: Sequence[uuid.UUID],
+    channel_id: uuid.UUID,
+    organization_id: uuid.UUID | None,
+    groups: Sequence[str],
+) -> dict[uuid.UUID, list[PriceListEntry]]:
+    if organization_id is None and not groups:
+        return {}
+    mine = Q(price_list__group__in=list(groups)) if groups else Q(pk__in=[])
+    if organization_id is not None:
+        mine |= Q(price_list__organization_id=organization_id)
+    rows = PriceListEntry.objects.filter(
+        mine, variant_id__in=variant_ids, price_list__channel_id=channel_id,
+        price_list__is_active=True,
+    )  # fmt: skip
+    found: dict[uuid.UUID, list[PriceListEntry]] = defaultdict(list)
+    for row in rows:
+        found[row.variant_id].append(row)
+    return found
+
+
+def _commissions(site_id: uuid.UUID, at: datetime) -> dict[uuid.UUID | None, CommissionRate]:
+    rows = CommissionRate.objects.filter(site_id=site_id, valid__contains=local_day(at))
+    return {row.category_id: row for row in rows}
+
+
+def _counted(
+    lines: Sequence[LineRequest], facts: dict[uuid.UUID, VariantFacts]
+) -> dict[uuid.UUID, int]:
+    """The quantity that decides a line's tier: its own, or its product's under a PRODUCT mix."""
+    products = {facts[line.variant_id].product_id for line in lines}
+    mixed = set(
+        MixRule.objects.filter(product_id__in=products, mode="PRODUCT").values_list(
+            "product_id", flat=True
+        )
+    )
+    by_product: dict[uuid.UUID, int] = defaultdict(int)
+    by_variant: dict[uuid.UUID, int] = defaultdict(int)
+    for line in lines:
+        by_product[facts[line.variant_id].product_id] += line.quantity
+        by_variant[line.variant_id] += line.quantity
+    return {
+        variant: by_product[facts[variant].product_id]
+        if facts[variant].product_id in mixed
+        else own
+        for variant, own in by_variant.items()
+    }
+
+
+def _tier_priced(tiers: list[Tier], mode: str, quantity: int, counted: int) -> Priced:
+    if mode == SLAB:
+        return price_slab(tiers, quantity)
+    return price_all_units(tiers, quantity, counted=counted)
+
+
+@dataclass(slots=True)
+class _Book:
+    """Everything read for one basket."""
+
+    channel_id: uuid.UUID
+    currency: str
+    facts: dict[uuid.UUID, VariantFacts]
+    listed: dict[uuid.UUID, Decimal]
+    tiers: dict[uuid.UUID, list[Tier]]
+    modes: dict[uuid.UUID, str]
+    entries: dict[uuid.UUID, list[PriceListEntry]]
+    counted: dict[uuid.UUID, int]
+    rates: dict[uuid.UUID | None, CommissionRate]
+
+    def price(self, line: LineRequest) -> LinePrice:
+        """One line by the book. Raises PriceMissing."""
+        variant = line.variant_id
+        if variant not in self.listed:
+            raise PriceMissing(str(variant))
+        tiers = self.tiers.get(variant)
+        steps = tiers or [Tier(1, UnitPrice(self.listed[variant], self.currency))]
+        mode = self.modes.get(variant, ALL_UNITS)
+        priced = _tier_priced(steps, mode, line.quantity, self.counted[variant])
+        source = ("TIER" if tiers else "LISTING", priced.tier_id)
+        best = _best_entry(self.entries.get(variant, ()), self.counted[variant])
+        if best is not None and best.unit_price < priced.unit.amount:
+            own = UnitPrice(best.unit_price, self.currency)
+            priced = Priced(own, own.times(line.quantity))
+            source = ("PRICE_LIST", str(best.price_list_id))
+        rate = _rate(self.rates, self.facts[variant])
+        hinted = mode == ALL_UNITS and source[0] == "TIER"
+        return LinePrice(
+            variant_id=variant,
+            quantity=line.quantity,
+            unit_price=priced.unit,
+            undiscounted=steps[0].price,
+            total=priced.total,
+            source=source[0],
+            source_id=source[1],
+            is_average=priced.is_average,
+            commission_bp=rate.bp if rate else 0,
+            commission_row_id=rate.pk if rate else None,
+            hint=next_tier_hint(steps, line.quantity) if hinted else None,
+        )
+
+
+def price_lines(
+    *,
+    channel_id: uuid.UUID,
+    lines: Sequence[LineRequest],
+    buyer_organization_id: uuid.UUID | None,
+    at: datetime,
+    groups: Sequence[str] = (),
+) -> list[LinePrice]:
+    """The price of each line, in the lines' order (markets brief 6).
+
+    Raises PriceMissing when a variant is not listed in the channel.
+    """
+    if not lines:
+        return []
+    channel = channel_get(channel_id)
+    variants = list({line.variant_id for line in lines})
+    facts = variant_facts(variants)
+    book = _Book(
+        channel_id=channel_id,
+        currency=channel.currency,
+        facts=facts,
+        listed=listing_prices(variants, channel_id),
+        tiers=tiers_by_variant(variants, channel_id, channel.currency),
+        modes=tier_modes(variants, channel_id),
+        entries=_list_prices(variants, channel_id, buyer_organization_id, groups),
+        counted=_counted(lines, facts),
+        rates=_commissions(channel.site_id, at),
+    )
+    return [book.price(line) for line in lines]
+
+
+def _best_entry(entries: Iterable[PriceListEntry], quantity: int) -> PriceListEntry | None:
+    reached = [entry for entry in entries if entry.min_quantity <= quantity]
+    return min(reached, key=lambda entry: entry.unit_price, default=None)
+
+
+def _rate(rates: dict[Any, CommissionRate], facts: VariantFacts) -> CommissionRate | None:
+    for category in reversed(facts.category_ids):
+        if category in rates:
+            return rates[category]
+    return rates.get(None)
+
+
+def quantity_rules(variant_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Quantities]:
+    """The resolved quantity rule per variant, each field nearest first."""
+    facts = variant_facts(list(variant_ids))
+    products = {each.product_id for each in facts.values()}
+    merchants = {each.merchant_id for each in facts.values()}
+    rows = QuantityRule.objects.filter(
+        Q(variant_id__in=list(facts)) | Q(product_id__in=products) | Q(merchant_id__in=merchants)
+    )
+    known: dict[uuid.UUID, Quantities] = {}
+    for row in rows:
+        owner = row.variant_id or row.product_id or row.merchant_id
+        assert owner is not None
+        known[owner] = Quantities(row.minimum, row.step, row.maximum)
+    return {
+        variant: resolve(
+            [
+                known.get(owner, Quantities())
+                for owner in (variant, each.product_id, each.merchant_id)
+            ]
+        )
+        for variant, each in facts.items()
+    }
+
+
+def quantity_problems(lines: Sequence[LineRequest]) -> list[QuantityProblem]:
+    """Lines whose quantity the rules refuse."""
+    rules = quantity_rules([line.variant_id for line in lines])
+    return [
+        QuantityProblem(
+            line.variant_id,
+            line.quantity,
+            "QUANTITY_NOT_ALLOWED",
+            neighbours(line.quantity, rule),
+            rule.minimum or 1,
+            rule.step or 1,
+        )
+        for line in lines
+        if not is_allowed(line.quantity, rule := rules[line.variant_id])
+    ]
+
+
+def first_price(tiers: list[Tier], listed: Decimal, currency: str) -> UnitPrice:
+    """The price shown on a list: the first tier's, else the listing's."""
+    return tiers[0].price if tiers else UnitPrice(listed, currency)
