@@ -1,0 +1,158 @@
+"""Holding, freeing and shipping stock. Rows are locked in id order, so nobody oversells."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from backend.catalog.selectors import variant_facts
+from backend.events.services import publish
+from backend.inventory.errors import InsufficientStock
+from backend.inventory.events import ReservationEnded
+from backend.inventory.models import Allocation, Stock
+from backend.inventory.rules import Shelf, take
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.locking import lock_rows
+
+TIMER = Actor.system("inventory")
+
+
+@dataclass(frozen=True, slots=True)
+class StockLine:
+    """So many base units of a variant for one line of the holder."""
+
+    variant_id: uuid.UUID
+    quantity: int
+    line: str = ""
+
+
+@transaction.atomic
+def stock_allocate(*, holder: str, lines: Sequence[StockLine]) -> None:
+    """Hold stock for an order until it ships or ends. Raises InsufficientStock, writes nothing."""
+    _hold(holder=holder, lines=lines, kind="ALLOCATION", until=None)
+
+
+@transaction.atomic
+def stock_reserve(*, holder: str, lines: Sequence[StockLine], until: datetime) -> None:
+    """Hold stock for a payment until a moment; an earlier reservation of the holder is replaced.
+
+    Raises InsufficientStock, writes nothing.
+    """
+    allocation_release(holder=holder)
+    _hold(holder=holder, lines=lines, kind="RESERVATION", until=until)
+
+
+def _hold(*, holder: str, lines: Sequence[StockLine], kind: str, until: datetime | None) -> None:
+    facts = variant_facts({line.variant_id for line in lines})
+    tracked = [line for line in lines if facts[line.variant_id].track_stock]
+    stocks = lock_rows(Stock.objects.filter(variant_id__in={line.variant_id for line in tracked}))
+    by_variant: dict[uuid.UUID, list[Stock]] = defaultdict(list)
+    for stock in stocks:
+        by_variant[stock.variant_id].append(stock)
+    short: dict[uuid.UUID, int] = {}
+    made: list[Allocation] = []
+    for line in tracked:
+        shelves = [Shelf(s, s.quantity - s.allocated) for s in by_variant[line.variant_id]]
+        parts = take(shelves, line.quantity)
+        if parts is None:
+            short[line.variant_id] = sum(shelf.free for shelf in shelves)
+            continue
+        for stock, quantity in parts:
+            stock.allocated += quantity
+            made.append(
+                Allocation(
+                    stock=stock,
+                    quantity=quantity,
+                    holder=holder,
+                    line=line.line,
+                    kind=kind,
+                    expires_at=until,
+                )
+            )
+    if short:
+        names = {v: f"{facts[v].product_name} {facts[v].name}" for v in short}
+        raise InsufficientStock(short, names)
+    Stock.objects.bulk_update({a.stock for a in made}, ["allocated"])
+    Allocation.objects.bulk_create(made)
+
+
+def _locked(holder: str) -> tuple[list[Allocation], dict[uuid.UUID, Stock]]:
+    """A holder's allocations with their stock rows locked first (the order of all lockers)."""
+    stock_ids = set(Allocation.objects.filter(holder=holder).values_list("stock_id", flat=True))
+    stocks = {row.pk: row for row in lock_rows(Stock.objects.filter(pk__in=stock_ids))}
+    held = lock_rows(Allocation.objects.filter(holder=holder, stock_id__in=stocks))
+    return held, stocks
+
+
+@transaction.atomic
+def allocation_release(*, holder: str) -> int:
+    """Free all a holder keeps; returns how many base units. Twice is once."""
+    held, stocks = _locked(holder)
+    for allocation in held:
+        stocks[allocation.stock_id].allocated -= allocation.quantity
+    Stock.objects.bulk_update(stocks.values(), ["allocated"])
+    Allocation.objects.filter(pk__in=[row.pk for row in held]).delete()
+    return sum(row.quantity for row in held)
+
+
+@transaction.atomic
+def allocation_ship(*, holder: str, lines: Sequence[StockLine]) -> None:
+    """Goods leave: stock and allocation fall together, line by line."""
+    held, stocks = _locked(holder)
+    spent: list[Allocation] = []
+    for line in lines:
+        rest = line.quantity
+        for allocation in held:
+            if not rest or allocation.line != line.line or not allocation.quantity:
+                continue
+            part = min(rest, allocation.quantity)
+            allocation.quantity -= part
+            stocks[allocation.stock_id].allocated -= part
+            stocks[allocation.stock_id].quantity -= part
+            rest -= part
+            spent.append(allocation)
+    Stock.objects.bulk_update(stocks.values(), ["allocated", "quantity"])
+    empty = [row.pk for row in spent if row.quantity == 0]
+    Allocation.objects.filter(pk__in=empty).delete()
+    Allocation.objects.bulk_update([row for row in spent if row.quantity], ["quantity"])
+
+
+@transaction.atomic
+def holder_rename(*, holder: str, to: str, line_by_line: dict[str, str]) -> int:
+    """A paid reservation becomes the order's allocation; returns how many rows moved.
+
+    ``line_by_line`` maps the reservation's line names to the order's; other lines stay.
+    """
+    held, _ = _locked(holder)
+    moved = [row for row in held if row.line in line_by_line]
+    for row in moved:
+        row.holder, row.line = to, line_by_line[row.line]
+        row.kind, row.expires_at = "ALLOCATION", None
+    Allocation.objects.bulk_update(moved, ["holder", "line", "kind", "expires_at"])
+    return len(moved)
+
+
+def reservations_expire() -> int:
+    """Free reservations whose time is over, one holder per transaction; returns how many."""
+    now = clock.now()
+    ended = 0
+    holders = set(
+        Allocation.objects.filter(kind="RESERVATION", expires_at__lte=now).values_list(
+            "holder", flat=True
+        )
+    )
+    for holder in sorted(holders):
+        with transaction.atomic():
+            due = Allocation.objects.filter(
+                holder=holder, kind="RESERVATION", expires_at__lte=now
+            ).exists()
+            if due and allocation_release(holder=holder):
+                publish(ReservationEnded(holder=holder), actor=TIMER)
+                ended += 1
+    return ended
