@@ -1,0 +1,46 @@
+"""P-SGL: single source (brief 5.6)."""
+
+from procurement.procedures.parts import (
+    APPROVE,
+    AWARD_CLOCKS,
+    DECIDE,
+    PREPARE,
+    RUN,
+    SUPERVISE,
+    arrow,
+    awarding,
+    cancelling,
+    procedure,
+)
+
+P_SGL = procedure(
+    "P-SGL", "单一来源", "Single source",
+    method="direct", initial="draft", final="fulfilled unsuccessful cancelled withdrawn",
+    clocks=AWARD_CLOCKS, rule_keys=("sgl.notice_workdays", "sgl.addition_max"),
+    arrows=(
+        arrow("justify", "draft", "justified", "BUY", "论证单一来源", permission=PREPARE,
+              guards="ground_stated expert_opinions", duty="prepare_documents",
+              evidence="opinions"),
+        arrow("publish_notice", "justified", "public_notice", "BUY", "单一来源公示",
+              permission=APPROVE, guards="notice_needed", publishes="tenderUpdate",
+              evidence="notice"),
+        arrow("object", "public_notice", "objected", "SUP PUB", "提出异议",
+              permission="challenge.file", guards="inside_notice_period", evidence="objection"),
+        arrow("justify_again", "objected", "re_justified", "BUY", "补充论证", permission=PREPARE,
+              guards="within_workdays", evidence="opinions"),
+        arrow("objection_upheld", "objected re_justified", "withdrawn", "BUY", "异议成立，改用其他方式",
+              permission=APPROVE, guards="reason_stated", evidence="conclusion"),
+        arrow("approve", "justified public_notice re_justified", "approved", "FIN BUY", "批准",
+              permission=SUPERVISE, guards="notice_done objections_settled", evidence="approval"),
+        arrow("bargain", "approved", "bargaining", "BUY", "开始协商", permission=RUN,
+              guards="experienced_staff"),
+        arrow("record_bargain", "bargaining", "award_pending", "BUY SUP", "协商情况记录",
+              permission=DECIDE, guards="within_budget record_signed",
+              evidence="costs comparable_prices record"),
+        arrow("fail", "bargaining", "unsuccessful", "BUY", "终止", permission=RUN,
+              guards="reason_stated", publishes="tenderUpdate", evidence="reason"),
+        *awarding(),
+        *cancelling("approved bargaining"),
+        arrow("withdraw", "draft justified", "withdrawn", "BUY", "撤回", permission=PREPARE),
+    ),
+)  # fmt: skip

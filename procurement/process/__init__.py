@@ -1,0 +1,1 @@
+"""One state machine for every procedure: declared arrows, guards, timers, holds, history."""
