@@ -89,6 +89,8 @@ def waybill_find(carrier_code: str, number: str) -> Waybill | None:
 
 def carrier_of_organization(organization_id: uuid.UUID | None) -> Carrier | None:
     """The carrier an organisation is."""
+    if organization_id is None:
+        return None
     return Carrier.objects.filter(organization_id=organization_id).first()
 
 

@@ -103,7 +103,7 @@ def waybill_event_record(
         raise EventUnknown
     rows = Waybill.objects.filter(carrier__code=carrier_code, number=number)
     if not actor.is_system:
-        rows = rows.filter(carrier__organization_id=actor.organization_id)
+        rows = rows.filter(carrier__organization=actor.organization_id)
     waybill = lock_one(rows)
     if waybill is None:
         raise NotFound(field="number")

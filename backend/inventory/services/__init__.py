@@ -1,6 +1,7 @@
 """Acts on stock."""
 
 from backend.inventory.services.allocate import (
+    StockLine,
     allocation_release,
     allocation_ship,
     holder_rename,
@@ -11,6 +12,7 @@ from backend.inventory.services.allocate import (
 from backend.inventory.services.stock import stock_receive, stock_set, warehouse_create
 
 __all__ = [
+    "StockLine",
     "allocation_release",
     "allocation_ship",
     "holder_rename",

@@ -1,0 +1,32 @@
+"""Reading checkouts; bearer reading by id holds only while nobody owns one (decision D32)."""
+
+from __future__ import annotations
+
+import uuid
+
+from backend.checkout.models import Checkout
+from backend.kernel.actor import Viewer
+
+
+def checkout_get(checkout_id: uuid.UUID, *, viewer: Viewer) -> Checkout | None:
+    """The checkout for its owner, or for whoever knows the id of an unowned one."""
+    checkout = Checkout.objects.select_related("channel__site").filter(pk=checkout_id).first()
+    if checkout is None or not may_use(checkout, viewer=viewer):
+        return None
+    return checkout
+
+
+def may_use(checkout: Checkout, *, viewer: Viewer) -> bool:
+    """Whether a viewer may read and change a checkout."""
+    if viewer.is_system:
+        return True
+    if checkout.user_id is not None:
+        return checkout.user_id == viewer.user_id
+    if checkout.buyer_organization_id is not None:
+        return checkout.buyer_organization_id == viewer.organization_id
+    return True
+
+
+def checkout_of_transaction(checkout_id: uuid.UUID) -> Checkout | None:
+    """A checkout by id, for the payment floor, which has checked who asks."""
+    return Checkout.objects.select_related("channel__site").filter(pk=checkout_id).first()

@@ -1,0 +1,93 @@
+"""From basket to orders, once."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+
+from backend.checkout.errors import CheckoutRefusal
+from backend.checkout.events import CheckoutCompleted
+from backend.checkout.models import Checkout
+from backend.checkout.services.freeze import (
+    address_plain,
+    basket_ready,
+    draft_restore,
+    group_draft,
+    holder_of,
+    subject_of,
+)
+from backend.checkout.services.hold import checkout_lock
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.ids import public_id
+from backend.orders.selectors import orders_of_group
+from backend.orders.services import OrderDraft, order_place, order_record_payment
+from backend.pricing.vouchers import voucher_find, voucher_spend
+
+
+@transaction.atomic
+def checkout_complete(*, actor: Actor, checkout_id: uuid.UUID) -> list[uuid.UUID]:
+    """Make the orders; a completed checkout returns its orders again (decision D21).
+
+    Raises CheckoutRefusal (CHECKOUT_NOT_FULLY_PAID where the channel wants payment first),
+    InsufficientStock.
+    """
+    checkout = checkout_lock(checkout_id, actor=actor)
+    ref = public_id("chk", checkout.pk)
+    if checkout.completed_at is not None:
+        return orders_of_group(ref)
+    now = clock.now()
+    frozen = checkout.frozen_until is not None and checkout.frozen_until > now
+    drafts = _frozen_drafts(checkout) if frozen else _fresh_drafts(checkout)
+    total = sum(
+        sum(line.total_minor for line in d.lines) - d.discount_minor + d.freight_minor
+        for d in drafts
+    )
+    if checkout.charged_minor < total and not checkout.channel.allow_unpaid_orders:
+        raise CheckoutRefusal("CHECKOUT_NOT_FULLY_PAID", "订单尚未付清。", field="id")
+    if checkout.voucher_code:
+        voucher = voucher_find(checkout.voucher_code, channel_id=checkout.channel_id, at=now)
+        if voucher is None or not voucher_spend(voucher.id):
+            raise CheckoutRefusal("VOUCHER_NOT_APPLICABLE", "优惠码已用完。", field="promoCode")
+    orders = order_place(
+        actor=actor,
+        channel_id=checkout.channel_id,
+        checkout_ref=ref,
+        drafts=drafts,
+        user_id=checkout.user_id,
+        buyer_organization_id=checkout.buyer_organization_id,
+        email=checkout.email,
+        billing_address=address_plain(checkout.billing_address or checkout.shipping_address),
+        shipping_address=address_plain(checkout.shipping_address),
+        buyer_note=checkout.buyer_note,
+        purchase_number=checkout.purchase_number,
+        language=checkout.language,
+        metadata=checkout.metadata,
+    )
+    if checkout.charged_minor >= total:
+        for order in orders:
+            order_record_payment(actor=actor, order_id=order.pk, charged_minor=order.total_minor)
+    checkout.completed_at = now
+    checkout.frozen_until = None
+    checkout.save(update_fields=["completed_at", "frozen_until", "changed_at"])
+    placed = [order.pk for order in orders]
+    publish(CheckoutCompleted(checkout_id=checkout.pk, orders=placed), actor=actor)
+    return placed
+
+
+def _frozen_drafts(checkout: Checkout) -> list[OrderDraft]:
+    return [
+        draft_restore(group, subject=subject_of(group), reserved_by=holder_of(checkout))
+        for group in checkout.groups.order_by("pk")
+    ]
+
+
+def _fresh_drafts(checkout: Checkout) -> list[OrderDraft]:
+    basket = basket_ready(checkout, at=clock.now())
+    drafts = []
+    for group in sorted(basket.groups, key=lambda each: str(each.row.pk) if each.row else ""):
+        assert group.row is not None
+        drafts.append(group_draft(basket, group, subject=subject_of(group.row)))
+    return drafts

@@ -1,0 +1,55 @@
+"""A new basket."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from backend.channels.selectors import channel_by_slug
+from backend.checkout.errors import CheckoutRefusal
+from backend.checkout.models import Checkout
+from backend.checkout.services.customer import address_make
+from backend.checkout.services.lines import LineInput, lines_put
+from backend.kernel.actor import Actor
+
+
+@transaction.atomic
+def checkout_create(
+    *,
+    actor: Actor,
+    channel: str,
+    lines: Sequence[LineInput] = (),
+    email: str = "",
+    shipping_address: dict[str, Any] | None = None,
+    billing_address: dict[str, Any] | None = None,
+    language: str = "ZH_HANS",
+    metadata: dict[str, str] | None = None,
+) -> Checkout:
+    """Open a checkout in a channel; it belongs to the signed-in person and organisation.
+
+    Raises CheckoutRefusal (MISSING_CHANNEL_SLUG, CHANNEL_INACTIVE, line errors).
+    """
+    if not channel:
+        raise CheckoutRefusal("MISSING_CHANNEL_SLUG", "请指定渠道。", field="channel")
+    found = channel_by_slug(channel)
+    if found is None or not found.is_active:
+        raise CheckoutRefusal("CHANNEL_INACTIVE", "渠道不存在或已停用。", field="channel")
+    if found.ordering_door != "open":
+        raise CheckoutRefusal(
+            "CHANNEL_INACTIVE", "政府采购渠道须通过采购申请下单。", field="channel"
+        )
+    checkout = Checkout.objects.create(
+        channel_id=found.pk,
+        user_id=actor.user_id,
+        buyer_organization_id=actor.organization_id if actor.may("order.place") else None,
+        email=email or actor.email,
+        language=language,
+        shipping_address=address_make(shipping_address),
+        billing_address=address_make(billing_address),
+        metadata=metadata or {},
+    )
+    if lines:
+        lines_put(checkout, lines, add=True)
+    return checkout

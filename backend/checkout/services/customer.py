@@ -1,0 +1,121 @@
+"""Who buys and where it goes."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from backend.checkout.errors import CheckoutRefusal
+from backend.checkout.models import Checkout
+from backend.checkout.services.hold import checkout_lock, checkout_lock_open
+from backend.kernel.actor import Actor
+from backend.kernel.errors import Unauthenticated
+from backend.parties.services import address_write
+
+METADATA_MAX = 50
+REQUIRED_CN = ("country_area", "city", "street_address_1", "phone")
+
+
+def address_make(fields: dict[str, Any] | None) -> Any:
+    """A new address row from the fields given, or None."""
+    return address_write(fields) if fields else None
+
+
+def address_check(fields: dict[str, Any], *, required: bool, formats: bool) -> None:
+    """What a deliverable address needs. Raises CheckoutRefusal naming the field."""
+    country = fields.get("country") or "CN"
+    if required:
+        wanted = REQUIRED_CN if country == "CN" else ("city", "street_address_1")
+        for name in wanted:
+            if not str(fields.get(name) or "").strip():
+                raise CheckoutRefusal("REQUIRED", "此项必填。", field=name)
+    postal = str(fields.get("postal_code") or "")
+    if formats and country == "CN" and postal and not re.fullmatch(r"[0-9]{6}", postal):
+        raise CheckoutRefusal("INVALID", "邮政编码应为 6 位数字。", field="postal_code")
+
+
+@transaction.atomic
+def checkout_address_set(
+    *,
+    actor: Actor,
+    checkout_id: uuid.UUID,
+    kind: str,
+    fields: dict[str, Any],
+    required: bool = True,
+    formats: bool = True,
+) -> Checkout:
+    """Set the ``shipping`` or ``billing`` address. Raises CheckoutRefusal."""
+    checkout = checkout_lock_open(checkout_id, actor=actor)
+    address_check(fields, required=required, formats=formats)
+    setattr(checkout, f"{kind}_address", address_make(fields))
+    checkout.save()
+    return checkout
+
+
+@transaction.atomic
+def checkout_email_set(*, actor: Actor, checkout_id: uuid.UUID, email: str) -> Checkout:
+    """Set where the buyer is written to. Raises CheckoutRefusal INVALID."""
+    checkout = checkout_lock_open(checkout_id, actor=actor)
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise CheckoutRefusal("INVALID", "邮箱格式不正确。", field="email") from error
+    checkout.email = email
+    checkout.save(update_fields=["email", "changed_at"])
+    return checkout
+
+
+@transaction.atomic
+def checkout_customer_attach(*, actor: Actor, checkout_id: uuid.UUID) -> Checkout:
+    """The signed-in person takes an unowned basket. Raises Unauthenticated, NOT_FOUND."""
+    if actor.user_id is None:
+        raise Unauthenticated
+    checkout = checkout_lock(checkout_id, actor=actor)
+    checkout.user_id = actor.user_id
+    checkout.email = checkout.email or actor.email
+    if actor.may("order.place"):
+        checkout.buyer_organization_id = actor.organization_id
+    checkout.save()
+    return checkout
+
+
+@transaction.atomic
+def checkout_customer_detach(*, actor: Actor, checkout_id: uuid.UUID) -> Checkout:
+    """The owner lets the basket go."""
+    checkout = checkout_lock(checkout_id, actor=actor)
+    checkout.user_id = None
+    checkout.buyer_organization_id = None
+    checkout.save()
+    return checkout
+
+
+@transaction.atomic
+def checkout_metadata_set(
+    *, actor: Actor, checkout_id: uuid.UUID, entries: dict[str, str]
+) -> Checkout:
+    """Write public metadata; allowed to whoever may use the checkout. Raises INVALID."""
+    checkout = checkout_lock(checkout_id, actor=actor)
+    if any(not key.strip() or len(key) > 120 or len(text) > 2000 for key, text in entries.items()):
+        raise CheckoutRefusal("REQUIRED", "元数据键不能为空。", field="input")
+    merged = {**checkout.metadata, **entries}
+    if len(merged) > METADATA_MAX:
+        raise CheckoutRefusal("INVALID", "元数据过多。", field="input")
+    checkout.metadata = merged
+    checkout.save(update_fields=["metadata", "changed_at"])
+    return checkout
+
+
+@transaction.atomic
+def checkout_note_set(
+    *, actor: Actor, checkout_id: uuid.UUID, note: str, purchase_number: str
+) -> Checkout:
+    """The buyer's note and own purchase number, printed on every paper."""
+    checkout = checkout_lock_open(checkout_id, actor=actor)
+    checkout.buyer_note, checkout.purchase_number = note.strip()[:500], purchase_number.strip()[:80]
+    checkout.save(update_fields=["buyer_note", "purchase_number", "changed_at"])
+    return checkout

@@ -1,0 +1,108 @@
+"""Delivery options and choices, one per merchant of the basket."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from backend.checkout.basket import BasketGroup, basket_read
+from backend.checkout.errors import CheckoutRefusal
+from backend.checkout.models import Checkout, CheckoutGroup
+from backend.checkout.services.hold import checkout_lock_open
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.rulebook.selectors import value
+from backend.shipping.selectors import quotes
+
+
+def group_hash(checkout: Checkout, group: BasketGroup) -> str:
+    """What an offered price depends on: the lines and where they go."""
+    address = checkout.shipping_address
+    where = [address.country, address.country_area, address.city] if address else []
+    lines = sorted((str(line.row.variant_id), line.row.quantity) for line in group.lines)
+    return hashlib.sha256(json.dumps([where, lines]).encode()).hexdigest()
+
+
+@transaction.atomic
+def delivery_options(*, actor: Actor, checkout_id: uuid.UUID) -> Checkout:
+    """Quote every group afresh; offers hold for thirty minutes (markets brief 10)."""
+    checkout = checkout_lock_open(checkout_id, actor=actor)
+    _quote(checkout, at=clock.now())
+    return checkout
+
+
+def _quote(checkout: Checkout, *, at: datetime) -> None:
+    address = checkout.shipping_address
+    if address is None:
+        raise CheckoutRefusal(
+            "SHIPPING_ADDRESS_NOT_SET", "请先填写收货地址。", field="shippingAddress"
+        )
+    basket = basket_read(checkout, at=at)
+    minutes = value("checkout.quote_minutes", on=at).number
+    for group in basket.groups:
+        if group.row is None:
+            continue
+        offers = quotes(
+            group.load(),
+            country=address.country,
+            region=address.country_area,
+            currency=basket.currency,
+            at=at,
+        )
+        group.row.options = [offer.plain() for offer in offers]
+        group.row.options_hash = group_hash(checkout, group)
+        group.row.options_until = at + timedelta(minutes=minutes)
+        if group.row.chosen not in {offer.code for offer in offers}:
+            group.row.chosen = ""
+        group.row.save()
+
+
+@transaction.atomic
+def delivery_choose(
+    *,
+    actor: Actor,
+    checkout_id: uuid.UUID,
+    code: str | None,
+    group_id: uuid.UUID | None = None,
+) -> Checkout:
+    """Choose an option for one group, or for every group that offers it; None clears.
+
+    Raises CheckoutRefusal DELIVERY_METHOD_NOT_APPLICABLE.
+    """
+    checkout = checkout_lock_open(checkout_id, actor=actor)
+    groups = list(CheckoutGroup.objects.filter(checkout=checkout).order_by("pk"))
+    if group_id is not None:
+        groups = [group for group in groups if group.pk == group_id]
+    chosen = 0
+    for group in groups:
+        if code is None:
+            group.chosen = ""
+        elif any(option["code"] == code for option in group.options):
+            group.chosen = code
+            chosen += 1
+        else:
+            continue
+        group.save(update_fields=["chosen", "updated_at"])
+    if code is not None and not chosen:
+        raise CheckoutRefusal(
+            "DELIVERY_METHOD_NOT_APPLICABLE",
+            "该配送方式不适用，请重新选择。",
+            field="deliveryMethodId",
+        )
+    return checkout
+
+
+def delivery_problem(checkout: Checkout, group: BasketGroup, *, at: datetime) -> str:
+    """``""`` for a sound choice, ``NOT_SET``, ``STALE`` or ``INVALID``."""
+    row = group.row
+    if row is None or not row.chosen:
+        return "NOT_SET"
+    if row.options_hash != group_hash(checkout, group):
+        return "STALE"
+    if row.options_until is None or row.options_until < at:
+        return "STALE"
+    return "" if group.chosen is not None else "INVALID"

@@ -1,0 +1,148 @@
+"""Lines of the basket: merged by variant, checked against channel and stock."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from backend.catalog.selectors import purchasable_variants, variant_facts
+from backend.checkout.errors import CheckoutRefusal
+from backend.checkout.models import Checkout, CheckoutGroup, CheckoutLine
+from backend.checkout.services.hold import checkout_lock_open
+from backend.inventory.selectors import available_by_variant
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.rulebook.selectors import value
+
+QUANTITY_MAX = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class LineInput:
+    """A wanted line: by variant, or an existing line by id."""
+
+    quantity: int
+    variant_id: uuid.UUID | None = None
+    line_id: uuid.UUID | None = None
+    force_new: bool = False
+
+
+@transaction.atomic
+def lines_add(*, actor: Actor, checkout_id: uuid.UUID, lines: Sequence[LineInput]) -> Checkout:
+    """Add quantities; a line of the same variant grows unless ``force_new``."""
+    checkout = checkout_lock_open(checkout_id, actor=actor)
+    lines_put(checkout, lines, add=True)
+    return checkout
+
+
+@transaction.atomic
+def lines_set(*, actor: Actor, checkout_id: uuid.UUID, lines: Sequence[LineInput]) -> Checkout:
+    """Set quantities; zero removes the line."""
+    checkout = checkout_lock_open(checkout_id, actor=actor)
+    lines_put(checkout, lines, add=False)
+    return checkout
+
+
+@transaction.atomic
+def lines_delete(
+    *, actor: Actor, checkout_id: uuid.UUID, line_ids: Sequence[uuid.UUID]
+) -> Checkout:
+    """Remove lines. Raises NOT_FOUND when one is not of this basket."""
+    checkout = checkout_lock_open(checkout_id, actor=actor)
+    rows = CheckoutLine.objects.filter(checkout=checkout, pk__in=line_ids)
+    if rows.count() != len(set(line_ids)):
+        raise CheckoutRefusal("NOT_FOUND", "购物车中没有该商品行。", field="linesIds")
+    rows.delete()
+    _tidy(checkout)
+    return checkout
+
+
+def lines_put(checkout: Checkout, wanted: Sequence[LineInput], *, add: bool) -> None:
+    """Apply wanted lines to a locked checkout. Raises CheckoutRefusal; all or nothing."""
+    held = {line.pk: line for line in CheckoutLine.objects.filter(checkout=checkout)}
+    touched: set[uuid.UUID] = set()
+    for each in wanted:
+        line = _find(held, each)
+        if add and each.quantity < 1:
+            raise CheckoutRefusal("ZERO_QUANTITY", "数量须至少为 1。", field="quantity")
+        if not 0 <= each.quantity <= QUANTITY_MAX:
+            raise CheckoutRefusal("QUANTITY_GREATER_THAN_LIMIT", "数量超出范围。", field="quantity")
+        if line is None:
+            if each.variant_id is None:
+                raise CheckoutRefusal("NOT_FOUND", "购物车中没有该商品行。", field="lineId")
+            line = CheckoutLine(
+                checkout=checkout, variant_id=each.variant_id, quantity=0, position=len(held) + 1
+            )
+            held[line.pk] = line
+        line.quantity = line.quantity + each.quantity if add else each.quantity
+        touched.add(line.pk)
+    _check(checkout, list(held.values()), {held[key].variant_id for key in touched})
+    for key in touched:
+        line = held[key]
+        if line.quantity:
+            line.save()
+        elif not line._state.adding:
+            line.delete()
+    _tidy(checkout)
+
+
+def _find(held: dict[uuid.UUID, CheckoutLine], wanted: LineInput) -> CheckoutLine | None:
+    if wanted.line_id is not None:
+        return held.get(wanted.line_id)
+    if wanted.force_new:
+        return None
+    return next((line for line in held.values() if line.variant_id == wanted.variant_id), None)
+
+
+def _check(checkout: Checkout, lines: list[CheckoutLine], touched: set[uuid.UUID]) -> None:
+    kept = [line for line in lines if line.quantity]
+    now = clock.now()
+    if len(kept) > value("checkout.lines_max", on=now).number:
+        raise CheckoutRefusal("QUANTITY_GREATER_THAN_LIMIT", "购物车商品行数过多。", field="lines")
+    wanted = {line.variant_id for line in kept} & touched
+    facts = variant_facts(wanted)
+    sold = purchasable_variants(wanted, checkout.channel_id)
+    for variant in wanted:
+        if variant not in facts:
+            raise CheckoutRefusal("NOT_FOUND", "商品不存在。", field="variantId")
+        if variant not in sold:
+            raise CheckoutRefusal(
+                "UNAVAILABLE_VARIANT_IN_CHANNEL", "该商品未在本渠道销售。", field="lines"
+            )
+    free = available_by_variant(wanted)
+    for variant in wanted:
+        total = sum(line.quantity for line in kept if line.variant_id == variant)
+        if (
+            facts[variant].track_stock
+            and not facts[variant].made_to_order
+            and total > free[variant]
+        ):
+            raise CheckoutRefusal(
+                "INSUFFICIENT_STOCK",
+                f"{facts[variant].product_name} {facts[variant].name} 库存不足，剩余 {free[variant]}。",
+                field="quantity",
+                details={"variants": {str(variant): free[variant]}},
+            )
+    merchants = {
+        each.merchant_id for each in variant_facts({li.variant_id for li in kept}).values()
+    }
+    if checkout.channel.single_merchant_checkout and len(merchants) > 1:
+        raise CheckoutRefusal("INVALID", "本渠道一次只能向一家商户下单。", field="lines")
+
+
+def _tidy(checkout: Checkout) -> None:
+    """Groups follow the lines; a changed basket makes chosen deliveries stale by their hash."""
+    rows = CheckoutLine.objects.filter(checkout=checkout)
+    facts = variant_facts(set(rows.values_list("variant_id", flat=True)))
+    merchants = {each.merchant_id for each in facts.values()}
+    CheckoutGroup.objects.filter(checkout=checkout).exclude(merchant_id__in=merchants).delete()
+    known = set(
+        CheckoutGroup.objects.filter(checkout=checkout).values_list("merchant_id", flat=True)
+    )
+    CheckoutGroup.objects.bulk_create(
+        CheckoutGroup(checkout=checkout, merchant_id=merchant) for merchant in merchants - known
+    )
+    checkout.save(update_fields=["changed_at"])

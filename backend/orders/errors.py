@@ -1,0 +1,39 @@
+"""What orders refuse."""
+
+from backend.kernel.errors import DomainError
+
+
+class OrderState(DomainError):
+    """The act is not possible where the trade stands."""
+
+    code = "ORDER_STATE"
+    default_message = "订单当前状态为“{state}”，不能执行此操作。"
+
+
+class WrongDoor(DomainError):
+    """The channel's orders are made elsewhere (decision D23)."""
+
+    code = "ORDERING_DOOR"
+    default_message = "该渠道的订单须通过政府采购流程办理。"
+
+
+class QuantityExceeds(DomainError):
+    """More than is left of the line."""
+
+    code = "QUANTITY_EXCEEDS"
+    field = "quantity"
+    default_message = "数量超过可处理的数量（剩余 {left}）。"
+
+
+class WindowClosed(DomainError):
+    """The inspection window is over or was extended before."""
+
+    code = "INSPECTION_WINDOW"
+    default_message = "验收期已结束或已延长过一次。"
+
+
+class ReleaseBlocked(DomainError):
+    """A problem or return is open: money stays where it is."""
+
+    code = "RELEASE_BLOCKED"
+    default_message = "该订单有未解决的问题，暂不能验收放款。"

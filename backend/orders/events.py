@@ -1,0 +1,154 @@
+"""What others may hear of orders."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+from backend.events.domain import DomainEvent, Record, event
+from backend.kernel.ids import public_id
+from backend.kernel.money import Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinePart:
+    """A part of an order line: base units and what they are worth, with the frozen commission."""
+
+    order_line_id: uuid.UUID
+    quantity: int
+    amount_minor: int
+    commission_bp: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderEvent(DomainEvent):
+    """Something happened to one order."""
+
+    order_id: uuid.UUID
+    number: str
+    merchant_id: uuid.UUID
+    buyer_id: uuid.UUID | None
+    settlement_subject: str
+    currency: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("ord", self.order_id)
+
+    def _record(self, title: str, state: str, amount_minor: int | None = None) -> Record:
+        parties = [str(party) for party in (self.buyer_id, self.merchant_id) if party]
+        amount = None if amount_minor is None else Money(amount_minor, self.currency)
+        return Record(
+            title=f"订单 {self.number}：{title}",
+            parties=parties,
+            amount=amount,
+            state=state,
+            cause=[self.settlement_subject],
+        )
+
+
+@event("orders.order.placed", version=1)
+@dataclass(frozen=True, kw_only=True)
+class OrderPlaced(OrderEvent):
+    total_minor: int
+    site: str
+    door: str
+
+    def record(self) -> Record:
+        return self._record("已下单", "PLACED", self.total_minor)
+
+
+@event("orders.order.confirmed", version=1)
+@dataclass(frozen=True, kw_only=True)
+class OrderConfirmed(OrderEvent):
+    def record(self) -> Record:
+        return self._record("商户已确认", "CONFIRMED")
+
+
+@event("orders.order.funded", version=1)
+@dataclass(frozen=True, kw_only=True)
+class OrderFunded(OrderEvent):
+    charged_minor: int
+
+    def record(self) -> Record:
+        return self._record("已付款，资金由担保账户持有", "AWAITING_DISPATCH", self.charged_minor)
+
+
+@event("orders.order.dispatched", version=1)
+@dataclass(frozen=True, kw_only=True)
+class OrderDispatched(OrderEvent):
+    fulfillment_id: uuid.UUID
+    late_days: int
+    lines: list[LinePart] = field(default_factory=list)
+
+    def record(self) -> Record:
+        return self._record("已发货", "DISPATCHED", sum(part.amount_minor for part in self.lines))
+
+
+@event("orders.delivery.recorded", version=1)
+@dataclass(frozen=True, kw_only=True)
+class DeliveryRecorded(OrderEvent):
+    fulfillment_id: uuid.UUID
+    inspect_until: str
+    late_days: int
+    lines: list[LinePart] = field(default_factory=list)
+
+    def record(self) -> Record:
+        return self._record("已送达", "DELIVERED", sum(part.amount_minor for part in self.lines))
+
+
+@event("orders.delivery.accepted", version=1)
+@dataclass(frozen=True, kw_only=True)
+class DeliveryAccepted(OrderEvent):
+    """Lines were accepted; ``freight_minor`` goes with the first acceptance of an order."""
+
+    acceptance_id: uuid.UUID
+    by_timer: bool
+    freight_minor: int
+    order_completed: bool
+    lines: list[LinePart] = field(default_factory=list)
+
+    def record(self) -> Record:
+        title = "验收期满自动验收" if self.by_timer else "已验收"
+        return self._record(title, "ACCEPTED", sum(part.amount_minor for part in self.lines))
+
+
+@event("orders.problem.reported", version=1)
+@dataclass(frozen=True, kw_only=True)
+class ProblemReported(OrderEvent):
+    reason: str
+
+    def record(self) -> Record:
+        return self._record("买方报告问题，暂停放款", "PROBLEM")
+
+
+@event("orders.problem.settled", version=1)
+@dataclass(frozen=True, kw_only=True)
+class ProblemSettled(OrderEvent):
+    def record(self) -> Record:
+        return self._record("问题已解决", "PROBLEM_SETTLED")
+
+
+@event("orders.order.cancelled", version=1)
+@dataclass(frozen=True, kw_only=True)
+class OrderCancelled(OrderEvent):
+    """Ended before dispatch: whatever was paid goes back."""
+
+    reason: str
+    expired: bool
+
+    def record(self) -> Record:
+        return self._record("未付款过期" if self.expired else "已取消", "CANCELLED")
+
+
+@event("orders.refund.agreed", version=1)
+@dataclass(frozen=True, kw_only=True)
+class RefundAgreed(OrderEvent):
+    """Both sides agree that a part goes back to the buyer (short goods, return, price cut)."""
+
+    refund_id: uuid.UUID
+    amount_minor: int
+    reason: str
+
+    def record(self) -> Record:
+        return self._record("协商退款", "REFUND_AGREED", self.amount_minor)

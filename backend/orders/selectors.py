@@ -1,0 +1,120 @@
+"""Reading orders; always told who is looking."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from backend.kernel.actor import Viewer
+from backend.orders.models import Fulfillment, Order, OrderLine
+from backend.orders.rules import may
+
+ORDER_READ_ALL = "order.read.all"
+ORDER_SELL_READ = "order.sell.read"
+ORDER_READ = "order.read"
+
+
+def order_list(*, viewer: Viewer) -> QuerySet[Order]:
+    """Orders the viewer bought or sold; every order for those who supervise."""
+    orders = Order.objects.select_related("channel__site")
+    if viewer.may(ORDER_READ_ALL):
+        return orders
+    own = Q(pk__in=[])
+    if viewer.user_id is not None:
+        own |= Q(user_id=viewer.user_id)
+    if viewer.organization_id is not None:
+        if viewer.may(ORDER_READ):
+            own |= Q(buyer_organization_id=viewer.organization_id)
+        if viewer.may(ORDER_SELL_READ):
+            own |= Q(merchant_id=viewer.organization_id)
+    return orders.filter(own)
+
+
+def orders_bought(*, viewer: Viewer) -> QuerySet[Order]:
+    """What the viewer, or the viewer's organisation, bought."""
+    if viewer.user_id is None:
+        return Order.objects.none()
+    mine = Q(user_id=viewer.user_id)
+    if viewer.organization_id is not None and viewer.may(ORDER_READ):
+        mine |= Q(buyer_organization_id=viewer.organization_id)
+    return Order.objects.filter(mine).select_related("channel__site")
+
+
+def orders_sold(*, viewer: Viewer) -> QuerySet[Order]:
+    """What the viewer's organisation sold."""
+    if viewer.organization_id is None or not viewer.may(ORDER_SELL_READ):
+        return Order.objects.none()
+    return Order.objects.filter(merchant_id=viewer.organization_id).select_related("channel__site")
+
+
+def order_get(order_id: uuid.UUID, *, viewer: Viewer) -> Order | None:
+    """One order for those who may see it; guest orders of open channels by id (decision D32)."""
+    found = order_list(viewer=viewer).filter(pk=order_id).first()
+    if found is not None:
+        return found
+    return (
+        Order.objects.select_related("channel__site")
+        .filter(pk=order_id, user__isnull=True, buyer_organization__isnull=True, door="open")
+        .first()
+    )
+
+
+def order_by_subject(settlement_subject: str) -> Order | None:
+    """The order a settlement is about; None while the checkout is not completed."""
+    return Order.objects.filter(settlement_subject=settlement_subject).first()
+
+
+def orders_by_refs(process_refs: Iterable[str]) -> QuerySet[Order]:
+    """Orders of procurement processes."""
+    return Order.objects.filter(process_ref__in=list(process_refs))
+
+
+def lines_of(order_ids: Iterable[uuid.UUID]) -> QuerySet[OrderLine]:
+    """Lines of several orders in order."""
+    return OrderLine.objects.filter(order_id__in=list(order_ids)).order_by("order_id", "position")
+
+
+def windows_over(moment: object, *, door: str = "open") -> QuerySet[Fulfillment]:
+    """Deliveries whose inspection window is over and that nobody accepted or disputed."""
+    return Fulfillment.objects.filter(
+        inspect_until__lte=moment,
+        accepted_at__isnull=True,
+        order__release_blocked=False,
+        order__door=door,
+    ).select_related("order")
+
+
+def actions_for(order: Order, *, viewer: Viewer) -> list[str]:
+    """The acts this viewer may do on this order now, for buttons."""
+    if order.door != "open":
+        return []
+    state = order.trade_state
+    acts: list[str] = []
+    buys = (viewer.user_id is not None and viewer.user_id == order.user_id) or (
+        viewer.organization_id is not None
+        and viewer.organization_id == order.buyer_organization_id
+        and viewer.may("order.accept")
+    )
+    sells = viewer.organization_id == order.merchant_id and viewer.may("order.dispatch")
+    if buys:
+        open_goods = may("accept", state)
+        acts += ["pay"] if state == "AWAITING_PAYMENT" else []
+        acts += ["accept"] if open_goods and not order.release_blocked else []
+        acts += ["report"] if open_goods and not order.release_blocked else []
+        acts += ["settle"] if order.release_blocked else []
+        acts += ["extend"] if state == "INSPECTING" else []
+        acts += ["cancel"] if may("cancel", state) else []
+    if sells:
+        acts += ["confirm"] if may("confirm", state) else []
+        acts += ["dispatch"] if may("dispatch", state) else []
+        acts += ["cancel"] if may("cancel", state) else []
+        acts += ["refund"] if may("report", state) else []
+    return acts
+
+
+def orders_of_group(checkout_ref: str) -> list[uuid.UUID]:
+    """The orders one checkout became, lowest number first."""
+    rows = Order.objects.filter(group__checkout_ref=checkout_ref).order_by("number")
+    return list(rows.values_list("pk", flat=True))

@@ -1,0 +1,40 @@
+"""Acts on orders, one file each."""
+
+from backend.orders.services.accept import inspection_extend, order_accept, order_accept_by_timer
+from backend.orders.services.cancel import (
+    order_cancel,
+    order_cancel_answer,
+    order_expire_due,
+    order_expire_one,
+)
+from backend.orders.services.confirm import order_confirm
+from backend.orders.services.dispatch import DispatchLine, order_delivered, order_dispatch
+from backend.orders.services.payment import order_hold, order_record_payment
+from backend.orders.services.place import LineDraft, OrderDraft, order_place
+from backend.orders.services.problem import (
+    order_problem_report,
+    order_problem_settle,
+    order_refund_agree,
+)
+
+__all__ = [
+    "DispatchLine",
+    "LineDraft",
+    "OrderDraft",
+    "inspection_extend",
+    "order_accept",
+    "order_accept_by_timer",
+    "order_cancel",
+    "order_cancel_answer",
+    "order_confirm",
+    "order_delivered",
+    "order_dispatch",
+    "order_expire_due",
+    "order_expire_one",
+    "order_hold",
+    "order_place",
+    "order_problem_report",
+    "order_problem_settle",
+    "order_record_payment",
+    "order_refund_agree",
+]

@@ -1,0 +1,53 @@
+"""What payments tell an order; only upper floors call these."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from django.db import transaction
+
+from backend.channels.selectors import channel_get
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound
+from backend.kernel.locking import lock_one
+from backend.orders.events import OrderFunded
+from backend.orders.models import Order
+from backend.orders.rules import may
+from backend.orders.services.hold import event_head, move
+from backend.rulebook.selectors import value
+
+
+@transaction.atomic
+def order_record_payment(
+    *, actor: Actor, order_id: uuid.UUID, charged_minor: int, refunded_minor: int = 0
+) -> Order:
+    """Set what was charged and refunded in all (absolute sums, so twice is once).
+
+    A fully paid order goes to dispatch and its dispatch clock starts.
+    """
+    order = lock_one(Order.objects.filter(pk=order_id))
+    if order is None:
+        raise NotFound(field="order")
+    order.charged_minor, order.refunded_minor = charged_minor, refunded_minor
+    order.save(update_fields=["charged_minor", "refunded_minor"])
+    if charged_minor >= order.total_minor and may("fund", order.trade_state):
+        now = clock.now()
+        site = channel_get(order.channel_id).site.slug
+        days = value("order.dispatch_days", on=now, scope={"site": site}).number
+        order.dispatch_by = now + timedelta(days=days)
+        move(order, "AWAITING_DISPATCH", "dispatch_by")
+        publish(OrderFunded(**event_head(order), charged_minor=charged_minor), actor=actor)
+    return order
+
+
+@transaction.atomic
+def order_hold(*, order_id: uuid.UUID, reason: str) -> None:
+    """A block from above (decision D20): no money is released; an empty reason lifts it."""
+    order = lock_one(Order.objects.filter(pk=order_id))
+    if order is None:
+        raise NotFound(field="order")
+    order.release_blocked, order.block_reason = bool(reason), reason
+    order.save(update_fields=["release_blocked", "block_reason"])

@@ -1,0 +1,10 @@
+"""Timed work of the orders."""
+
+from backend.events.timer import periodic
+from backend.orders.services import order_expire_due
+
+
+@periodic(seconds=30)
+def expire_orders() -> None:
+    """End orders whose time to pay or to be answered is over."""
+    order_expire_due()
