@@ -110,7 +110,7 @@ class Launch:
                 check=False,
             )
         if done.returncode != 0:
-            raise LaunchFailed(f"{name} failed; {log} ends:\n{tail(log, lines=20)}")
+            raise LaunchFailed(f"{name} failed: {tail(log, lines=1)} (all of it in {log})")
 
 
 def interrupt_on_term() -> None:
@@ -143,11 +143,10 @@ def launch_all(options: Options) -> int:
             say(f"Logs: {options.logs}. Ctrl-C ends everything and keeps the data.")
             launch.watch()
         except KeyboardInterrupt:
-            say("")
+            say("\nStopping …")
             return 0
         finally:
             launch.down()
-            say("Everything has stopped; the data is kept.")
 
 
 def launch_one(options: Options) -> int:
