@@ -1,0 +1,1 @@
+"""Double entry: chart, journals, postings, balances; the database enforces the rules."""

@@ -1,0 +1,8 @@
+"""Registration of the ledger."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    name = "payments.ledger"
+    label = "payments_ledger"

@@ -1,0 +1,97 @@
+"""Tables of the ledger; their rules stand in the migration."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from backend.kernel.ids import uuid7
+
+AMOUNT_MAX = 10**15
+
+
+class Account(models.Model):
+    """One account of one currency. ``balance`` counts in the normal direction, moved by trigger."""
+
+    application_privileges: ClassVar = ("SELECT", "INSERT")
+
+    id = models.BigAutoField(primary_key=True)
+    code = models.CharField(max_length=4)
+    owner = models.CharField(max_length=80)
+    currency = models.CharField(max_length=3)
+    normal = models.CharField(max_length=1)
+    floor = models.BigIntegerField(null=True)
+    balance = models.BigIntegerField(default=0)
+    version = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["code", "owner", "currency"], name="ledger_account_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(floor__isnull=True) | models.Q(balance__gte=models.F("floor")),
+                name="LEDGER_INSUFFICIENT",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}:{self.owner}:{self.currency}"
+
+
+class Journal(models.Model):
+    """One atomic, balanced transaction. Never changed; corrected by a journal that reverses it."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    key = models.CharField(max_length=200, unique=True)
+    request_hash = models.CharField(max_length=64)
+    kind = models.CharField(max_length=24)
+    n_lines = models.PositiveSmallIntegerField()
+    effective_at = models.DateTimeField()
+    posted_at = models.DateTimeField()
+    reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True)
+    subject = models.CharField(max_length=64, blank=True)
+    transaction_id = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["subject", "posted_at"], name="ledger_by_subject"),
+            models.Index(fields=["posted_at"], name="ledger_by_time"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(n_lines__gte=2, n_lines__lte=200), name="ledger_lines_declared"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Posting(models.Model):
+    """One line of a journal on one account: positive debits, negative credits."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.BigAutoField(primary_key=True)
+    journal = models.ForeignKey(Journal, on_delete=models.PROTECT, related_name="postings")
+    line_no = models.PositiveSmallIntegerField()
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="postings")
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    account_version = models.BigIntegerField(default=0)
+    balance_after = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["journal", "line_no"], name="ledger_line_once"),
+            models.UniqueConstraint(fields=["account", "account_version"], name="LEDGER_VERSION"),
+            models.CheckConstraint(
+                condition=~models.Q(amount=0)
+                & models.Q(amount__gte=-AMOUNT_MAX, amount__lte=AMOUNT_MAX),
+                name="LEDGER_AMOUNT",
+            ),
+        ]

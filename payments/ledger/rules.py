@@ -1,0 +1,112 @@
+"""The chart of accounts and the arithmetic of journals (payments brief 2 and 3). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backend.kernel.money import half_up
+
+DEBIT = "D"
+CREDIT = "C"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An account code: type, normal side, whether the balance may fall below zero."""
+
+    code: str
+    zh: str
+    type: str
+    normal: str
+    floored: bool
+
+
+_ROWS = (
+    ("1010", "支付机构清算款", "A", DEBIT, False),
+    ("1020", "备付金存管户", "A", DEBIT, True),
+    ("1030", "自有资金户", "A", DEBIT, True),
+    ("1050", "应收商户款", "A", DEBIT, True),
+    ("2010", "买方余额", "L", CREDIT, True),
+    ("2020", "担保资金", "L", CREDIT, True),
+    ("2030", "商户待结算", "L", CREDIT, True),
+    ("2031", "商户可提现", "L", CREDIT, True),
+    ("2032", "商户保留金", "L", CREDIT, True),
+    ("2040", "付款在途", "L", CREDIT, True),
+    ("2041", "退款在途", "L", CREDIT, True),
+    ("2050", "保证金", "L", CREDIT, True),
+    ("2060", "应交增值税", "L", CREDIT, False),
+    ("2900", "待查明来款", "L", CREDIT, True),
+    ("3010", "自有资本", "E", CREDIT, False),
+    ("4010", "佣金收入", "I", CREDIT, False),
+    ("5010", "支付机构手续费", "X", DEBIT, False),
+    ("5011", "银行手续费", "X", DEBIT, False),
+    ("5020", "争议费用", "X", DEBIT, False),
+    ("5030", "汇兑差额", "X", DEBIT, False),
+    ("5050", "坏账", "X", DEBIT, False),
+    ("6010", "外币头寸", "P", DEBIT, False),
+    ("9010", "备忘：授权", "M", DEBIT, True),
+    ("9020", "备忘：授权对应", "M", CREDIT, True),
+    ("9030", "备忘：国库承付", "M", DEBIT, True),
+    ("9040", "备忘：国库承付对应", "M", CREDIT, True),
+    ("9050", "备忘：未足额债权", "M", DEBIT, True),
+    ("9060", "备忘：未足额债权对应", "M", CREDIT, True),
+)
+CHART: dict[str, Kind] = {row[0]: Kind(*row) for row in _ROWS}
+SAFE_ASSETS = frozenset({"1010", "1020"})
+CLIENT_LIABILITIES = frozenset(
+    {"2010", "2020", "2030", "2031", "2032", "2040", "2041", "2050", "2900"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a journal: positive debits, negative credits, in minor units."""
+
+    code: str
+    owner: str
+    amount: int
+    currency: str = "CNY"
+
+
+def dr(code: str, owner: str, amount: int, currency: str = "CNY") -> Line:
+    """A debit."""
+    assert amount >= 0, "a debit is written as a positive amount"
+    return Line(code, owner, amount, currency)
+
+
+def cr(code: str, owner: str, amount: int, currency: str = "CNY") -> Line:
+    """A credit."""
+    assert amount >= 0, "a credit is written as a positive amount"
+    return Line(code, owner, -amount, currency)
+
+
+def without_zeros(lines: Sequence[Line]) -> list[Line]:
+    """Lines that move something."""
+    return [line for line in lines if line.amount]
+
+
+def safeguarding_effect(lines: Sequence[Line], currency: str) -> int:
+    """The journal's own effect on (1010 + 1020) - (2010..2050 + 2900), in minor units (D27)."""
+    effect = 0
+    for line in lines:
+        if line.currency != currency:
+            continue
+        if line.code in SAFE_ASSETS or line.code in CLIENT_LIABILITIES:
+            effect += line.amount  # a credit on a liability lowers cover, a debit raises it
+    return effect
+
+
+def commission(released_minor: int, bp: int) -> int:
+    """Cumulative commission on all released so far, half up (payments brief 3)."""
+    return (released_minor * bp * 2 + 10000) // 20000
+
+
+def commission_step(before_minor: int, part_minor: int, bp: int) -> int:
+    """What this release adds: c(R_new) - c(R_old), so the parts equal the whole."""
+    return commission(before_minor + part_minor, bp) - commission(before_minor, bp)
+
+
+def vat_inside(commission_minor: int) -> int:
+    """VAT contained in a commission at 6 % (J-VAT)."""
+    return half_up(commission_minor * 6, 106)

@@ -1,0 +1,107 @@
+"""Balances and proofs, recomputed from the postings."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import QuerySet, Sum
+
+from payments.ledger.models import Account, Journal, Posting
+from payments.ledger.rules import CLIENT_LIABILITIES, SAFE_ASSETS
+
+
+def balance(code: str, owner: str, currency: str = "CNY") -> int:
+    """An account's balance in its normal direction; 0 for an account nobody used."""
+    row = Account.objects.filter(code=code, owner=owner, currency=currency).first()
+    return row.balance if row else 0
+
+
+def balances(code: str, owners: Iterable[str], currency: str = "CNY") -> dict[str, int]:
+    """Balances of one code for several owners."""
+    rows = Account.objects.filter(code=code, owner__in=list(owners), currency=currency)
+    return dict(rows.values_list("owner", "balance"))
+
+
+def total_by_code(currency: str) -> dict[str, int]:
+    """Sum of the balances of each code, in the normal direction."""
+    rows = Account.objects.filter(currency=currency).values("code").annotate(total=Sum("balance"))
+    return {row["code"]: int(row["total"]) for row in rows.order_by("code")}
+
+
+def journals_of(subject: str) -> QuerySet[Journal]:
+    """The journals of one subject in order."""
+    return Journal.objects.filter(subject=subject).order_by("posted_at", "id")
+
+
+def journal_by_key(key: str) -> Journal | None:
+    """One journal."""
+    return Journal.objects.filter(key=key).first()
+
+
+def postings_of_account(code: str, owner: str, currency: str = "CNY") -> QuerySet[Posting]:
+    """The history of an account in its own gapless order."""
+    return (
+        Posting.objects.filter(account__code=code, account__owner=owner, account__currency=currency)
+        .select_related("journal")
+        .order_by("account_version")
+    )
+
+
+def postings_of_journal(journal_id: uuid.UUID) -> QuerySet[Posting]:
+    """The lines of one journal."""
+    return (
+        Posting.objects.filter(journal_id=journal_id).select_related("account").order_by("line_no")
+    )
+
+
+@dataclass(slots=True)
+class Proof:
+    """The nightly proof; ``faults`` is empty for a sound ledger."""
+
+    trial_balance: dict[str, int] = field(default_factory=dict)
+    safeguarding: dict[str, int] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+
+_RECOMPUTE = """
+SELECT a.id, a.balance, a.version,
+       coalesce(sum(p.amount), 0) * CASE a.normal WHEN 'D' THEN 1 ELSE -1 END, count(p.id)
+FROM payments_ledger_account a LEFT JOIN payments_ledger_posting p ON p.account_id = a.id
+GROUP BY a.id HAVING a.balance <> coalesce(sum(p.amount), 0) * CASE a.normal WHEN 'D' THEN 1 ELSE -1 END
+    OR a.version <> count(p.id)
+"""
+_TRIAL = """
+SELECT p.currency, a.code LIKE '9%%', sum(p.amount)
+FROM payments_ledger_posting p JOIN payments_ledger_account a ON a.id = p.account_id GROUP BY 1, 2
+"""
+
+
+def cover(currency: str) -> int:
+    """Client money cover: safe assets less client liabilities, in minor units."""
+    totals = total_by_code(currency)
+    assets = sum(totals.get(code, 0) for code in SAFE_ASSETS)
+    return assets - sum(totals.get(code, 0) for code in CLIENT_LIABILITIES)
+
+
+def prove() -> Proof:
+    """Trial balance per currency, every balance from its postings, cover, memo pairs."""
+    proof = Proof()
+    with connection.cursor() as cursor:
+        cursor.execute(_TRIAL)
+        for currency, memo, total in cursor.fetchall():
+            name = f"{currency} memo" if memo else currency
+            proof.trial_balance[name] = int(total)
+            if total:
+                proof.faults.append(f"trial balance {name} = {total}")
+        cursor.execute(_RECOMPUTE)
+        proof.faults += [
+            f"account {row[0]}: {row[1]} recorded, {row[3]} posted" for row in cursor.fetchall()
+        ]
+    for currency in Account.objects.values_list("currency", flat=True).distinct():
+        proof.safeguarding[currency] = cover(currency)
+        if proof.safeguarding[currency] < 0:
+            proof.faults.append(f"client money short {currency} {proof.safeguarding[currency]}")
+    return proof
