@@ -1,0 +1,28 @@
+# Web, worker, timer and simulators: one image, the command names the part.
+FROM python:3.12-slim AS packages
+WORKDIR /srv/shiji
+COPY requirements-uv.lock requirements.lock ./
+RUN python -m venv .venv \
+ && .venv/bin/pip install --no-cache-dir --require-hashes -r requirements-uv.lock \
+ && .venv/bin/uv pip install --no-cache --python .venv/bin/python --require-hashes -r requirements.lock
+
+FROM python:3.12-slim
+ENV PYTHONUNBUFFERED=1 \
+    PATH=/srv/shiji/.venv/bin:$PATH \
+    SHIJI_HOST=0.0.0.0 \
+    SHIJI_STATE_DIR=/var/lib/shiji
+RUN useradd --system --create-home --home-dir /var/lib/shiji shiji
+WORKDIR /srv/shiji
+COPY --from=packages /srv/shiji/.venv .venv
+COPY pyproject.toml ./
+COPY backend backend
+COPY payments payments
+COPY procurement procurement
+COPY markets markets
+# Static files of the admin are made here, with the settings that need no secret.
+RUN python -m backend collectstatic --noinput && chown -R shiji: /var/lib/shiji
+USER shiji
+ENV DJANGO_SETTINGS_MODULE=backend.config.settings.production
+EXPOSE 8001
+ENTRYPOINT ["python", "-m", "backend"]
+CMD ["--only", "web"]

@@ -1,0 +1,12 @@
+#!/bin/bash
+# Runs once, when the database is made: the owner migrates, the application owns nothing.
+set -euo pipefail
+psql -v ON_ERROR_STOP=1 -v owner="$SHIJI_OWNER_PASSWORD" -v app="$SHIJI_APP_PASSWORD" \
+     --username postgres --dbname postgres <<'SQL'
+CREATE ROLE shiji_owner LOGIN CREATEDB PASSWORD :'owner';
+CREATE ROLE shiji_app LOGIN PASSWORD :'app';
+CREATE DATABASE shiji OWNER shiji_owner;
+\connect shiji
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+SQL

@@ -1,0 +1,16 @@
+# The storefront's server: it renders pages and forwards the API.
+FROM node:24-slim AS build
+WORKDIR /srv/shiji/storefront
+COPY storefront/package.json storefront/package-lock.json storefront/.npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY schema.graphql ../schema.graphql
+COPY storefront ./
+RUN npm run build && npm prune --omit=dev
+
+FROM node:24-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000
+WORKDIR /srv/shiji/storefront
+COPY --from=build --chown=node:node /srv/shiji/storefront ./
+USER node
+EXPOSE 8000
+CMD ["npm", "start"]
