@@ -103,3 +103,8 @@ def purchasable_variants(variant_ids: Iterable[uuid.UUID], channel_id: uuid.UUID
 def listing_row(product_id: uuid.UUID, channel_id: uuid.UUID) -> ProductListing | None:
     """One listing row."""
     return ProductListing.objects.filter(product_id=product_id, channel_id=channel_id).first()
+
+
+def variants_by_sku(skus: Iterable[str]) -> dict[str, uuid.UUID]:
+    """Variant ids by article number; unknown numbers are absent."""
+    return dict(ProductVariant.objects.filter(sku__in=list(skus)).values_list("sku", "pk"))
