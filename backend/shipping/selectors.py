@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
 from backend.rulebook.selectors import local_day
 from backend.shipping.models import Carrier, RateCard, Waybill, WaybillEvent
@@ -102,3 +103,14 @@ def carriers_list() -> QuerySet[Carrier]:
 def events_of(waybill_id: uuid.UUID) -> QuerySet[WaybillEvent]:
     """What the carrier said, by its own time."""
     return WaybillEvent.objects.filter(waybill_id=waybill_id).order_by("carrier_time")
+
+
+def waybills_carried(*, viewer: Viewer) -> QuerySet[Waybill]:
+    """Waybills of the carrier the viewer works for; none for anybody else."""
+    if viewer.organization_id is None or not viewer.may("waybill.record"):
+        return Waybill.objects.none()
+    return (
+        Waybill.objects.filter(carrier__organization_id=viewer.organization_id)
+        .select_related("carrier")
+        .prefetch_related("events")
+    )
