@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -34,3 +34,37 @@ def take(shelves: Sequence[Shelf[K]], wanted: int) -> list[tuple[K, int]] | None
             taken.append((shelf.key, part))
             wanted -= part
     return taken
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One good line of a stock file."""
+
+    number: int
+    sku: str
+    quantity: int
+
+
+SKU_HEADINGS = ("sku", "货号", "article")
+QUANTITY_HEADINGS = ("quantity", "库存", "数量", "stock")
+
+
+def count_row_read(number: int, row: Mapping[str, str]) -> CountRow | str:
+    """A line of a stock file, or the reason why it cannot be taken.
+
+    Digits are ASCII only: full-width digits are refused, not guessed (audit brief 5).
+    """
+    sku = _cell(row, SKU_HEADINGS)
+    text = _cell(row, QUANTITY_HEADINGS)
+    if not sku:
+        return "缺少货号"
+    if not (text.isascii() and text.isdigit()):
+        return f"数量“{text[:20]}”不是 0 或正整数"
+    return CountRow(number, sku, int(text[:18]))
+
+
+def _cell(row: Mapping[str, str], headings: Sequence[str]) -> str:
+    for heading in headings:
+        if heading in row:
+            return str(row[heading] or "").strip()
+    return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from backend.inventory.errors import InsufficientStock
 from backend.inventory.events import ReservationEnded
 from backend.inventory.models import Allocation, Stock
 from backend.inventory.rules import Shelf, take
+from backend.inventory.services.flip import flips_push, free_now
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.locking import lock_rows
@@ -33,6 +34,16 @@ class StockLine:
 
 
 @transaction.atomic
+def stocks_lock(variant_ids: Iterable[uuid.UUID]) -> list[Stock]:
+    """Lock all rows of some variants at once, in id order.
+
+    A caller with several holders takes this first: two baskets with the same merchants in another
+    order then wait for each other and never deadlock.
+    """
+    return lock_rows(Stock.objects.filter(variant_id__in=set(variant_ids)))
+
+
+@transaction.atomic
 def stock_allocate(*, holder: str, lines: Sequence[StockLine]) -> None:
     """Hold stock for an order until it ships or ends. Raises InsufficientStock, writes nothing."""
     _hold(holder=holder, lines=lines, kind="ALLOCATION", until=None)
@@ -44,6 +55,8 @@ def stock_reserve(*, holder: str, lines: Sequence[StockLine], until: datetime) -
 
     Raises InsufficientStock, writes nothing.
     """
+    earlier = Allocation.objects.filter(holder=holder).values_list("stock__variant_id", flat=True)
+    stocks_lock({*earlier, *(line.variant_id for line in lines)})
     allocation_release(holder=holder)
     _hold(holder=holder, lines=lines, kind="RESERVATION", until=until)
 
@@ -51,7 +64,8 @@ def stock_reserve(*, holder: str, lines: Sequence[StockLine], until: datetime) -
 def _hold(*, holder: str, lines: Sequence[StockLine], kind: str, until: datetime | None) -> None:
     facts = variant_facts({line.variant_id for line in lines})
     tracked = [line for line in lines if facts[line.variant_id].track_stock]
-    stocks = lock_rows(Stock.objects.filter(variant_id__in={line.variant_id for line in tracked}))
+    stocks = stocks_lock(line.variant_id for line in tracked)
+    before = free_now(stocks)
     by_variant: dict[uuid.UUID, list[Stock]] = defaultdict(list)
     for stock in stocks:
         by_variant[stock.variant_id].append(stock)
@@ -80,6 +94,7 @@ def _hold(*, holder: str, lines: Sequence[StockLine], kind: str, until: datetime
         raise InsufficientStock(short, names)
     Stock.objects.bulk_update({a.stock for a in made}, ["allocated"])
     Allocation.objects.bulk_create(made)
+    flips_push(before, stocks)
 
 
 def _locked(holder: str) -> tuple[list[Allocation], dict[uuid.UUID, Stock]]:
@@ -94,10 +109,14 @@ def _locked(holder: str) -> tuple[list[Allocation], dict[uuid.UUID, Stock]]:
 def allocation_release(*, holder: str) -> int:
     """Free all a holder keeps; returns how many base units. Twice is once."""
     held, stocks = _locked(holder)
+    if not held:
+        return 0
+    before = free_now(stocks.values())
     for allocation in held:
         stocks[allocation.stock_id].allocated -= allocation.quantity
     Stock.objects.bulk_update(stocks.values(), ["allocated"])
     Allocation.objects.filter(pk__in=[row.pk for row in held]).delete()
+    flips_push(before, stocks.values())
     return sum(row.quantity for row in held)
 
 

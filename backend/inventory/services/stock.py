@@ -3,31 +3,80 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
-from backend.catalog.selectors import variant_facts
-from backend.events.services import publish
-from backend.inventory.events import StockFlipped
+from backend.catalog.selectors import VariantFacts, variant_facts, variants_by_sku
 from backend.inventory.models import Stock, Warehouse
+from backend.inventory.services.flip import flips_push, free_now
 from backend.kernel.actor import Actor
-from backend.kernel.errors import Invalid, NotFound
+from backend.kernel.errors import Forbidden, Invalid, NotFound
 from backend.kernel.locking import lock_rows
 
 STOCK_EDIT = "inventory.stock.edit"
-QUANTITY_MAX = 10**12
+QUANTITY_MAX = 2**31 - 1
+COUNTS_MAX = 1000
+MAIN_WAREHOUSE = "主仓库"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockCount:
+    """What was counted of one variant, named by id or by article number."""
+
+    quantity: int
+    variant_id: uuid.UUID | None = None
+    sku: str = ""
 
 
 @transaction.atomic
 def warehouse_create(
     *, actor: Actor, merchant_id: uuid.UUID, name: str, region: str = ""
 ) -> Warehouse:
-    """A new place for a merchant's goods."""
+    """A new place for a merchant's goods. Raises NotFound for somebody else's merchant."""
     actor.require(STOCK_EDIT)
     if not actor.is_system and actor.organization_id != merchant_id:
         raise NotFound(field="merchant")
-    return Warehouse.objects.create(merchant_id=merchant_id, name=name, region_code=region)
+    if not name.strip():
+        raise Invalid("请填写仓库名称。", field="name")
+    return Warehouse.objects.create(
+        merchant_id=merchant_id, name=name.strip()[:120], region_code=region[:6]
+    )
+
+
+@transaction.atomic
+def warehouse_main(*, merchant_id: uuid.UUID) -> Warehouse:
+    """The merchant's first warehouse, opened when there is none."""
+    found = Warehouse.objects.filter(merchant_id=merchant_id).order_by("created_at", "pk").first()
+    return found or Warehouse.objects.create(merchant_id=merchant_id, name=MAIN_WAREHOUSE)
+
+
+@transaction.atomic
+def stock_update(
+    *, actor: Actor, counts: Sequence[StockCount], warehouse_id: uuid.UUID | None = None
+) -> list[Stock]:
+    """Set counts by variant id or article number; returns the rows.
+
+    Raises Forbidden, NotFound, Invalid (see ``stock_set``). All or nothing.
+    """
+    actor.require(STOCK_EDIT)
+    if not 0 < len(counts) <= COUNTS_MAX:
+        raise Invalid("一次须更新 1 至 {most} 行。", field="counts", most=COUNTS_MAX)
+    if warehouse_id is None:
+        if actor.organization_id is None:
+            raise Forbidden
+        warehouse_id = warehouse_main(merchant_id=actor.organization_id).pk
+    by_sku = variants_by_sku({each.sku for each in counts if each.sku})
+    counted: dict[uuid.UUID, int] = {}
+    for each in counts:
+        variant = each.variant_id or by_sku.get(each.sku)
+        if variant is None:
+            raise NotFound("没有货号为“{sku}”的商品。", field="counts", sku=each.sku)
+        counted[variant] = each.quantity
+    stock_set(actor=actor, warehouse_id=warehouse_id, counted=counted)
+    rows = Stock.objects.filter(warehouse_id=warehouse_id, variant_id__in=counted)
+    return list(rows.select_related("warehouse").order_by("pk"))
 
 
 @transaction.atomic
@@ -41,11 +90,7 @@ def stock_set(*, actor: Actor, warehouse_id: uuid.UUID, counted: Mapping[uuid.UU
     facts = variant_facts(counted)
     if warehouse is None or not (actor.is_system or actor.organization_id == warehouse.merchant_id):
         raise NotFound(field="warehouse")
-    for variant, quantity in counted.items():
-        if variant not in facts or facts[variant].merchant_id != warehouse.merchant_id:
-            raise NotFound(field="variant")
-        if not 0 <= quantity <= QUANTITY_MAX:
-            raise Invalid("库存数量须为 0 或正整数。", field="quantity")
+    _counts_check(warehouse, counted, facts)
     known = set(
         Stock.objects.filter(warehouse=warehouse, variant_id__in=counted).values_list(
             "variant_id", flat=True
@@ -56,7 +101,7 @@ def stock_set(*, actor: Actor, warehouse_id: uuid.UUID, counted: Mapping[uuid.UU
         ignore_conflicts=True,
     )
     rows = lock_rows(Stock.objects.filter(warehouse=warehouse, variant_id__in=counted))
-    flipped: dict[uuid.UUID, bool] = {}
+    before = free_now(rows)
     for row in rows:
         quantity = counted[row.variant_id]
         if quantity < row.allocated:
@@ -64,19 +109,32 @@ def stock_set(*, actor: Actor, warehouse_id: uuid.UUID, counted: Mapping[uuid.UU
                 "{sku} 已有 {held} 件被订单占用，库存不能低于该数。", field="quantity",
                 sku=facts[row.variant_id].sku, held=row.allocated,
             )  # fmt: skip
-        if (row.quantity > row.allocated) != (quantity > row.allocated):
-            flipped[facts[row.variant_id].product_id] = quantity > row.allocated
         row.quantity = quantity
     Stock.objects.bulk_update(rows, ["quantity"])
-    for product, in_stock in flipped.items():
-        publish(StockFlipped(product_id=product, in_stock=in_stock), actor=actor)
+    flips_push(before, rows, actor=actor)
     return len(rows)
 
 
+def _counts_check(
+    warehouse: Warehouse, counted: Mapping[uuid.UUID, int], facts: dict[uuid.UUID, VariantFacts]
+) -> None:
+    for variant, quantity in counted.items():
+        if variant not in facts or facts[variant].merchant_id != warehouse.merchant_id:
+            raise NotFound(field="variant")
+        if not 0 <= quantity <= QUANTITY_MAX:
+            raise Invalid("库存数量须为 0 或正整数。", field="quantity")
+
+
 @transaction.atomic
-def stock_receive(*, actor: Actor, stock_id: uuid.UUID, quantity: int) -> None:
-    """Goods come back or in: raise one row."""
+def stock_receive(*, actor: Actor, variant_id: uuid.UUID, quantity: int) -> None:
+    """Goods come back: raise the first row of the variant. Raises NotFound, Invalid."""
     actor.require(STOCK_EDIT)
-    for row in lock_rows(Stock.objects.filter(pk=stock_id)):
-        row.quantity += quantity
-        row.save(update_fields=["quantity", "updated_at"])
+    if quantity < 1:
+        raise Invalid("入库数量须为正整数。", field="quantity")
+    rows = lock_rows(Stock.objects.filter(variant_id=variant_id))
+    if not rows:
+        raise NotFound(field="variant")
+    before = free_now(rows[:1])
+    rows[0].quantity += quantity
+    rows[0].save(update_fields=["quantity", "updated_at"])
+    flips_push(before, rows[:1], actor=actor)

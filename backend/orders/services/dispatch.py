@@ -67,10 +67,10 @@ def order_dispatch(
     asked = [[str(line.order_line_id), line.quantity] for line in lines]
     content = {"order": str(order_id), "lines": asked, "waybill": [carrier_code, tracking_number]}
     scope = f"order.dispatch:{order_id}"
-    if done := replay(key, scope=scope, of=content):
-        return Fulfillment.objects.get(pk=done["id"])
     order = order_lock(order_id, door=door)
     as_merchant(order, actor=actor, permission=ORDER_DISPATCH)
+    if done := replay(key, scope=scope, of=content):
+        return Fulfillment.objects.get(pk=done["id"])
     must("dispatch", order)
     rows = lines_lock(order)
     parts = _parts(rows, lines)

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.channels.selectors import channel_get
 from backend.events.services import publish
-from backend.inventory.services import StockLine, holder_rename, stock_allocate
+from backend.inventory.services import StockLine, holder_rename, stock_allocate, stocks_lock
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import public_id
@@ -86,6 +86,7 @@ def order_place(
     now = clock.now()
     group = OrderGroup.objects.create(checkout_ref=checkout_ref, channel_id=channel_id)
     facts = variant_facts({line.variant_id for draft in drafts for line in draft.lines})
+    stocks_lock(facts)  # all merchants' rows at once: two baskets never deadlock
     shared: dict[str, Any] = {
         "user_id": user_id,
         "buyer_organization_id": buyer_organization_id,
@@ -146,7 +147,7 @@ def _place_one(
         _line(order, place, line, facts[line.variant_id])
         for place, line in enumerate(draft.lines, start=1)
     )
-    _hold_stock(order, draft, lines)
+    _hold_stock(order, draft, lines, facts)
     publish(
         OrderPlaced(**event_head(order), total_minor=order.total_minor, site=site, door=door),
         actor=actor,
@@ -176,7 +177,13 @@ def _line(order: Order, place: int, line: LineDraft, facts: VariantFacts) -> Ord
     )
 
 
-def _hold_stock(order: Order, draft: OrderDraft, lines: list[OrderLine]) -> None:
+def _hold_stock(
+    order: Order,
+    draft: OrderDraft,
+    lines: list[OrderLine],
+    facts: dict[uuid.UUID, VariantFacts],
+) -> None:
+    """Ready goods are held from now on; goods made to order are not on a shelf yet."""
     holder = public_id("ord", order.pk)
     if draft.reserved_by:
         names = {
@@ -189,7 +196,7 @@ def _hold_stock(order: Order, draft: OrderDraft, lines: list[OrderLine]) -> None
         lines=[
             StockLine(line.variant_id, line.quantity, str(line.pk))
             for line in lines
-            if line.variant_id
+            if line.variant_id and not facts[line.variant_id].made_to_order
         ],
     )
 
