@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 
 from backend.config.launch.options import ROOT, LaunchFailed, Options
 from backend.config.launch.parts import django_command
@@ -78,11 +77,3 @@ class Demo:
             return set(json.loads(self._marks.read_text()))
         except (OSError, ValueError):
             return set()
-
-
-def absolute(arguments: tuple[str, ...], *, folder: Path) -> tuple[str, ...]:
-    """Paths among the arguments, seen from where the launcher was called."""
-    return tuple(
-        str((folder / word).resolve()) if (folder / word).exists() and "/" in word else word
-        for word in arguments
-    )

@@ -74,8 +74,13 @@ def options_read(arguments: Sequence[str], environ: Mapping[str, str] | None = N
         only=known.only,
         check=known.check,
         demo=not known.no_demo,
-        day_arguments=tuple(rest),
+        day_arguments=tuple(map(_absolute, rest)),
     )
+
+
+def _absolute(word: str) -> str:
+    """A file named from where we were called: children work in the checkout's folder."""
+    return str(Path(word).resolve()) if not word.startswith("-") and Path(word).exists() else word
 
 
 def _count(source: Mapping[str, str], variable: str, default: int) -> int:
