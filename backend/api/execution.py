@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS, connections
 from graphql import (
     DocumentNode,
     ExecutionResult,
@@ -83,9 +84,15 @@ class Executor:
         variables: dict[str, Any],
         operation_name: str | None,
     ) -> ExecutionResult:
-        """Execute in this thread's loop."""
+        """Execute in this thread's loop, on this thread's database connection.
+
+        Inside a running loop Django would look up connections in the task's context and open a
+        fresh one for every request; hand it the thread's own.
+        """
+        connection = connections[DEFAULT_DB_ALIAS]
 
         async def inside() -> ExecutionResult:
+            connections[DEFAULT_DB_ALIAS] = connection
             result = execute(
                 self.schema,
                 document,
