@@ -8,6 +8,7 @@ from typing import Any
 from backend.kernel.actor import Actor
 from backend.parties.models import Organization, OrganizationKind, OrganizationStatus
 from backend.parties.roles import permissions_of
+from procurement.plans.models import BudgetItem
 from procurement.procedures import P_MALL_DIR
 from procurement.process.rules import Guard
 from procurement.process.services import Move
@@ -48,6 +49,20 @@ def a_move(procedure: Any, state: str, act: str, **fields: Any) -> Move:
     arrow = procedure.arrow(state, act)
     guards = tuple(Guard(name=name, passed=True) for name in (arrow.guards if arrow else ()))
     return Move(act=act, guards=guards, **fields)
+
+
+def a_budget_item(minor: int, **fields: Any) -> BudgetItem:
+    """An item of a department with so much money, in minor units."""
+    given: dict[str, Any] = {
+        "number": f"BI-TEST-{next(_numbers)}",
+        "fiscal_year": 2026,
+        "name": "办公设备购置",
+        "economic_class": "31002",
+        "amount_minor": minor,
+    }
+    if "department_id" not in fields:
+        fields.setdefault("department", an_organization())
+    return BudgetItem.objects.create(**{**given, **fields})
 
 
 MALL = P_MALL_DIR

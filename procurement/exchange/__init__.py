@@ -1,0 +1,1 @@
+"""Message ports to budget, supervisor and notice medium; knows messages, not cases."""

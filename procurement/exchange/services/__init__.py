@@ -1,0 +1,6 @@
+"""Acts of the exchange."""
+
+from procurement.exchange.services.ask import message_ask, messages_ask_due
+from procurement.exchange.services.queue import message_queue
+
+__all__ = ["message_ask", "message_queue", "messages_ask_due"]

@@ -1,0 +1,1 @@
+"""Stand-ins for the systems outside: pure state machines over a mapping (decision D15)."""

@@ -1,0 +1,89 @@
+"""The machines with their memory in a table, for a house of several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from typing import Any
+
+from django.db import connection, transaction
+
+from procurement.exchange.errors import NoAnswer
+from procurement.exchange.models import SimulatedRecord
+from procurement.exchange.ports import Answer
+from procurement.exchange.simulator.machines import (
+    BudgetMachine,
+    Machine,
+    MediumMachine,
+    SupervisorMachine,
+)
+
+
+class TableMemory(MutableMapping[str, Any]):
+    """A mapping over the table of simulated records."""
+
+    def __init__(self, partner: str) -> None:
+        self.rows = SimulatedRecord.objects.filter(partner=partner)
+        self.partner = partner
+
+    def __getitem__(self, key: str) -> Any:
+        row = self.rows.filter(key=key).first()
+        if row is None:
+            raise KeyError(key)
+        return row.value
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        SimulatedRecord.objects.update_or_create(
+            partner=self.partner, key=key, defaults={"value": value}
+        )
+
+    def __delitem__(self, key: str) -> None:
+        if not self.rows.filter(key=key).delete()[0]:
+            raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows.values_list("key", flat=True))
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+
+class _Stored:
+    partner = ""
+    machine: type[Machine] = Machine
+
+    @transaction.atomic
+    def _run(self, envelope: dict[str, Any]) -> Answer | None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [self.partner])
+        try:
+            return self.machine(TableMemory(self.partner)).ask(envelope)
+        except NoAnswer:
+            return None  # what a silent system did stays done
+
+    def ask(self, envelope: dict[str, Any]) -> Answer:
+        """One message in the simulator's own transaction. Raises NoAnswer."""
+        answer = self._run(envelope)
+        if answer is None:
+            raise NoAnswer
+        return answer
+
+
+class Budget(_Stored):
+    """The budget system of the embedded house."""
+
+    partner = "budget"
+    machine = BudgetMachine
+
+
+class Supervisor(_Stored):
+    """The supervisor of the embedded house."""
+
+    partner = "supervisor"
+    machine = SupervisorMachine
+
+
+class Medium(_Stored):
+    """The notice medium of the embedded house."""
+
+    partner = "medium"
+    machine = MediumMachine

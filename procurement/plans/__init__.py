@@ -1,0 +1,1 @@
+"""Budget items of departments, plan lines, and the reservation of budget for a case."""
