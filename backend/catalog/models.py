@@ -61,6 +61,11 @@ class CollectionProduct(Row):
     product = models.ForeignKey("Product", on_delete=models.PROTECT, related_name="in_collections")
     position = models.PositiveIntegerField(default=0)
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["collection", "product"], name="catalog_collected_once")
+        ]
+
 
 class Attribute(TimestampedRow):
     """A property goods may have; input types are Saleor's."""
@@ -179,6 +184,11 @@ class Product(TimestampedRow):
                 fields=["merchant", "external_reference"],
                 condition=~models.Q(external_reference=""),
                 name="catalog_by_reference",
+            ),
+            GinIndex(
+                fields=["translations"],
+                name="catalog_by_translated_slug",
+                opclasses=["jsonb_path_ops"],
             ),
         ]
 
@@ -305,6 +315,21 @@ class ProductListing(Row):
                 fields=["channel", "min_price"],
                 condition=models.Q(is_published=True, visible=True),
                 name="catalog_row_price",
+            ),
+            models.Index(
+                fields=["channel", "-in_stock", "-listed_at", "-id"],
+                condition=models.Q(is_published=True, visible=True),
+                name="catalog_row_shelf",
+            ),
+            models.Index(
+                fields=["channel", "-turnover_minor", "-id"],
+                condition=models.Q(is_published=True, visible=True),
+                name="catalog_row_turnover",
+            ),
+            models.Index(
+                fields=["channel", "name", "id"],
+                condition=models.Q(is_published=True, visible=True),
+                name="catalog_row_name",
             ),
             GinIndex(fields=["document"], name="catalog_row_document"),
             GinIndex(fields=["codes"], name="catalog_row_codes", opclasses=["gin_trgm_ops"]),

@@ -108,3 +108,13 @@ def listing_row(product_id: uuid.UUID, channel_id: uuid.UUID) -> ProductListing 
 def variants_by_sku(skus: Iterable[str]) -> dict[str, uuid.UUID]:
     """Variant ids by article number; unknown numbers are absent."""
     return dict(ProductVariant.objects.filter(sku__in=list(skus)).values_list("sku", "pk"))
+
+
+def variants_of_merchant(
+    skus: Iterable[str], merchant_id: uuid.UUID | None
+) -> dict[str, ProductVariant]:
+    """Variants by SKU with their products; of one merchant if one is named."""
+    rows = ProductVariant.objects.filter(sku__in=list(skus)).select_related("product")
+    if merchant_id is not None:
+        rows = rows.filter(product__merchant_id=merchant_id)
+    return {row.sku: row for row in rows}

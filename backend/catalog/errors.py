@@ -1,0 +1,54 @@
+"""What the catalogue refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backend.catalog.rules import Fault
+from backend.kernel.errors import DomainError
+
+
+class ProductFaults(DomainError):
+    """Given goods do not fit their category; ``details`` lists each field."""
+
+    code = "PRODUCT_FAULTS"
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(
+            "；".join(fault.message for fault in faults[:5]),
+            field=faults[0].field,
+            details={"faults": [fault.as_row() for fault in faults]},
+        )
+        self.faults = list(faults)
+
+
+class ProductRejected(ProductFaults):
+    """Review by rule found faults; the product is not on the shelf."""
+
+    code = "PRODUCT_REJECTED"
+
+
+class ProductStateWrong(DomainError):
+    """The product's state does not allow the step."""
+
+    code = "PRODUCT_STATE"
+    field = "id"
+
+    def __init__(self, current: str, target: str) -> None:
+        super().__init__(f"商品当前状态为 {current}，不能变为 {target}。")
+
+
+class SkuTaken(DomainError):
+    """Another product has the SKU."""
+
+    code = "UNIQUE"
+    field = "sku"
+    default_message = "该 SKU 已被使用。"
+
+
+class SlugTaken(DomainError):
+    """Another product has the slug."""
+
+    code = "UNIQUE"
+    field = "slug"
+    default_message = "该短网址已被使用。"

@@ -1,0 +1,28 @@
+"""Reading the catalogue."""
+
+from backend.catalog.selectors.sets import attribute_defs, categories_under, category_by_slug
+from backend.catalog.selectors.shelf import product_get, visible_products
+from backend.catalog.selectors.variants import (
+    VariantFacts,
+    listing_prices,
+    listing_row,
+    purchasable_variants,
+    variant_facts,
+    variants_by_sku,
+    variants_of_merchant,
+)
+
+__all__ = [
+    "VariantFacts",
+    "attribute_defs",
+    "categories_under",
+    "category_by_slug",
+    "listing_prices",
+    "listing_row",
+    "product_get",
+    "purchasable_variants",
+    "variant_facts",
+    "variants_by_sku",
+    "variants_of_merchant",
+    "visible_products",
+]

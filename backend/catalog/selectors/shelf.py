@@ -1,0 +1,39 @@
+"""Who sees which goods: the one place that decides (markets brief 7, decision D32)."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import QuerySet
+
+from backend.catalog.models import Product, ProductListing
+from backend.kernel.actor import Viewer
+
+REVIEW = "catalog.review"
+
+
+def visible_listings(channel_id: uuid.UUID) -> QuerySet[ProductListing]:
+    """What everybody sees in a channel: published rows that nothing hides."""
+    return ProductListing.objects.filter(
+        channel_id=channel_id, is_published=True, visible=True
+    ).select_related("product")
+
+
+def visible_products(viewer: Viewer, channel_id: uuid.UUID | None = None) -> QuerySet[Product]:
+    """Goods on a channel's shelf; without a channel the viewer's own, or all for reviewers."""
+    if channel_id is not None:
+        return Product.objects.filter(
+            listings__channel_id=channel_id,
+            listings__is_published=True,
+            listings__visible=True,
+        )
+    if viewer.may(REVIEW):
+        return Product.objects.all()
+    if viewer.organization_id is None:
+        return Product.objects.none()
+    return Product.objects.filter(merchant_id=viewer.organization_id)
+
+
+def product_get(viewer: Viewer, product_id: uuid.UUID) -> Product | None:
+    """One product the viewer may see without naming a channel."""
+    return visible_products(viewer).filter(pk=product_id).first()

@@ -1,0 +1,43 @@
+"""Acts of the catalogue."""
+
+from backend.catalog.services.listing import (
+    listing_sync,
+    listing_update,
+    merchant_listing_update,
+)
+from backend.catalog.services.load import products_load
+from backend.catalog.services.product import (
+    media_add,
+    product_create,
+    product_update,
+    variant_prices_set,
+    variants_add,
+)
+from backend.catalog.services.publish import (
+    merchant_visibility_set,
+    product_block,
+    product_publish,
+    product_unblock,
+    product_unpublish,
+)
+from backend.catalog.services.sets import attribute_put, category_put, product_type_put
+
+__all__ = [
+    "attribute_put",
+    "category_put",
+    "listing_sync",
+    "listing_update",
+    "media_add",
+    "merchant_listing_update",
+    "merchant_visibility_set",
+    "product_block",
+    "product_create",
+    "product_publish",
+    "product_type_put",
+    "product_unblock",
+    "product_unpublish",
+    "product_update",
+    "products_load",
+    "variant_prices_set",
+    "variants_add",
+]

@@ -1,0 +1,1 @@
+"""Words: segmentation, synonyms, spec queries, and the port behind which an index stands."""
