@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from backend.catalog.rules import Fault
 from backend.kernel.errors import DomainError
+
+
+class Fault(Protocol):
+    """One thing wrong with given goods, as the rules tell it."""
+
+    @property
+    def field(self) -> str: ...
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def message(self) -> str: ...
+
+    def as_row(self) -> dict[str, str]: ...
 
 
 class ProductFaults(DomainError):
