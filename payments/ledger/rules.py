@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from backend.kernel.money import half_up
 
+AMOUNT_MAX = 10**15
 DEBIT = "D"
 CREDIT = "C"
 
@@ -79,6 +80,24 @@ def cr(code: str, owner: str, amount: int, currency: str = "CNY") -> Line:
     """A credit."""
     assert amount >= 0, "a credit is written as a positive amount"
     return Line(code, owner, -amount, currency)
+
+
+def journal_fault(lines: Sequence[Line]) -> str:
+    """The code of the first rule a journal breaks, or an empty text; the database checks again."""
+    if not 2 <= len(lines) <= 200:
+        return "LEDGER_LINES"
+    if any(abs(line.amount) > AMOUNT_MAX for line in lines):
+        return "LEDGER_AMOUNT"
+    if any(line.code not in CHART for line in lines):
+        return "LEDGER_ACCOUNT"
+    sums: dict[str, int] = {}
+    for line in lines:
+        sums[line.currency] = sums.get(line.currency, 0) + line.amount
+    if any(sums.values()):
+        return "LEDGER_UNBALANCED"
+    if len({CHART[line.code].type == "M" for line in lines}) > 1:
+        return "LEDGER_MEMO_MIXED"
+    return ""
 
 
 def without_zeros(lines: Sequence[Line]) -> list[Line]:

@@ -10,11 +10,15 @@ from datetime import datetime
 
 from django.db import DatabaseError, connection, transaction
 
+from backend.events.services import publish
 from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.errors import DomainError
+from backend.kernel.money import Money
 from payments.ledger.errors import KeyReused, LedgerRefusal, Safeguarding
-from payments.ledger.models import Account, Journal, Posting
-from payments.ledger.rules import CHART, DEBIT, Line, safeguarding_effect, without_zeros
-from payments.ledger.selectors import cover
+from payments.ledger.events import ShortfallArose
+from payments.ledger.models import Journal
+from payments.ledger.rules import CHART, DEBIT, Line, cr, dr, journal_fault, without_zeros
 
 _CODE = re.compile(r"LEDGER_[A-Z_]+")
 
@@ -24,47 +28,20 @@ def _hash(kind: str, lines: Sequence[Line]) -> str:
     return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
 
 
-def _accounts(lines: Sequence[Line]) -> dict[tuple[str, str, str], Account]:
-    """The accounts of the lines, opened where nobody used them yet."""
-    wanted = {(line.code, line.owner, line.currency) for line in lines}
-    rows = Account.objects.filter(
-        code__in={key[0] for key in wanted}, owner__in={key[1] for key in wanted}
-    )
-    known = {(row.code, row.owner, row.currency): row for row in rows}
-    missing = [key for key in sorted(wanted) if key not in known]
-    if missing:
-        Account.objects.bulk_create(
-            [
-                Account(
-                    code=code, owner=owner, currency=currency, normal=CHART[code].normal,
-                    floor=0 if CHART[code].floored else None,
-                )
-                for code, owner, currency in missing
-            ],
-            ignore_conflicts=True,
-        )  # fmt: skip
-        return _accounts(lines)
-    return {key: known[key] for key in wanted}
+POST = (
+    "SELECT journal, shortfall FROM ledger_post(%s, %s, %s, %s, %s, %s, %s, %s, %s::text[], "
+    "%s::text[], %s::text[], %s::bigint[], %s)"
+)
 
 
-def _lock(accounts: Sequence[Account]) -> None:
-    """Ascending ids, so two journals never wait for each other in a ring."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT ledger_lock(%s)", [sorted(row.pk for row in accounts)])
-
-
-def _guard(lines: Sequence[Line]) -> None:
-    """D27: a journal that lowers cover takes the currency's lock and must leave cover whole."""
-    for currency in sorted({line.currency for line in lines}):
-        effect = safeguarding_effect(lines, currency)
-        if effect >= 0:
-            continue
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [f"cover:{currency}"]
-            )
-        if cover(currency) + effect < 0:
-            raise Safeguarding
+def _refusal(error: DatabaseError) -> DomainError | None:
+    text = str(error)
+    if "SAFEGUARDING" in text:
+        return Safeguarding()
+    found = _CODE.search(text)
+    if found is None:
+        return None
+    return KeyReused() if found.group(0) == KeyReused.code else LedgerRefusal(found.group(0))
 
 
 @transaction.atomic
@@ -84,41 +61,36 @@ def journal_post(
     client money short. Raises LedgerRefusal (L1-L10), Safeguarding, KeyReused.
     """
     moving = without_zeros(lines)
-    digest = _hash(kind, moving)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))", [key])
-    held = Journal.objects.filter(key=key).first()
-    if held is not None:
-        if held.request_hash != digest:
-            raise KeyReused
-        return held
-    if not outside_event:
-        _guard(moving)
-    accounts = _accounts(moving)
-    _lock(list(accounts.values()))
+    if fault := journal_fault(moving):
+        raise LedgerRefusal(fault)
     now = clock.now()
+    journal = Journal(
+        key=key, request_hash=_hash(kind, moving), kind=kind, n_lines=len(moving), subject=subject,
+        effective_at=effective_at or now, posted_at=now, reverses=reverses,
+    )  # fmt: skip
+    arguments = [
+        journal.pk, key, journal.request_hash, kind, subject, journal.effective_at, now,
+        reverses.pk if reverses else None,
+        [line.code for line in moving], [line.owner for line in moving],
+        [line.currency for line in moving], [line.amount for line in moving], outside_event,
+    ]  # fmt: skip
     try:
-        with transaction.atomic():
-            journal = Journal.objects.create(
-                key=key, request_hash=digest, kind=kind, n_lines=len(moving), subject=subject,
-                effective_at=effective_at or now, posted_at=now, reverses=reverses,
-            )  # fmt: skip
-            for number, line in enumerate(moving, start=1):
-                Posting.objects.create(
-                    journal=journal,
-                    line_no=number,
-                    account=accounts[(line.code, line.owner, line.currency)],
-                    amount=line.amount,
-                    currency=line.currency,
-                )
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ledger_journal_balanced IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS ledger_journal_balanced DEFERRED")
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(POST, arguments)
+            held, shortfall = cursor.fetchone()
     except DatabaseError as error:
-        found = _CODE.search(str(error))
-        if found is None:
+        refusal = _refusal(error)
+        if refusal is None:
             raise
-        raise LedgerRefusal(found.group(0)) from error
+        raise refusal from error
+    if held != journal.pk:
+        return Journal.objects.get(pk=held)
+    journal._state.adding = False
+    if shortfall:
+        publish(
+            ShortfallArose(currency=moving[0].currency, shortfall_minor=shortfall, journal_key=key),
+            actor=Actor.system("ledger"),
+        )
     return journal
 
 
@@ -138,3 +110,35 @@ def journal_reverse(journal: Journal, *, key: str, outside_event: bool = False) 
 def normal_sign(code: str) -> int:
     """1 where debits raise the balance, -1 where credits do."""
     return 1 if CHART[code].normal == DEBIT else -1
+
+
+SAFE_BANK = "safeguarding"
+OPERATING_BANK = "operating"
+
+
+def capital_pay_in(*, amount: Money, key: str, code: str = "1020") -> Journal:
+    """Own capital: the float in the safeguarding bank (1020) or means in the operating bank (1030)."""
+    owner = SAFE_BANK if code == "1020" else OPERATING_BANK
+    lines = [
+        dr(code, owner, amount.minor, amount.currency),
+        cr("3010", "", amount.minor, amount.currency),
+    ]
+    return journal_post(key=key, kind="J-CAPITAL", lines=lines)
+
+
+def earnings_sweep(*, amount: Money, key: str) -> Journal:
+    """Move earned money out of the safeguarding bank. Raises Safeguarding when it is not ours."""
+    lines = [
+        dr("1030", OPERATING_BANK, amount.minor, amount.currency),
+        cr("1020", SAFE_BANK, amount.minor, amount.currency),
+    ]
+    return journal_post(key=key, kind="J-SWEEP", lines=lines)
+
+
+def cover_top_up(*, amount: Money, key: str) -> Journal:
+    """Own money covers a shortfall the same day."""
+    lines = [
+        dr("1020", SAFE_BANK, amount.minor, amount.currency),
+        cr("1030", OPERATING_BANK, amount.minor, amount.currency),
+    ]
+    return journal_post(key=key, kind="J-TOPUP", lines=lines)
