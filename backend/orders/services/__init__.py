@@ -16,6 +16,7 @@ from backend.orders.services.problem import (
     order_problem_settle,
     order_refund_agree,
 )
+from backend.orders.services.procured import order_goods_returned, order_open_for_dispatch
 
 __all__ = [
     "DispatchLine",
@@ -31,7 +32,9 @@ __all__ = [
     "order_dispatch",
     "order_expire_due",
     "order_expire_one",
+    "order_goods_returned",
     "order_hold",
+    "order_open_for_dispatch",
     "order_place",
     "order_problem_report",
     "order_problem_settle",
