@@ -1,0 +1,1 @@
+"""Hold, release and refund of guaranteed trade."""

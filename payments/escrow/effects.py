@@ -1,0 +1,22 @@
+"""What a merchant's grade does to an escrow, through one small door."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TradeEffects:
+    """Days a release waits before it is payable, and the share kept back, in basis points."""
+
+    hold_days: int
+    reserve_bp: int
+
+
+NEW_MERCHANT = TradeEffects(hold_days=7, reserve_bp=500)
+
+
+def effects_for(merchant_id: uuid.UUID) -> TradeEffects:
+    """The effects of the merchant's grade today (credit brief 8); copied, never read again."""
+    return NEW_MERCHANT

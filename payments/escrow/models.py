@@ -1,0 +1,102 @@
+"""Tables of guaranteed trade."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from backend.kernel.models import Row, TimestampedRow
+
+
+class Escrow(TimestampedRow):
+    """Money held for one settlement subject; sums in minor units of ``currency``."""
+
+    settlement_subject = models.CharField(max_length=64, unique=True)
+    site = models.CharField(max_length=24)
+    currency = models.CharField(max_length=3)
+    merchant = models.ForeignKey("parties.Organization", on_delete=models.PROTECT, related_name="+")
+    buyer_id = models.UUIDField(null=True)
+    payment_ref = models.CharField(max_length=64, db_index=True)
+    provider = models.CharField(max_length=40, blank=True)
+    charge_id = models.UUIDField(null=True)
+    price_minor = models.BigIntegerField()
+    freight_minor = models.BigIntegerField(default=0)
+    funded_minor = models.BigIntegerField(default=0)
+    released_minor = models.BigIntegerField(default=0)
+    refunded_minor = models.BigIntegerField(default=0)
+    commission_minor = models.BigIntegerField(default=0)
+    released_by_bp = models.JSONField(default=dict)
+    state = models.CharField(max_length=20, default="CREATED")
+    before_dispute = models.CharField(max_length=20, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    hold_days = models.PositiveSmallIntegerField(default=7)
+    reserve_bp = models.PositiveIntegerField(default=500)
+    frozen = models.BooleanField(default=False)
+    freeze_reason = models.CharField(max_length=300, blank=True)
+    freeze_person = models.UUIDField(null=True)
+    freeze_pending = models.CharField(max_length=8, blank=True)
+    flag = models.CharField(max_length=16, blank=True)
+    fund_by = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    funded_minor__gte=models.F("released_minor") + models.F("refunded_minor")
+                ),
+                name="escrow_held_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    funded_minor__lte=models.F("price_minor"),
+                    released_minor__gte=0,
+                    refunded_minor__gte=0,
+                ),
+                name="escrow_funded_within_price",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.settlement_subject
+
+    @property
+    def held_minor(self) -> int:
+        """What is still held: funded - released - refunded."""
+        return self.funded_minor - self.released_minor - self.refunded_minor
+
+
+class EscrowEntry(Row):
+    """One step of an escrow, for its timeline."""
+
+    append_only: ClassVar[bool] = True
+
+    escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="entries")
+    command = models.CharField(max_length=16)
+    state_from = models.CharField(max_length=20)
+    state_to = models.CharField(max_length=20)
+    amount_minor = models.BigIntegerField(default=0)
+    journal_key = models.CharField(max_length=200, blank=True)
+    actor = models.CharField(max_length=120)
+    text = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+
+class MerchantHold(Row):
+    """Released money that is not yet payable; the hold ends at ``due_at``."""
+
+    escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="holds")
+    amount_minor = models.BigIntegerField()
+    reserve_minor = models.BigIntegerField(default=0)
+    due_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due_at"], condition=models.Q(done_at__isnull=True), name="escrow_holds_due"
+            )
+        ]

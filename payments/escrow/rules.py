@@ -1,0 +1,129 @@
+"""The state table and the splits of guaranteed trade (payments brief 4). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from payments.ledger.rules import Line, commission_step, cr, dr
+
+FINAL = frozenset({"RELEASED", "REFUNDED", "SETTLED", "EXPIRED", "CANCELLED"})
+_OPEN = frozenset({"FUNDED", "IN_INSPECTION", "PARTIALLY_RELEASED"})
+# command -> states it may start from (rows of the table in the brief)
+ARROWS: dict[str, frozenset[str]] = {
+    "authorise": frozenset({"CREATED"}),  # 2
+    "fund": frozenset({"CREATED", "AUTHORISED", "PARTIALLY_FUNDED"}),  # 3, 4
+    "deliver": frozenset({"FUNDED", "IN_INSPECTION", "PARTIALLY_RELEASED", "DISPUTED"}),  # 5
+    "release": frozenset({"IN_INSPECTION", "PARTIALLY_RELEASED"}),  # 6, 7
+    "dispute": frozenset({"PARTIALLY_FUNDED", *_OPEN}),  # 8
+    "withdraw": frozenset({"DISPUTED"}),  # 11
+    "settle": frozenset({"DISPUTED", "ARBITRATED", *_OPEN}),  # 10, 12
+    "refund": frozenset({"DISPUTED", *_OPEN}),  # 12, 17
+    "expire": frozenset({"CREATED", "AUTHORISED"}),  # 13, 14
+    "cancel": frozenset({"CREATED", "AUTHORISED", "PARTIALLY_FUNDED", "FUNDED"}),  # 16, 17
+    "refund_after": frozenset({"RELEASED", "SETTLED", "PARTIALLY_RELEASED"}),  # 19
+}
+LABELS = {
+    "CREATED": "待付款", "AUTHORISED": "已授权", "PARTIALLY_FUNDED": "部分到账", "FUNDED": "已担保",
+    "IN_INSPECTION": "验收中", "PARTIALLY_RELEASED": "部分放款", "RELEASED": "已放款",
+    "DISPUTED": "纠纷中", "ARBITRATED": "已裁决", "SETTLED": "已结清", "REFUNDED": "已退款",
+    "EXPIRED": "已过期", "CANCELLED": "已取消",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A released piece of goods at its frozen commission rate."""
+
+    amount_minor: int
+    commission_bp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What a release takes: the merchant's part and the commission, with new totals per rate."""
+
+    merchant_minor: int
+    commission_minor: int
+    released_by_bp: dict[str, int]
+
+    @property
+    def total_minor(self) -> int:
+        return self.merchant_minor + self.commission_minor
+
+
+def may(command: str, state: str) -> bool:
+    """Whether an arrow of this name starts here."""
+    return state in ARROWS[command]
+
+
+def release_split(
+    parts: Sequence[Part], *, freight_minor: int, released_by_bp: Mapping[str, int]
+) -> Split:
+    """Commission is cumulative per rate on goods; freight passes through (decision D24)."""
+    totals = dict(released_by_bp)
+    taken = 0
+    goods = 0
+    for part in parts:
+        rate = str(part.commission_bp)
+        before = totals.get(rate, 0)
+        taken += commission_step(before, part.amount_minor, part.commission_bp)
+        totals[rate] = before + part.amount_minor
+        goods += part.amount_minor
+    return Split(goods + freight_minor - taken, taken, totals)
+
+
+def commission_back(
+    refund_minor: int, released_by_bp: Mapping[str, int]
+) -> tuple[int, dict[str, int]]:
+    """Commission returned when released goods are refunded: c(R) - c(R - refund) per rate.
+
+    The refund is taken from the highest rate first, so the merchant is never charged on goods
+    that went back. Returns the commission and the new totals.
+    """
+    totals = dict(released_by_bp)
+    back = 0
+    rest = refund_minor
+    for rate in sorted(totals, key=int, reverse=True):
+        part = min(rest, totals[rate])
+        back += commission_step(totals[rate] - part, part, int(rate))
+        totals[rate] -= part
+        rest -= part
+    return back, totals
+
+
+def state_after(*, funded: int, released: int, refunded: int, otherwise: str) -> str:
+    """The state once money has left: final when nothing is held any more."""
+    if funded - released - refunded > 0:
+        return "PARTIALLY_RELEASED" if released else otherwise
+    if refunded == 0:
+        return "RELEASED"
+    return "REFUNDED" if released == 0 else "SETTLED"
+
+
+def fund_lines(escrow: str, provider: str, amount: int, currency: str) -> list[Line]:
+    """J-FUND."""
+    return [dr("1010", provider, amount, currency), cr("2020", escrow, amount, currency)]
+
+
+def release_lines(escrow: str, merchant: str, site: str, split: Split, currency: str) -> list[Line]:
+    """J-REL."""
+    return [
+        dr("2020", escrow, split.total_minor, currency),
+        cr("2030", merchant, split.merchant_minor, currency),
+        cr("4010", site, split.commission_minor, currency),
+    ]
+
+
+def refund_lines(escrow: str, provider: str, amount: int, currency: str) -> list[Line]:
+    """J-REF."""
+    return [dr("2020", escrow, amount, currency), cr("2041", provider, amount, currency)]
+
+
+def available_lines(merchant: str, amount: int, reserve: int, currency: str) -> list[Line]:
+    """J-AVAIL: the hold is over; ``reserve`` stays back."""
+    return [
+        dr("2030", merchant, amount, currency),
+        cr("2031", merchant, amount - reserve, currency),
+        cr("2032", merchant, reserve, currency),
+    ]

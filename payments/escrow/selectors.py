@@ -1,0 +1,65 @@
+"""Reading escrows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import F, QuerySet, Sum
+
+from backend.kernel.ids import public_id
+from payments.escrow.models import Escrow, EscrowEntry, MerchantHold
+from payments.ledger.selectors import balances
+
+
+def escrows_by_subject(subjects: Iterable[str]) -> dict[str, Escrow]:
+    """Escrows by settlement subject."""
+    rows = Escrow.objects.filter(settlement_subject__in=list(subjects))
+    return {row.settlement_subject: row for row in rows}
+
+
+def escrows_of_payment(payment_ref: str) -> QuerySet[Escrow]:
+    """The escrows one payment funds, in order."""
+    return Escrow.objects.filter(payment_ref=payment_ref).order_by("settlement_subject")
+
+
+def timeline(escrow_ids: Iterable[uuid.UUID]) -> QuerySet[EscrowEntry]:
+    """The steps of escrows, oldest first."""
+    return EscrowEntry.objects.filter(escrow_id__in=list(escrow_ids)).order_by("escrow_id", "id")
+
+
+def holds_due(now: datetime) -> QuerySet[MerchantHold]:
+    """Holds whose time is over."""
+    return MerchantHold.objects.filter(due_at__lte=now, done_at__isnull=True).order_by("due_at")
+
+
+def totals() -> dict[str, dict[str, int]]:
+    """Funded, released, refunded and held per currency."""
+    rows = Escrow.objects.values("currency").annotate(
+        funded=Sum("funded_minor"), released=Sum("released_minor"), refunded=Sum("refunded_minor"),
+        held=Sum(F("funded_minor") - F("released_minor") - F("refunded_minor")),
+    )  # fmt: skip
+    return {
+        row["currency"]: {
+            "funded": int(row["funded"] or 0),
+            "released": int(row["released"] or 0),
+            "refunded": int(row["refunded"] or 0),
+            "held": int(row["held"] or 0),
+        }
+        for row in rows
+    }
+
+
+def identity_faults() -> list[str]:
+    """Escrows whose held sum differs from their ledger account; empty for a sound book."""
+    faults = []
+    for currency in Escrow.objects.values_list("currency", flat=True).distinct():
+        rows = {public_id("esc", row.pk): row for row in Escrow.objects.filter(currency=currency)}
+        booked = balances("2020", rows, currency)
+        faults += [
+            f"{name}: held {row.held_minor}, booked {booked.get(name, 0)}"
+            for name, row in rows.items()
+            if row.held_minor != booked.get(name, 0)
+        ]
+    return faults

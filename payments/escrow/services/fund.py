@@ -1,0 +1,116 @@
+"""Opening an escrow and receiving money into it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from backend.kernel.actor import Actor
+from backend.kernel.ids import public_id
+from payments.escrow.effects import effects_for
+from payments.escrow.models import Escrow
+from payments.escrow.rules import FINAL, fund_lines
+from payments.escrow.services.hold import escrow_lock, escrow_ref, must, step
+from payments.ledger.rules import cr, dr
+from payments.ledger.selectors import journal_by_key
+from payments.ledger.services import journal_post
+
+
+@transaction.atomic
+def escrow_create(
+    *,
+    actor: Actor,
+    settlement_subject: str,
+    site: str,
+    currency: str,
+    merchant_id: uuid.UUID,
+    buyer_id: uuid.UUID | None,
+    payment_ref: str,
+    price_minor: int,
+    freight_minor: int = 0,
+    fund_by: datetime | None = None,
+) -> Escrow:
+    """Row 1: open an escrow with the effects of the merchant's grade copied in; again is the same."""
+    held = Escrow.objects.filter(settlement_subject=settlement_subject).first()
+    if held is not None:
+        if held.state == "CREATED" and held.price_minor != price_minor:
+            held.price_minor, held.freight_minor = price_minor, freight_minor
+            held.save(update_fields=["price_minor", "freight_minor", "updated_at"])
+        return held
+    effects = effects_for(merchant_id)
+    escrow = Escrow.objects.create(
+        settlement_subject=settlement_subject,
+        site=site,
+        currency=currency,
+        merchant_id=merchant_id,
+        buyer_id=buyer_id,
+        payment_ref=payment_ref,
+        price_minor=price_minor,
+        freight_minor=freight_minor,
+        hold_days=effects.hold_days,
+        reserve_bp=effects.reserve_bp,
+        fund_by=fund_by,
+    )
+    step(escrow, command="create", to="CREATED", actor=actor, amount_minor=price_minor)
+    return escrow
+
+
+@transaction.atomic
+def escrow_fund(
+    *,
+    actor: Actor,
+    settlement_subject: str,
+    amount_minor: int,
+    provider: str,
+    charge_id: uuid.UUID,
+    key: str,
+) -> Escrow:
+    """Rows 3 and 4: captured money is held (J-FUND), once per key.
+
+    Money for a dead escrow goes to 2900, never into it (payments brief 4).
+    """
+    escrow = escrow_lock(settlement_subject)
+    if journal_by_key(key):
+        return escrow
+    if escrow.state in FINAL:
+        journal_post(
+            key=key,
+            kind="J-LATE",
+            subject=settlement_subject,
+            lines=[
+                dr("1010", provider, amount_minor, escrow.currency),
+                cr("2900", public_id("opr", charge_id), amount_minor, escrow.currency),
+            ],
+        )
+        return escrow
+    must(escrow, "fund")
+    assert 0 < amount_minor <= escrow.price_minor - escrow.funded_minor, (
+        "funding stays in the price"
+    )
+    escrow.funded_minor += amount_minor
+    escrow.provider, escrow.charge_id = provider, charge_id
+    whole = escrow.funded_minor == escrow.price_minor
+    step(
+        escrow,
+        command="fund",
+        to="FUNDED" if whole else "PARTIALLY_FUNDED",
+        actor=actor,
+        amount_minor=amount_minor,
+        kind="J-FUND",
+        lines=fund_lines(escrow_ref(escrow), provider, amount_minor, escrow.currency),
+        key=key,
+    )
+    return escrow
+
+
+@transaction.atomic
+def escrow_expire(*, actor: Actor, settlement_subject: str) -> Escrow:
+    """Rows 13, 14 and 16 while nothing is funded: the escrow ends."""
+    escrow = escrow_lock(settlement_subject)
+    if escrow.state in FINAL:
+        return escrow
+    must(escrow, "expire")
+    step(escrow, command="expire", to="EXPIRED", actor=actor)
+    return escrow

@@ -1,0 +1,90 @@
+"""One step of an escrow: row lock, arrow, sums, journal, entry and event in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound
+from backend.kernel.ids import public_id
+from backend.kernel.locking import lock_one
+from payments.escrow.errors import EscrowFrozen, EscrowState
+from payments.escrow.events import EscrowMoved
+from payments.escrow.models import Escrow, EscrowEntry
+from payments.escrow.rules import LABELS, may
+from payments.ledger.rules import Line
+from payments.ledger.services import journal_post
+
+MONEY_OUT = frozenset({"release", "settle", "refund", "cancel", "refund_after"})
+
+
+def escrow_ref(escrow: Escrow) -> str:
+    """The escrow's name in the ledger and the log."""
+    return public_id("esc", escrow.pk)
+
+
+def escrow_lock(settlement_subject: str) -> Escrow:
+    """The row under lock. Raises NotFound."""
+    escrow = lock_one(Escrow.objects.filter(settlement_subject=settlement_subject))
+    if escrow is None:
+        raise NotFound(field="settlementSubject")
+    return escrow
+
+
+def must(escrow: Escrow, command: str) -> None:
+    """Raises EscrowState where no arrow starts, EscrowFrozen for money out of a frozen one."""
+    if escrow.frozen and command in MONEY_OUT:
+        raise EscrowFrozen
+    if not may(command, escrow.state):
+        raise EscrowState(state=LABELS[escrow.state])
+
+
+def step(
+    escrow: Escrow,
+    *,
+    command: str,
+    to: str,
+    actor: Actor,
+    amount_minor: int = 0,
+    kind: str = "",
+    lines: Sequence[Line] = (),
+    key: str = "",
+    text: str = "",
+) -> None:
+    """Write the step; the caller has changed the sums on the locked row."""
+    assert transaction.get_connection().in_atomic_block, "a step lives in a transaction"
+    before, escrow.state = escrow.state, to
+    escrow.version += 1
+    escrow.save()
+    if lines:
+        journal_post(key=key, kind=kind, lines=lines, subject=escrow.settlement_subject)
+    EscrowEntry.objects.create(
+        escrow=escrow,
+        command=command,
+        state_from=before,
+        state_to=to,
+        amount_minor=amount_minor,
+        journal_key=key if lines else "",
+        actor=actor.label,
+        text=text[:300],
+        at=clock.now(),
+    )
+    publish(
+        EscrowMoved(
+            escrow_id=escrow.pk,
+            settlement_subject=escrow.settlement_subject,
+            merchant_id=escrow.merchant_id,
+            buyer_id=escrow.buyer_id,
+            command=command,
+            state_from=before,
+            state_to=to,
+            amount_minor=amount_minor,
+            currency=escrow.currency,
+            journal_key=key if lines else "",
+        ),
+        actor=actor,
+    )
