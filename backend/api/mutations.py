@@ -61,7 +61,7 @@ class _Mutation(graphene.Mutation):
         return payload
 
     @classmethod
-    def perform(cls, actor: Actor, info: Any, **arguments: Any) -> Any:
+    def perform(cls, actor: Actor, info: Any, *_: Any, **arguments: Any) -> Any:
         """Translate, one call into the domain, translate back."""
         raise NotImplementedError
 

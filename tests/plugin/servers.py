@@ -91,6 +91,11 @@ def create(name: str, template: str | None = None) -> None:
         admin.execute(f'CREATE DATABASE "{name}"{tail}')
 
 
+def create_empty(name: str) -> None:
+    """A database without even the extensions, as a restore wants it."""
+    create(name, template="template0")
+
+
 def drop(name: str) -> None:
     """Remove a database and whoever still hangs on it."""
     with _admin() as admin:
