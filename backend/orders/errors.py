@@ -37,3 +37,18 @@ class ReleaseBlocked(DomainError):
 
     code = "RELEASE_BLOCKED"
     default_message = "该订单有未解决的问题，暂不能验收放款。"
+
+
+class ReturnState(DomainError):
+    """The return is not where this act starts."""
+
+    code = "RETURN_STATE"
+    default_message = "该退货申请当前状态不能执行此操作。"
+
+
+class RefundExceeds(DomainError):
+    """More than was paid and not yet given back."""
+
+    code = "REFUND_EXCEEDS"
+    field = "refund"
+    default_message = "退款金额超过可退金额。"

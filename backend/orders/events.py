@@ -152,3 +152,57 @@ class RefundAgreed(OrderEvent):
 
     def record(self) -> Record:
         return self._record("协商退款", "REFUND_AGREED", self.amount_minor)
+
+
+@event("orders.cancel.requested", version=1)
+@dataclass(frozen=True, kw_only=True)
+class CancelRequested(OrderEvent):
+    """The buyer of a paid order asks to end it; silence for a day is a yes."""
+
+    reason: str
+
+    def record(self) -> Record:
+        return self._record("买方申请取消", "CANCEL_REQUESTED")
+
+
+@event("orders.cancel.refused", version=1)
+@dataclass(frozen=True, kw_only=True)
+class CancelRefused(OrderEvent):
+    """The merchant will send the goods all the same."""
+
+    def record(self) -> Record:
+        return self._record("商户不同意取消", "CANCEL_REFUSED")
+
+
+@event("orders.inspection.extended", version=1)
+@dataclass(frozen=True, kw_only=True)
+class InspectionExtended(OrderEvent):
+    """The buyer took more time, once per delivery; ``inspect_until`` is the latest new end."""
+
+    fulfillment_ids: list[uuid.UUID]
+    inspect_until: str
+
+    def record(self) -> Record:
+        return self._record("买方延长验收期", "INSPECTING")
+
+
+RETURN_TITLES = {
+    "REQUESTED": "买方申请退货",
+    "APPROVED": "商户同意退货",
+    "REFUSED": "商户拒绝退货",
+    "SENT_BACK": "买方已寄回",
+    "REFUNDED": "商户已收到退货，退款",
+}
+
+
+@event("orders.return.moved", version=1)
+@dataclass(frozen=True, kw_only=True)
+class ReturnMoved(OrderEvent):
+    """A return reached another state; the money follows by ``RefundAgreed``."""
+
+    return_id: uuid.UUID
+    state: str
+    refund_minor: int
+
+    def record(self) -> Record:
+        return self._record(RETURN_TITLES[self.state], f"RETURN_{self.state}", self.refund_minor)

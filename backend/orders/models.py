@@ -70,6 +70,8 @@ class Order(models.Model):
     metadata = models.JSONField(default=dict)
     release_blocked = models.BooleanField(default=False)
     block_reason = models.CharField(max_length=120, blank=True)
+    blocks = models.JSONField(default=dict)
+    payment_open_until = models.DateTimeField(null=True)
     placed_at = models.DateTimeField()
     confirm_by = models.DateTimeField(null=True)
     pay_by = models.DateTimeField(null=True)
@@ -122,11 +124,13 @@ class OrderLine(Row):
     variant_name = models.CharField(max_length=200)
     sku = models.CharField(max_length=80)
     unit = models.CharField(max_length=16, default="件")
+    measured = models.BooleanField(default=False)
     quantity = models.PositiveBigIntegerField()
     quantity_shipped = models.PositiveBigIntegerField(default=0)
     quantity_delivered = models.PositiveBigIntegerField(default=0)
     quantity_accepted = models.PositiveBigIntegerField(default=0)
     quantity_returned = models.PositiveBigIntegerField(default=0)
+    quantity_dropped = models.PositiveBigIntegerField(default=0)
     unit_price = models.DecimalField(max_digits=20, decimal_places=6)
     undiscounted_unit_price = models.DecimalField(max_digits=20, decimal_places=6)
     total_minor = models.BigIntegerField()
@@ -146,6 +150,13 @@ class OrderLine(Row):
                 & models.Q(quantity_delivered__lte=models.F("quantity_shipped"))
                 & models.Q(quantity_accepted__lte=models.F("quantity_delivered")),
                 name="orders_line_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    quantity__gte=models.F("quantity_shipped") + models.F("quantity_dropped")
+                )
+                & models.Q(quantity_returned__lte=models.F("quantity_delivered")),
+                name="orders_line_ends",
             ),
         ]
 

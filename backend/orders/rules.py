@@ -39,18 +39,27 @@ SALEOR_STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How far one line is: ordered, shipped, delivered, accepted, given up by refund."""
+    """How far one line is, in base units.
+
+    ``returned`` units were delivered and went back; ``dropped`` units will never be sent.
+    """
 
     ordered: int
     shipped: int
     delivered: int
     accepted: int
     returned: int = 0
+    dropped: int = 0
+
+    @property
+    def due(self) -> int:
+        """What is still to be had: the order less what was dropped."""
+        return self.ordered - self.dropped
 
     @property
     def settled(self) -> bool:
         """Nothing of the line is open any more."""
-        return self.accepted + self.returned >= self.ordered
+        return self.accepted + self.returned >= self.due
 
 
 def may(command: str, state: str) -> bool:
@@ -63,9 +72,9 @@ def state_after(lines: Iterable[Counted]) -> str:
     counted = list(lines)
     if all(line.settled for line in counted):
         return "COMPLETED"
-    if all(line.delivered + line.returned >= line.ordered for line in counted):
+    if all(line.delivered >= line.due for line in counted):
         return "INSPECTING"
-    if all(line.shipped + line.returned >= line.ordered for line in counted):
+    if all(line.shipped >= line.due for line in counted):
         return "SHIPPED"
     if any(line.shipped for line in counted):
         return "PARTLY_SHIPPED"
@@ -102,3 +111,59 @@ def payment_status(*, total: int, charged: int, refunded: int) -> str:
 def tax_inside(gross_minor: int, bp: int) -> int:
     """VAT contained in a gross amount: half_up(gross x rate / (1 + rate))."""
     return half_up(gross_minor * bp, 10000 + bp)
+
+
+STATUS_TEXT = {
+    "DRAFT": "草稿",
+    "UNCONFIRMED": "待商户确认",
+    "UNFULFILLED": "待发货",
+    "PARTIALLY_FULFILLED": "部分发货",
+    "PARTIALLY_RETURNED": "部分退货",
+    "RETURNED": "已退货",
+    "FULFILLED": "已发货",
+    "CANCELED": "已取消",
+    "EXPIRED": "已过期",
+    "NOT_CHARGED": "未付款",
+    "PENDING": "付款处理中",
+    "PARTIALLY_CHARGED": "部分付款",
+    "FULLY_CHARGED": "已付款",
+    "PARTIALLY_REFUNDED": "部分退款",
+    "FULLY_REFUNDED": "已退款",
+    "REFUSED": "付款被拒",
+    "CANCELLED": "付款已取消",
+}
+# command of a return -> (states it starts from, state it leads to)
+RETURN_ARROWS: dict[str, tuple[frozenset[str], str]] = {
+    "approve": (frozenset({"REQUESTED"}), "APPROVED"),
+    "refuse": (frozenset({"REQUESTED"}), "REFUSED"),
+    "send": (frozenset({"APPROVED"}), "SENT_BACK"),
+    "receive": (frozenset({"SENT_BACK", "APPROVED"}), "REFUNDED"),
+}
+
+
+def return_may(command: str, state: str) -> bool:
+    """Whether an arrow of this name starts at a return's state."""
+    return state in RETURN_ARROWS[command][0]
+
+
+def authorize_status(*, total: int, held: int) -> str:
+    """Saleor's word for how much is charged or held."""
+    if held == 0 and total > 0:
+        return "NONE"
+    return "FULL" if held >= total else "PARTIAL"
+
+
+def quantity_text(quantity: int, units: Iterable[tuple[str, int]], base: str) -> str:
+    """A quantity of base units in sale units, largest first: 3,200 of 0.1 m is ``3 卷 20 m``.
+
+    ``units`` are names with whole factors; what no unit holds stays in the base unit.
+    """
+    parts = []
+    rest = quantity
+    for name, factor in sorted(units, key=lambda unit: -unit[1]):
+        whole, rest = divmod(rest, factor)
+        if whole:
+            parts.append(f"{whole} {name}")
+    if rest or not parts:
+        parts.append(f"{rest} {base}")
+    return " ".join(parts)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from backend.events.selectors import events_of
 from backend.kernel.actor import Viewer
-from backend.orders.models import Fulfillment, Order, OrderLine
+from backend.kernel.money import Money
+from backend.orders.models import Fulfillment, Order, OrderLine, ReturnRequest
 from backend.orders.rules import may
 
 ORDER_READ_ALL = "order.read.all"
@@ -118,3 +124,96 @@ def orders_of_group(checkout_ref: str) -> list[uuid.UUID]:
     """The orders one checkout became, lowest number first."""
     rows = Order.objects.filter(group__checkout_ref=checkout_ref).order_by("number")
     return list(rows.values_list("pk", flat=True))
+
+
+def sees_private(order: Order, *, viewer: Viewer) -> bool:
+    """Whether the viewer is a side of the order or a supervisor, not just a bearer of its id."""
+    if viewer.is_system or viewer.may(ORDER_READ_ALL):
+        return True
+    if viewer.user_id is not None and viewer.user_id == order.user_id:
+        return True
+    own = viewer.organization_id
+    return own is not None and own in (order.buyer_organization_id, order.merchant_id)
+
+
+def orders_filter(
+    rows: QuerySet[Order],
+    *,
+    trade_states: Sequence[str] | None = None,
+    search: str | None = None,
+    after_sale: bool | None = None,
+    placed_since: datetime | None = None,
+    placed_until: datetime | None = None,
+) -> QuerySet[Order]:
+    """Narrow orders as a workbench does; what is not given does not narrow."""
+    if trade_states is not None:
+        rows = rows.filter(trade_state__in=trade_states)
+    if search and search.strip():
+        text = search.strip()[:80]
+        lines = OrderLine.objects.filter(sku__iexact=text).values("order_id")
+        rows = rows.filter(
+            Q(number__startswith=text) | Q(purchase_number__iexact=text) | Q(pk__in=lines)
+        )
+    if after_sale is not None:
+        rows = rows.filter(release_blocked=after_sale)
+    if placed_since is not None:
+        rows = rows.filter(placed_at__gte=placed_since)
+    if placed_until is not None:
+        rows = rows.filter(placed_at__lt=placed_until)
+    return rows
+
+
+def fulfillments_of(order_ids: Iterable[uuid.UUID]) -> QuerySet[Fulfillment]:
+    """Dispatches of several orders with their lines."""
+    return (
+        Fulfillment.objects.filter(order_id__in=list(order_ids))
+        .prefetch_related("lines__order_line__order")
+        .order_by("order_id", "number")
+    )
+
+
+def returns_of(order_ids: Iterable[uuid.UUID]) -> QuerySet[ReturnRequest]:
+    """Returns of several orders, oldest first."""
+    rows = ReturnRequest.objects.filter(order_id__in=list(order_ids)).select_related("order")
+    return rows.order_by("created_at", "pk")
+
+
+def group_orders(group_ids: Iterable[uuid.UUID], *, viewer: Viewer) -> QuerySet[Order]:
+    """Orders of some groups that the viewer may see; guest orders to whoever holds the id."""
+    guests = Order.objects.filter(
+        user__isnull=True, buyer_organization__isnull=True, door="open"
+    ).values("pk")
+    seen = order_list(viewer=viewer).values("pk")
+    return Order.objects.filter(
+        Q(pk__in=seen) | Q(pk__in=guests), group_id__in=list(group_ids)
+    ).order_by("number")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderHappening:
+    """One line of an order's history."""
+
+    id: uuid.UUID
+    at: datetime
+    kind: str
+    title: str
+    amount: Decimal | None
+
+
+def order_events(subject: str) -> list[OrderHappening]:
+    """What happened to an order, oldest first, as the log tells it (append only)."""
+    found = []
+    for entry in events_of(subject):
+        record: dict[str, Any] = entry.record or {}
+        money = record.get("amount")
+        amount = Money(money["minor"], money["currency"]).decimal if money else None
+        found.append(
+            OrderHappening(
+                id=entry.id,
+                at=entry.at,
+                kind=entry.kind,
+                title=str(record.get("title", "")),
+                amount=amount,
+            )
+        )
+    return found

@@ -32,6 +32,8 @@ class VariantFacts:
     vat_bp: int
     made_to_order: bool
     choices: dict[str, str]
+    measured: bool
+    """Weighed or cut goods: billed by what was shipped (decision D6)."""
 
 
 def _ancestors(categories: Iterable[Category]) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
@@ -75,6 +77,7 @@ def variant_facts(variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, VariantFa
             vat_bp=row.product.vat_bp,
             made_to_order=row.product.made_to_order,
             choices=row.choices,
+            measured=bool(row.cutting) or "weighed" in row.product.facts.get("weight-basis", ()),
         )
         for row in rows
     }

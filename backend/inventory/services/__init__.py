@@ -2,6 +2,7 @@
 
 from backend.inventory.services.allocate import (
     StockLine,
+    allocation_drop,
     allocation_release,
     allocation_ship,
     holder_rename,
@@ -26,6 +27,7 @@ __all__ = [
     "LoadReport",
     "StockCount",
     "StockLine",
+    "allocation_drop",
     "allocation_release",
     "allocation_ship",
     "holder_rename",

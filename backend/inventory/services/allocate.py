@@ -143,6 +143,22 @@ def allocation_ship(*, holder: str, lines: Sequence[StockLine]) -> None:
 
 
 @transaction.atomic
+def allocation_drop(*, holder: str, lines: Sequence[str]) -> int:
+    """Free what a holder still keeps for some lines; returns how many base units."""
+    held, stocks = _locked(holder)
+    freed = [row for row in held if row.line in set(lines)]
+    if not freed:
+        return 0
+    before = free_now(stocks.values())
+    for row in freed:
+        stocks[row.stock_id].allocated -= row.quantity
+    Stock.objects.bulk_update(stocks.values(), ["allocated"])
+    Allocation.objects.filter(pk__in=[row.pk for row in freed]).delete()
+    flips_push(before, stocks.values())
+    return sum(row.quantity for row in freed)
+
+
+@transaction.atomic
 def holder_rename(*, holder: str, to: str, line_by_line: dict[str, str]) -> int:
     """A paid reservation becomes the order's allocation; returns how many rows moved.
 

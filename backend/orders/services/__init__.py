@@ -9,7 +9,11 @@ from backend.orders.services.cancel import (
 )
 from backend.orders.services.confirm import order_confirm
 from backend.orders.services.dispatch import DispatchLine, order_delivered, order_dispatch
-from backend.orders.services.payment import order_hold, order_record_payment
+from backend.orders.services.payment import (
+    order_hold,
+    order_payment_open,
+    order_record_payment,
+)
 from backend.orders.services.place import LineDraft, OrderDraft, order_place
 from backend.orders.services.problem import (
     order_problem_report,
@@ -17,6 +21,12 @@ from backend.orders.services.problem import (
     order_refund_agree,
 )
 from backend.orders.services.procured import order_goods_returned, order_open_for_dispatch
+from backend.orders.services.returns import (
+    order_return_answer,
+    order_return_receive,
+    order_return_request,
+    order_return_send,
+)
 
 __all__ = [
     "DispatchLine",
@@ -35,9 +45,14 @@ __all__ = [
     "order_goods_returned",
     "order_hold",
     "order_open_for_dispatch",
+    "order_payment_open",
     "order_place",
     "order_problem_report",
     "order_problem_settle",
     "order_record_payment",
     "order_refund_agree",
+    "order_return_answer",
+    "order_return_receive",
+    "order_return_request",
+    "order_return_send",
 ]

@@ -16,7 +16,7 @@ from backend.kernel.errors import NotFound
 from backend.kernel.ids import uuid7
 from backend.kernel.locking import lock_rows
 from backend.orders.errors import QuantityExceeds, ReleaseBlocked, WindowClosed
-from backend.orders.events import DeliveryAccepted, LinePart
+from backend.orders.events import DeliveryAccepted, InspectionExtended, LinePart
 from backend.orders.models import Fulfillment, Order, OrderLine
 from backend.orders.rules import part_worth
 from backend.orders.services.dispatch import DispatchLine, line_net
@@ -183,4 +183,13 @@ def inspection_extend(*, actor: Actor, order_id: uuid.UUID) -> Order:
         fulfillment.inspect_until += timedelta(days=days)
         fulfillment.extended = True
         fulfillment.save(update_fields=["inspect_until", "extended", "updated_at"])
+    latest = max(each.inspect_until for each in waiting if each.inspect_until)
+    publish(
+        InspectionExtended(
+            **event_head(order),
+            fulfillment_ids=[each.pk for each in waiting],
+            inspect_until=latest.isoformat(),
+        ),
+        actor=actor,
+    )
     return order

@@ -15,7 +15,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import public_id
-from backend.orders.events import OrderCancelled
+from backend.orders.events import CancelRefused, CancelRequested, OrderCancelled
 from backend.orders.models import Order
 from backend.orders.services.hold import as_buyer, as_merchant, event_head, move, must, order_lock
 from backend.rulebook.selectors import value
@@ -33,19 +33,20 @@ def order_cancel(
     The merchant, and whoever holds another door, cancels at once. Raises NotFound, OrderState.
     """
     order = order_lock(order_id, door=door)
-    must("cancel", order)
     sells = actor.organization_id is not None and actor.organization_id == order.merchant_id
     if door == "open" and not actor.is_system:
         if sells:
             as_merchant(order, actor=actor, permission="order.dispatch")
         else:
             as_buyer(order, actor=actor, permission=ORDER_CANCEL)
+    must("cancel", order)
     paid = order.trade_state == "AWAITING_DISPATCH" and order.charged_minor > 0
     overdue = order.dispatch_by is not None and clock.now() > order.dispatch_by
     order.cancel_reason = reason.strip()[:300]
     if paid and not (sells or overdue or actor.is_system or door != "open"):
         order.cancel_requested_at = clock.now()
         order.save(update_fields=["cancel_requested_at", "cancel_reason"])
+        publish(CancelRequested(**event_head(order), reason=order.cancel_reason), actor=actor)
         return order
     _end(order, actor=actor, expired=False)
     return order
@@ -64,6 +65,7 @@ def order_cancel_answer(*, actor: Actor, order_id: uuid.UUID, agree: bool) -> Or
     else:
         order.cancel_requested_at = None
         order.save(update_fields=["cancel_requested_at"])
+        publish(CancelRefused(**event_head(order)), actor=actor)
     return order
 
 
@@ -89,7 +91,9 @@ def order_expire_one(*, order_id: uuid.UUID, now: datetime) -> bool:
         and order.confirm_by
         and order.confirm_by <= now
     )
-    if (unpaid or silent) and order.charged_minor == 0 and order.authorized_minor == 0:
+    paying = order.payment_open_until is not None and order.payment_open_until > now
+    untouched = order.charged_minor == 0 and order.authorized_minor == 0 and not paying
+    if (unpaid or silent) and untouched:
         _end(order, actor=TIMER, expired=True)
         return True
     if order.trade_state == "AWAITING_DISPATCH" and order.cancel_requested_at:

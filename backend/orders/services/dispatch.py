@@ -11,14 +11,14 @@ from django.db import transaction
 
 from backend.channels.selectors import channel_get
 from backend.events.services import publish, remember, replay
-from backend.inventory.services import StockLine, allocation_ship
+from backend.inventory.services import StockLine, allocation_drop, allocation_ship
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one
 from backend.orders.errors import QuantityExceeds
-from backend.orders.events import DeliveryRecorded, LinePart, OrderDispatched
+from backend.orders.events import DeliveryRecorded, LinePart, OrderDispatched, RefundAgreed
 from backend.orders.models import Fulfillment, FulfillmentLine, Order, OrderLine
 from backend.orders.rules import part_worth
 from backend.orders.services.hold import (
@@ -38,10 +38,16 @@ ORDER_DISPATCH = "order.dispatch"
 
 @dataclass(frozen=True, slots=True)
 class DispatchLine:
-    """How many base units of a line leave."""
+    """How many base units of a line leave; ``final`` ends a weighed or cut line short (D6)."""
 
     order_line_id: uuid.UUID
     quantity: int
+    final: bool = False
+
+
+def unsent(line: OrderLine) -> int:
+    """Base units still to be sent."""
+    return line.quantity - line.quantity_shipped - line.quantity_dropped
 
 
 def line_net(line: OrderLine) -> int:
@@ -64,7 +70,7 @@ def order_dispatch(
 
     Raises NotFound, Forbidden, OrderState, QuantityExceeds, WaybillTaken, IdempotencyMismatch.
     """
-    asked = [[str(line.order_line_id), line.quantity] for line in lines]
+    asked = [[str(line.order_line_id), line.quantity, line.final] for line in lines]
     content = {"order": str(order_id), "lines": asked, "waybill": [carrier_code, tracking_number]}
     scope = f"order.dispatch:{order_id}"
     order = order_lock(order_id, door=door)
@@ -75,6 +81,7 @@ def order_dispatch(
     rows = lines_lock(order)
     parts = _parts(rows, lines)
     fulfillment = _fulfill(order, parts, carrier_code=carrier_code, tracking_number=tracking_number)
+    short = _short(rows, parts, lines)
     worth = _ship(order, rows, parts)
     late = _days_late(order.dispatch_by)
     publish(
@@ -83,8 +90,47 @@ def order_dispatch(
         ),
         actor=actor,
     )
+    if short:
+        _refund_short(order, short, fulfillment, actor=actor)
     remember(key, scope=scope, of=content, result={"id": str(fulfillment.pk)})
     return fulfillment
+
+
+def _short(
+    rows: list[OrderLine], parts: list[tuple[OrderLine, int]], asked: Sequence[DispatchLine]
+) -> int:
+    """End the final lines with what leaves now; returns what the shortfall is worth.
+
+    The bill follows min(ordered, shipped): a shortfall is an agreed refund (decision D6).
+    """
+    final = {line.order_line_id for line in asked if line.final}
+    worth = 0
+    for row, quantity in parts:
+        left = unsent(row) - quantity
+        if row.pk not in final or left <= 0:
+            continue
+        if not row.measured:
+            raise Invalid("只有计重或裁剪商品可以按实际数量结算。", field="lines")
+        gone = row.quantity_shipped + quantity
+        worth += line_net(row) - part_worth(
+            line_net(row), quantity=row.quantity, before=0, part=gone
+        )
+        row.quantity_dropped += left
+    return worth
+
+
+def _refund_short(
+    order: Order, amount_minor: int, fulfillment: Fulfillment, *, actor: Actor
+) -> None:
+    publish(
+        RefundAgreed(
+            **event_head(order),
+            refund_id=fulfillment.pk,
+            amount_minor=amount_minor,
+            reason="按实际发货数量结算",
+        ),
+        actor=actor,
+    )
 
 
 def _fulfill(
@@ -128,7 +174,10 @@ def _ship(
     for row, quantity in parts:
         worth.append(_worth(row, before=row.quantity_shipped, part=quantity))
         row.quantity_shipped += quantity
-    OrderLine.objects.bulk_update(rows, ["quantity_shipped"])
+    allocation_drop(
+        holder=public_id("ord", order.pk), lines=[str(row.pk) for row in rows if not unsent(row)]
+    )
+    OrderLine.objects.bulk_update(rows, ["quantity_shipped", "quantity_dropped"])
     move_by_lines(order, rows)
     return worth
 
@@ -145,22 +194,18 @@ def _worth(row: OrderLine, *, before: int, part: int) -> LinePart:
 def _parts(rows: list[OrderLine], asked: Sequence[DispatchLine]) -> list[tuple[OrderLine, int]]:
     by_id = {row.pk: row for row in rows}
     if not asked:
-        return [
-            (row, row.quantity - row.quantity_shipped)
-            for row in rows
-            if row.quantity > row.quantity_shipped
-        ]
+        return [(row, unsent(row)) for row in rows if unsent(row)]
     parts = []
     for line in asked:
         row = by_id.get(line.order_line_id)
         if row is None:
             raise NotFound(field="lines")
-        left = row.quantity - row.quantity_shipped
+        left = unsent(row)
         if line.quantity < 1:
             raise Invalid("发货数量须为正整数。", field="quantity")
-        if line.quantity > left:
+        if line.quantity > left and not row.measured:
             raise QuantityExceeds(left=left)
-        parts.append((row, line.quantity))
+        parts.append((row, min(line.quantity, left)))  # more of cut goods is free (D6)
     return parts
 
 

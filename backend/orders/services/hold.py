@@ -55,6 +55,24 @@ def must(command: str, order: Order) -> None:
         raise OrderState(state=TradeState(order.trade_state).label)
 
 
+def block_place(order: Order, kind: str, reason: str) -> None:
+    """No money is released while any block stands; one block per kind (decision D20)."""
+    order.blocks = {**order.blocks, kind: reason.strip()[:120]}
+    _blocks_save(order)
+
+
+def block_lift(order: Order, kind: str) -> None:
+    """Take one kind of block away; the others stay."""
+    order.blocks = {held: text for held, text in order.blocks.items() if held != kind}
+    _blocks_save(order)
+
+
+def _blocks_save(order: Order) -> None:
+    order.release_blocked = bool(order.blocks)
+    order.block_reason = next(iter(order.blocks.values()), "")
+    order.save(update_fields=["blocks", "release_blocked", "block_reason"])
+
+
 def lines_lock(order: Order) -> list[OrderLine]:
     """All lines under lock, in order."""
     return sorted(lock_rows(OrderLine.objects.filter(order=order)), key=lambda row: row.position)
@@ -76,6 +94,7 @@ def counted(lines: list[OrderLine]) -> list[Counted]:
             line.quantity_delivered,
             line.quantity_accepted,
             line.quantity_returned,
+            line.quantity_dropped,
         )
         for line in lines
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -16,7 +16,7 @@ from backend.kernel.locking import lock_one
 from backend.orders.events import OrderFunded
 from backend.orders.models import Order
 from backend.orders.rules import may
-from backend.orders.services.hold import event_head, move
+from backend.orders.services.hold import block_lift, block_place, event_head, move
 from backend.rulebook.selectors import value
 
 
@@ -49,5 +49,17 @@ def order_hold(*, order_id: uuid.UUID, reason: str) -> None:
     order = lock_one(Order.objects.filter(pk=order_id))
     if order is None:
         raise NotFound(field="order")
-    order.release_blocked, order.block_reason = bool(reason), reason
-    order.save(update_fields=["release_blocked", "block_reason"])
+    if reason:
+        block_place(order, "HOLD", reason)
+    else:
+        block_lift(order, "HOLD")
+
+
+@transaction.atomic
+def order_payment_open(*, order_id: uuid.UUID, until: datetime | None) -> None:
+    """A payment of the order is under way until a moment: it does not expire meanwhile (D21)."""
+    order = lock_one(Order.objects.filter(pk=order_id))
+    if order is None:
+        raise NotFound(field="order")
+    order.payment_open_until = until
+    order.save(update_fields=["payment_open_until"])

@@ -164,6 +164,7 @@ def _line(order: Order, place: int, line: LineDraft, facts: VariantFacts) -> Ord
         variant_name=facts.name,
         sku=facts.sku,
         unit=facts.base_unit,
+        measured=facts.measured,
         quantity=line.quantity,
         unit_price=line.unit_price,
         undiscounted_unit_price=line.undiscounted,

@@ -7,15 +7,21 @@ import uuid
 from django.db import transaction
 
 from backend.events.services import publish, remember, replay
+from backend.inventory.services import allocation_drop
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid
+from backend.kernel.ids import public_id
+from backend.orders.errors import OrderState
 from backend.orders.events import ProblemReported, ProblemSettled, RefundAgreed
-from backend.orders.models import Order, OrderLine
+from backend.orders.models import Order, OrderLine, TradeState
 from backend.orders.rules import FINAL
+from backend.orders.services.dispatch import unsent
 from backend.orders.services.hold import (
     as_buyer,
     as_merchant,
+    block_lift,
+    block_place,
     event_head,
     lines_lock,
     move_by_lines,
@@ -24,6 +30,7 @@ from backend.orders.services.hold import (
 )
 
 ORDER_PROBLEM = "order.problem.report"
+PROBLEM = "PROBLEM"
 ORDER_RETURN_ANSWER = "order.return.answer"
 
 
@@ -35,19 +42,22 @@ def order_problem_report(*, actor: Actor, order_id: uuid.UUID, reason: str) -> O
     order = order_lock(order_id)
     as_buyer(order, actor=actor, permission=ORDER_PROBLEM)
     must("report", order)
-    order.release_blocked, order.block_reason = True, reason.strip()[:120]
-    order.save(update_fields=["release_blocked", "block_reason"])
-    publish(ProblemReported(**event_head(order), reason=order.block_reason), actor=actor)
+    block_place(order, PROBLEM, reason)
+    publish(ProblemReported(**event_head(order), reason=reason.strip()[:120]), actor=actor)
     return order
 
 
 @transaction.atomic
 def order_problem_settle(*, actor: Actor, order_id: uuid.UUID) -> Order:
-    """The buyer takes the complaint back; the clock runs again."""
+    """The buyer takes the complaint back; the clock runs again. Raises NotFound, OrderState.
+
+    Blocks from above (a freeze, a dispute) and an open return stay.
+    """
     order = order_lock(order_id)
     as_buyer(order, actor=actor, permission=ORDER_PROBLEM)
-    order.release_blocked, order.block_reason = False, ""
-    order.save(update_fields=["release_blocked", "block_reason"])
+    if PROBLEM not in order.blocks:
+        raise OrderState(state=TradeState(order.trade_state).label)
+    block_lift(order, PROBLEM)
     publish(ProblemSettled(**event_head(order)), actor=actor)
     return order
 
@@ -76,10 +86,9 @@ def order_refund_agree(
     if not 0 < amount_minor <= order.charged_minor - order.refunded_minor:
         raise Invalid("退款金额须大于 0 且不超过已付未退金额。", field="amount")
     rows = lines_lock(order)
-    _give_up(rows, give_up or {})
-    if order.release_blocked:
-        order.release_blocked, order.block_reason = False, ""
-        order.save(update_fields=["release_blocked", "block_reason"])
+    _give_up(order, rows, give_up or {})
+    if PROBLEM in order.blocks:
+        block_lift(order, PROBLEM)
     refund_id = uuid.uuid5(order.pk, key)
     if order.trade_state not in FINAL and move_by_lines(order, rows) == "COMPLETED":
         order.completed_at = clock.now()
@@ -94,13 +103,18 @@ def order_refund_agree(
     return order
 
 
-def _give_up(rows: list[OrderLine], give_up: dict[uuid.UUID, int]) -> None:
+def _give_up(order: Order, rows: list[OrderLine], give_up: dict[uuid.UUID, int]) -> None:
+    """End units with the refund: those not sent yet first, then delivered ones not accepted."""
     for row in rows:
         units = give_up.get(row.pk, 0)
         if not units:
             continue
-        left = row.quantity - row.quantity_accepted - row.quantity_returned
-        if not 0 < units <= left:
+        waiting = unsent(row)
+        opened = row.quantity_delivered - row.quantity_accepted - row.quantity_returned
+        if not 0 < units <= waiting + max(0, opened):
             raise Invalid("退货数量超过可退数量。", field="lines")
-        row.quantity_returned += units
-    OrderLine.objects.bulk_update(rows, ["quantity_returned"])
+        row.quantity_dropped += min(units, waiting)
+        row.quantity_returned += units - min(units, waiting)
+    OrderLine.objects.bulk_update(rows, ["quantity_dropped", "quantity_returned"])
+    done = [str(row.pk) for row in rows if give_up.get(row.pk) and not unsent(row)]
+    allocation_drop(holder=public_id("ord", order.pk), lines=done)

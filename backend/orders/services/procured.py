@@ -13,7 +13,14 @@ from backend.kernel import clock
 from backend.kernel.errors import Invalid, NotFound
 from backend.orders.models import Order, OrderLine
 from backend.orders.rules import FINAL, may
-from backend.orders.services.hold import lines_lock, move, move_by_lines, must, order_lock
+from backend.orders.services.hold import (
+    block_lift,
+    lines_lock,
+    move,
+    move_by_lines,
+    must,
+    order_lock,
+)
 from backend.rulebook.selectors import value
 
 DOOR = "procurement"
@@ -49,13 +56,13 @@ def order_goods_returned(*, order_id: uuid.UUID, lines: Mapping[uuid.UUID, int])
         row = rows.get(line_id)
         if row is None:
             raise NotFound(field="lines")
-        left = row.quantity - row.quantity_accepted - row.quantity_returned
+        left = row.quantity_delivered - row.quantity_accepted - row.quantity_returned
         if not 0 < quantity <= left:
             raise Invalid("退货数量超过可退数量。", field="lines")
         row.quantity_returned += quantity
     OrderLine.objects.bulk_update(rows.values(), ["quantity_returned"])
-    order.release_blocked, order.block_reason = False, ""
-    order.save(update_fields=["release_blocked", "block_reason"])
+    for kind in ("PROBLEM", "RETURN"):
+        block_lift(order, kind)
     if order.trade_state not in FINAL and move_by_lines(order, list(rows.values())) == "COMPLETED":
         order.completed_at = clock.now()
         order.save(update_fields=["completed_at"])
