@@ -1,9 +1,15 @@
 """Send what was queued."""
 
-from backend.events.models import EventEntry
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from backend.events.registry import handles_outside
 from procurement.exchange.events import MessageQueued
 from procurement.exchange.services import message_ask
+
+if TYPE_CHECKING:
+    from backend.events.models import EventEntry
 
 
 @handles_outside(MessageQueued)

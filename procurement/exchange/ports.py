@@ -36,6 +36,8 @@ _EMBEDDED = {
     "budget": "procurement.exchange.simulator.stored.Budget",
     "supervisor": "procurement.exchange.simulator.stored.Supervisor",
     "medium": "procurement.exchange.simulator.stored.Medium",
+    "tax": "procurement.exchange.simulator.stored.Tax",
+    "treasury": "procurement.exchange.simulator.stored.Treasury",
 }
 
 

@@ -1,12 +1,18 @@
 """Answers of the finance bureau and the supervisor."""
 
-from backend.events.models import EventEntry
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from backend.events.registry import handles
 from backend.kernel.actor import Actor
 from backend.kernel.ids import from_public_id
 from procurement.exchange.events import MessageAnswered
 from procurement.exchange.selectors import message_get
 from procurement.plans.services import plan_line_recorded, reservation_answer
+
+if TYPE_CHECKING:
+    from backend.events.models import EventEntry
 
 PLANS = Actor.system("procurement.plans")
 

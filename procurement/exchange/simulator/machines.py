@@ -142,3 +142,29 @@ class MediumMachine(Machine):
         self.memory["notices"] = number
         url = f"https://medium.invalid/notices/{number}"
         return Answer(ACCEPTED, {"url": url, "postedAt": envelope["sentAt"]})
+
+
+class TaxMachine(Machine):
+    """The tax authority (I7): remembers which invoices are red or void."""
+
+    def act(self, envelope: dict[str, Any]) -> Answer:
+        number = str(envelope.get("invoiceNo", ""))
+        state = self.memory.get(f"invoice:{number}", "VALID")
+        if envelope["type"] != "invoiceVerify" or state != "VALID":
+            return Answer(
+                REJECTED, {"code": "INVOICE_NOT_VALID", "text": "发票无效", "state": state}
+            )
+        return Answer(ACCEPTED, {"state": "VALID"})
+
+
+class TreasuryMachine(Machine):
+    """The treasury and its agent bank (I3): voucher first, then the booking."""
+
+    def act(self, envelope: dict[str, Any]) -> Answer:
+        if envelope["amountMinor"] <= 0 or not envelope["reservationId"]:
+            return rejected("NOT_COVERED", "无对应冻结指标")
+        if envelope["type"] == "paymentStatus":
+            return Answer(ACCEPTED, {"status": "settled", "voucherNo": envelope["voucherNo"]})
+        number = int(self.memory.get("vouchers", 0)) + 1
+        self.memory["vouchers"] = number
+        return Answer(ACCEPTED, {"voucherNo": f"GKZF-{number:08d}"})

@@ -15,6 +15,8 @@ from procurement.exchange.simulator.machines import (
     Machine,
     MediumMachine,
     SupervisorMachine,
+    TaxMachine,
+    TreasuryMachine,
 )
 
 
@@ -87,3 +89,17 @@ class Medium(_Stored):
 
     partner = "medium"
     machine = MediumMachine
+
+
+class Tax(_Stored):
+    """The tax authority of the embedded house."""
+
+    partner = "tax"
+    machine = TaxMachine
+
+
+class Treasury(_Stored):
+    """The treasury of the embedded house."""
+
+    partner = "treasury"
+    machine = TreasuryMachine

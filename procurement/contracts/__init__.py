@@ -1,0 +1,1 @@
+"""Contracts between a public buyer and a supplier: terms, supplements, state."""

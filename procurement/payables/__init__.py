@@ -1,0 +1,1 @@
+"""From acceptance to settled payment: invoices, payment requests, the legal clock, lateness."""

@@ -1,0 +1,10 @@
+"""Timed work of payables."""
+
+from backend.events.timer import periodic
+from procurement.payables.services import payables_watch
+
+
+@periodic(seconds=300)
+def payables_remind() -> None:
+    """Reminders and the public list follow the day, not the process."""
+    payables_watch()
