@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
 from backend.events.models import Delivery, DeliveryState, EventEntry
 
 
@@ -21,3 +27,30 @@ def backlog() -> dict[str, int]:
         "pending": Delivery.objects.filter(state=DeliveryState.PENDING).count(),
         "parked": Delivery.objects.filter(state=DeliveryState.PARKED).count(),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry as the sequencer reads it."""
+
+    position: int
+    id: uuid.UUID
+    kind: str
+    subject: str
+    payload: dict[str, Any]
+    confidential: bool
+    record: dict[str, Any] | None
+    cause: list[str]
+    actor: str
+    organization_id: uuid.UUID | None
+    roles: list[str]
+    site: str
+    request_id: str
+    at: datetime
+
+
+def entries_at(positions: Sequence[int]) -> list[EntryRow]:
+    """Entries by position, in order."""
+    names = [field.name for field in fields(EntryRow)]
+    rows = EventEntry.objects.filter(position__in=positions).order_by("position").values(*names)
+    return [EntryRow(**row) for row in rows]

@@ -1,0 +1,1 @@
+"""The record: sequence, Merkle tree, signed heads, proofs, transaction records."""

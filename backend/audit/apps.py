@@ -1,0 +1,8 @@
+"""Registration of the audit record."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    name = "backend.audit"
+    label = "audit"

@@ -1,0 +1,196 @@
+"""Sequencing, signing and flagging."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from backend.audit.keys import key_id, public_bytes, signing_key
+from backend.audit.models import AuditLeaf, AuditNode, Flag, TransactionRecord, TreeHead
+from backend.audit.rules import (
+    canonical,
+    head_text,
+    leaf_hash,
+    node_hash,
+    peaks_of,
+    root_from_peaks,
+)
+from backend.audit.selectors import head_latest, positions_unnumbered, subtree, tree_size
+from backend.events.selectors import EntryRow, entries_at
+from backend.kernel import clock
+
+SEQUENCER_LOCK = 7_001_300
+BATCH = 1000
+
+
+def _leaf(entry: EntryRow, seq: int) -> dict[str, Any]:
+    """The leaf of an entry (audit brief 1.1): no floats, no nulls, amounts and ids as text."""
+    leaf: dict[str, Any] = {
+        "v": 1,
+        "seq": seq,
+        "ts": entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "action": entry.kind,
+        "object": entry.subject,
+        "event": str(entry.id),
+        "actor": entry.actor,
+        "payload": _plain(entry.payload),
+    }
+    record = entry.record or {}
+    amount = record.get("amount")
+    if amount:
+        leaf["amount"], leaf["ccy"] = str(amount["minor"]), amount["currency"]
+    optional = {
+        "site": entry.site,
+        "org": str(entry.organization_id) if entry.organization_id else "",
+        "request": entry.request_id,
+        "state": record.get("state", ""),
+        "cause": entry.cause,
+        "role": entry.roles,
+    }
+    leaf.update({name: value for name, value in optional.items() if value})
+    return leaf
+
+
+def _plain(value: Any) -> Any:
+    """Payload data a leaf may hold: numbers become text, nulls vanish."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value if inner is not None]
+    return value
+
+
+def sequence_events(limit: int = BATCH) -> int:
+    """Number committed events that have no leaf yet; returns how many. One sequencer at a time."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEQUENCER_LOCK])
+        if not cursor.fetchone()[0]:
+            return 0
+        entries = entries_at(positions_unnumbered(limit=limit))
+        if not entries:
+            return 0
+        _append(entries, first=tree_size())
+        return len(entries)
+
+
+def _append(entries: list[EntryRow], *, first: int) -> None:
+    now = clock.now()
+    leaves, records = [], []
+    for seq, entry in enumerate(entries, start=first):
+        text = canonical(_leaf(entry, seq)).decode()
+        salt = secrets.token_bytes(32) if entry.confidential else None
+        leaves.append(
+            AuditLeaf(
+                seq=seq,
+                entry_id=entry.position,
+                subject="" if entry.confidential else entry.subject,
+                text=text,
+                salt=salt,
+                leaf_hash=leaf_hash((salt or b"") + text.encode()),
+                is_public=False,
+                sequenced_at=now,
+            )
+        )
+        if entry.record:
+            records.append(_record(entry, seq))
+    AuditLeaf.objects.bulk_create(leaves)
+    TransactionRecord.objects.bulk_create(records)
+    _grow([bytes(leaf.leaf_hash) for leaf in leaves], first=first)
+
+
+def _record(entry: EntryRow, seq: int) -> TransactionRecord:
+    record = entry.record or {}
+    amount = record.get("amount") or {}
+    due = record.get("due_at")
+    return TransactionRecord(
+        seq=seq,
+        kind=entry.kind,
+        subject=entry.subject,
+        title=str(record.get("title", ""))[:300],
+        parties=[str(party) for party in record.get("parties", [])],
+        amount_minor=amount.get("minor"),
+        currency=amount.get("currency", ""),
+        state=record.get("state", ""),
+        cause=[str(cause) for cause in entry.cause],
+        actor=entry.actor,
+        site=entry.site,
+        due_at=datetime.fromisoformat(due) if due else None,
+        at=entry.at,
+    )
+
+
+def _grow(hashes: list[bytes], *, first: int) -> None:
+    """Store every full subtree that the new leaves complete: O(log n) for each leaf."""
+    fresh: dict[tuple[int, int], bytes] = {}
+
+    def read(height: int, index: int) -> bytes:
+        held = fresh.get((height, index))
+        return held if held is not None else subtree(height, index)
+
+    for seq, leaf in enumerate(hashes, start=first):
+        fresh[(0, seq)] = leaf
+        height, index = 0, seq
+        while index % 2:
+            parent = node_hash(read(height, index - 1), fresh[(height, index)])
+            height, index = height + 1, index >> 1
+            fresh[(height, index)] = parent
+    AuditNode.objects.bulk_create(
+        AuditNode(height=height, index=index, hash=value)
+        for (height, index), value in fresh.items()
+        if height
+    )
+
+
+def tree_root(size: int) -> bytes:
+    """The root of the tree of a size, from stored subtrees."""
+    return root_from_peaks([subtree(height, start >> height) for height, start in peaks_of(size)])
+
+
+@transaction.atomic
+def head_sign(*, reason: str = "") -> TreeHead | None:
+    """Sign the tree as it stands; nothing when it has not grown since the last head."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEQUENCER_LOCK])
+    size = tree_size()
+    last = head_latest()
+    if size == 0 or (last is not None and last.size == size and not reason):
+        return last
+    root = tree_root(size)
+    key = signing_key()
+    origin = settings.PUBLIC_URL
+    time = clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    signature = key.sign(head_text(origin=origin, size=size, root=root, time=time))
+    return TreeHead.objects.create(
+        size=size,
+        root=root,
+        origin=origin,
+        signed_at=time,
+        key_id=key_id(public_bytes(key)),
+        signature=signature,
+        reason=reason,
+    )
+
+
+def sequence_all() -> int:
+    """Sequence until nothing is left; returns how many."""
+    done = 0
+    while step := sequence_events():
+        done += step
+    return done
+
+
+@transaction.atomic
+def flag_raise(*, subject: str, rule: str, evidence: dict[str, Any]) -> Flag:
+    """Leave a hint about a subject; the same hint stands once with its newest evidence."""
+    flag, _ = Flag.objects.update_or_create(
+        subject=subject, rule=rule, defaults={"evidence": evidence}
+    )
+    return flag

@@ -1,0 +1,1 @@
+"""The offline verifier; it stands alone and imports nothing of ours."""
