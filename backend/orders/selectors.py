@@ -217,3 +217,11 @@ def order_events(subject: str) -> list[OrderHappening]:
             )
         )
     return found
+
+
+def return_get(return_id: uuid.UUID, *, viewer: Viewer) -> ReturnRequest | None:
+    """One return of an order the viewer may see."""
+    found = ReturnRequest.objects.select_related("order").filter(pk=return_id).first()
+    if found is None or not sees_private(found.order, viewer=viewer):
+        return None
+    return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.db import transaction
 
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.events import CheckoutCompleted
 from backend.checkout.models import Checkout
-from backend.checkout.services.freeze import (
+from backend.checkout.services.draft import (
     address_plain,
     basket_ready,
     draft_restore,
@@ -47,10 +48,7 @@ def checkout_complete(*, actor: Actor, checkout_id: uuid.UUID) -> list[uuid.UUID
     )
     if checkout.charged_minor < total and not checkout.channel.allow_unpaid_orders:
         raise CheckoutRefusal("CHECKOUT_NOT_FULLY_PAID", "订单尚未付清。", field="id")
-    if checkout.voucher_code:
-        voucher = voucher_find(checkout.voucher_code, channel_id=checkout.channel_id, at=now)
-        if voucher is None or not voucher_spend(voucher.id):
-            raise CheckoutRefusal("VOUCHER_NOT_APPLICABLE", "优惠码已用完。", field="promoCode")
+    _voucher_use(checkout, at=now, paid=frozen and checkout.charged_minor >= total)
     orders = order_place(
         actor=actor,
         channel_id=checkout.channel_id,
@@ -75,6 +73,15 @@ def checkout_complete(*, actor: Actor, checkout_id: uuid.UUID) -> list[uuid.UUID
     placed = [order.pk for order in orders]
     publish(CheckoutCompleted(checkout_id=checkout.pk, orders=placed), actor=actor)
     return placed
+
+
+def _voucher_use(checkout: Checkout, *, at: datetime, paid: bool) -> None:
+    """Count one use. A sum that was frozen and paid is honoured whatever happened meanwhile."""
+    if not checkout.voucher_code:
+        return
+    voucher = voucher_find(checkout.voucher_code, channel_id=checkout.channel_id, at=at)
+    if (voucher is None or not voucher_spend(voucher.id)) and not paid:
+        raise CheckoutRefusal("VOUCHER_NOT_APPLICABLE", "优惠码已用完。", field="promoCode")
 
 
 def _frozen_drafts(checkout: Checkout) -> list[OrderDraft]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from backend.checkout.basket import BasketGroup, basket_read
+from backend.checkout.basket import basket_read
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout, CheckoutGroup
 from backend.checkout.services.hold import checkout_lock_open
@@ -17,14 +15,6 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.rulebook.selectors import value
 from backend.shipping.selectors import quotes
-
-
-def group_hash(checkout: Checkout, group: BasketGroup) -> str:
-    """What an offered price depends on: the lines and where they go."""
-    address = checkout.shipping_address
-    where = [address.country, address.country_area, address.city] if address else []
-    lines = sorted((str(line.row.variant_id), line.row.quantity) for line in group.lines)
-    return hashlib.sha256(json.dumps([where, lines]).encode()).hexdigest()
 
 
 @transaction.atomic
@@ -54,7 +44,7 @@ def _quote(checkout: Checkout, *, at: datetime) -> None:
             at=at,
         )
         group.row.options = [offer.plain() for offer in offers]
-        group.row.options_hash = group_hash(checkout, group)
+        group.row.options_hash = group.fingerprint()
         group.row.options_until = at + timedelta(minutes=minutes)
         if group.row.chosen not in {offer.code for offer in offers}:
             group.row.chosen = ""
@@ -94,15 +84,3 @@ def delivery_choose(
             field="deliveryMethodId",
         )
     return checkout
-
-
-def delivery_problem(checkout: Checkout, group: BasketGroup, *, at: datetime) -> str:
-    """``""`` for a sound choice, ``NOT_SET``, ``STALE`` or ``INVALID``."""
-    row = group.row
-    if row is None or not row.chosen:
-        return "NOT_SET"
-    if row.options_hash != group_hash(checkout, group):
-        return "STALE"
-    if row.options_until is None or row.options_until < at:
-        return "STALE"
-    return "" if group.chosen is not None else "INVALID"
