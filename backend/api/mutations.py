@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any, ClassVar
 
 import graphene
@@ -119,5 +120,5 @@ class SaleorMutation(_Mutation):
 
 
 def enum_of(name: str, values: list[str] | tuple[str, ...]) -> Any:
-    """A GraphQL enum whose values are their own names, so resolvers may return plain text."""
-    return graphene.Enum(name, [(value, value) for value in values])
+    """A GraphQL enum whose values are their own names: plain text in resolvers, text in inputs."""
+    return graphene.Enum.from_enum(StrEnum(name, [(value, value) for value in values]))

@@ -143,13 +143,18 @@ def _trails(products: Iterable[Product]) -> dict[uuid.UUID, str]:
 
 def _standing(merchants: set[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     """Grade, slot and stalls that a merchant's earlier rows already carry."""
-    rows = (
+    rows: Iterable[dict[str, Any]] = (
         ProductListing.objects.filter(product__merchant_id__in=merchants)
         .order_by("product__merchant_id", "-pk")
         .distinct("product__merchant_id")
         .values("product__merchant_id", "grade", "search_factor", "booth_codes")
     )
-    return {row.pop("product__merchant_id"): row for row in rows}
+    return {
+        row["product__merchant_id"]: {
+            key: row[key] for key in ("grade", "search_factor", "booth_codes")
+        }
+        for row in rows
+    }
 
 
 @transaction.atomic

@@ -1,0 +1,217 @@
+"""Batched reading of goods: one query per kind and request, however many are shown."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.api.loaders import Loader
+from backend.catalog.graphql.scope import InChannel
+from backend.catalog.models import (
+    Attribute,
+    AttributeValue,
+    Category,
+    Collection,
+    CollectionProduct,
+    Product,
+    ProductListing,
+    ProductMedia,
+    ProductType,
+    ProductTypeAttribute,
+    ProductVariant,
+    SaleUnit,
+    VariantListing,
+)
+from backend.catalog.rules import CHOICE_KINDS
+from backend.channels.selectors import channel_get
+
+
+def _by_pk(model: Any, keys: Sequence[Any]) -> list[Any]:
+    found = model.objects.in_bulk(list({key for key in keys if key is not None}))
+    return [found.get(key) for key in keys]
+
+
+class CategoryLoader(Loader):
+    """Categories by id."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        return _by_pk(Category, keys)
+
+
+class CategoryTrailLoader(Loader):
+    """Categories from the root to a path."""
+
+    def read(self, keys: Sequence[str]) -> Sequence[Any]:
+        wanted = {
+            "/".join(parts[:end])
+            for parts in (key.split("/") for key in keys)
+            for end in range(1, len(parts) + 1)
+        }
+        by_path = {row.path: row for row in Category.objects.filter(path__in=wanted)}
+        return [
+            [
+                by_path[path]
+                for end in range(1, len(key.split("/")) + 1)
+                if (path := "/".join(key.split("/")[:end])) in by_path
+            ]
+            for key in keys
+        ]
+
+
+class CategoryChildrenLoader(Loader):
+    """Categories below a category, in order."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        found: dict[Any, list[Category]] = defaultdict(list)
+        for row in Category.objects.filter(parent_id__in=keys).order_by("position", "slug"):
+            found[row.parent_id].append(row)
+        return [found[key] for key in keys]
+
+
+class ProductTypeLoader(Loader):
+    """Product types by id."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        return _by_pk(ProductType, keys)
+
+
+class AttributeLoader(Loader):
+    """Attributes by id."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        return _by_pk(Attribute, keys)
+
+
+class MerchantLoader(Loader):
+    """Sellers by id."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        rows = Product.merchant.get_queryset().filter(pk__in=set(keys))  # the row behind the key
+        found = {row.pk: row for row in rows}
+        return [found.get(key) for key in keys]
+
+
+class ListingLoader(Loader):
+    """Listing rows by (product id, channel id)."""
+
+    def read(self, keys: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> Sequence[Any]:
+        rows = ProductListing.objects.filter(
+            product_id__in={product for product, _ in keys},
+            channel_id__in={channel for _, channel in keys},
+        )
+        found = {(row.product_id, row.channel_id): row for row in rows}
+        return [found.get(key) for key in keys]
+
+
+class ProductLoader(Loader):
+    """Products in a channel by (product id, channel id or None)."""
+
+    def read(self, keys: Sequence[tuple[uuid.UUID, uuid.UUID | None]]) -> Sequence[Any]:
+        found = Product.objects.in_bulk(list({key for key, _ in keys}))
+        return [
+            InChannel(found[key], channel_get(channel) if channel else None)
+            if key in found
+            else None
+            for key, channel in keys
+        ]
+
+
+class VariantLoader(Loader):
+    """Variants in a channel by (variant id, channel id or None)."""
+
+    def read(self, keys: Sequence[tuple[uuid.UUID, uuid.UUID | None]]) -> Sequence[Any]:
+        found = ProductVariant.objects.in_bulk(list({key for key, _ in keys}))
+        return [
+            InChannel(found[key], channel_get(channel) if channel else None)
+            if key in found
+            else None
+            for key, channel in keys
+        ]
+
+
+class VariantsOfProductLoader(Loader):
+    """A product's variants in order."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        found: dict[Any, list[ProductVariant]] = defaultdict(list)
+        for row in ProductVariant.objects.filter(product_id__in=keys).order_by("position", "sku"):
+            found[row.product_id].append(row)
+        return [found[key] for key in keys]
+
+
+class VariantListingLoader(Loader):
+    """Listing prices by (variant id, channel id)."""
+
+    def read(self, keys: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> Sequence[Any]:
+        rows = VariantListing.objects.filter(
+            variant_id__in={variant for variant, _ in keys},
+            channel_id__in={channel for _, channel in keys},
+        )
+        found = {(row.variant_id, row.channel_id): row for row in rows}
+        return [found.get(key) for key in keys]
+
+
+class MediaLoader(Loader):
+    """A product's pictures in order."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        found: dict[Any, list[ProductMedia]] = defaultdict(list)
+        for row in ProductMedia.objects.filter(product_id__in=keys).order_by("position"):
+            found[row.product_id].append(row)
+        return [found[key] for key in keys]
+
+
+class SaleUnitLoader(Loader):
+    """A variant's sale units, smallest first."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        found: dict[Any, list[SaleUnit]] = defaultdict(list)
+        for row in SaleUnit.objects.filter(variant_id__in=keys).order_by("factor"):
+            found[row.variant_id].append(row)
+        return [found[key] for key in keys]
+
+
+class CollectionsOfProductLoader(Loader):
+    """The published collections a product stands in."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        found: dict[Any, list[Collection]] = defaultdict(list)
+        rows = CollectionProduct.objects.filter(
+            product_id__in=keys, collection__is_published=True
+        ).select_related("collection")
+        for row in rows:
+            found[row.product_id].append(row.collection)
+        return [found[key] for key in keys]
+
+
+@dataclass(slots=True)
+class AttributeSet:
+    """A product type's uses with their attributes and options."""
+
+    uses: list[ProductTypeAttribute] = field(default_factory=list)
+    options: dict[tuple[uuid.UUID, str], AttributeValue] = field(default_factory=dict)
+
+
+class AttributeSetLoader(Loader):
+    """Attribute sets by product type id. Two queries."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        sets = {key: AttributeSet() for key in keys}
+        uses = (
+            ProductTypeAttribute.objects.filter(product_type_id__in=keys)
+            .select_related("attribute")
+            .order_by("position")
+        )
+        for use in uses:
+            sets[use.product_type_id].uses.append(use)
+        chosen = {use.attribute_id for use in uses if use.attribute.input_type in CHOICE_KINDS}
+        options = {
+            (row.attribute_id, row.slug): row
+            for row in AttributeValue.objects.filter(attribute_id__in=chosen)
+        }
+        for each in sets.values():
+            each.options = options
+        return [sets[key] for key in keys]
