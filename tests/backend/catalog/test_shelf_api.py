@@ -229,7 +229,7 @@ def test_what_is_not_published_is_not_there(api):
 
 
 def test_a_merchant_sees_its_own_drafts_and_nobody_elses(api):
-        mine = a_product(published=False)
+    mine = a_product(published=False)
     a_product(published=False)
     actor = actor_with("catalog.product.edit", organization_id=mine.merchant_id)
     query = "{ products(first: 9) { totalCount edges { node { slug status } } } }"
