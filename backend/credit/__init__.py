@@ -1,0 +1,1 @@
+"""Facts in; score, grade, vetoes and reasons out."""

@@ -1,0 +1,8 @@
+"""Registration of the credit rating."""
+
+from django.apps import AppConfig
+
+
+class CreditConfig(AppConfig):
+    name = "backend.credit"
+    label = "credit"

@@ -1,0 +1,18 @@
+"""Reading the parties."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from backend.parties.models import Organization
+
+
+def organizations_by_ids(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Organization]:
+    """Organisations by id; unknown ids are absent."""
+    return {row.pk: row for row in Organization.objects.filter(pk__in=list(ids))}
+
+
+def organization_get(organization_id: uuid.UUID) -> Organization | None:
+    """One organisation."""
+    return Organization.objects.filter(pk=organization_id).first()
