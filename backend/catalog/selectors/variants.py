@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from backend.catalog.models import Category, ProductListing, ProductVariant, VariantListing
+from backend.catalog.models import Category, Product, ProductListing, ProductVariant, VariantListing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +121,9 @@ def variants_of_merchant(
     if merchant_id is not None:
         rows = rows.filter(product__merchant_id=merchant_id)
     return {row.sku: row for row in rows}
+
+
+def merchant_of_products(product_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+    """The seller of each product."""
+    rows = Product.objects.filter(pk__in=list(product_ids))
+    return dict(rows.values_list("pk", "merchant_id"))
