@@ -100,3 +100,82 @@ class MerchantHold(Row):
                 fields=["due_at"], condition=models.Q(done_at__isnull=True), name="escrow_holds_due"
             )
         ]
+
+
+class Funding(TimestampedRow):
+    """The part of a payment that is for one escrow."""
+
+    escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="fundings")
+    payment = models.ForeignKey(
+        "payments_gateway.Payment", on_delete=models.PROTECT, related_name="+"
+    )
+    amount_minor = models.BigIntegerField()
+    state = models.CharField(max_length=10, default="OPEN")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["escrow", "payment"], name="escrow_part_once")
+        ]
+
+
+class Release(TimestampedRow):
+    """What one release was made of, for the merchant's statement."""
+
+    escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="releases")
+    merchant_id = models.UUIDField()
+    key = models.CharField(max_length=200, unique=True)
+    currency = models.CharField(max_length=3)
+    goods_minor = models.BigIntegerField()
+    freight_minor = models.BigIntegerField()
+    commission_minor = models.BigIntegerField()
+    parts = models.JSONField(default=list)
+    released_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["merchant_id", "released_at"], name="escrow_releases_of_merchant")
+        ]
+
+
+class Refund(TimestampedRow):
+    """Money decided to go back to the payer, and how far it got."""
+
+    escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="refunds")
+    payment = models.ForeignKey(
+        "payments_gateway.Payment", on_delete=models.PROTECT, related_name="+"
+    )
+    merchant_id = models.UUIDField()
+    operation_key = models.CharField(max_length=120, unique=True)
+    source = models.CharField(max_length=10)
+    reason = models.CharField(max_length=160, blank=True)
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    commission_back_minor = models.BigIntegerField(default=0)
+    state = models.CharField(max_length=10, default="DECIDED")
+    decided_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["merchant_id", "decided_at"], name="escrow_refunds_of_merchant")
+        ]
+
+
+class Instruction(TimestampedRow):
+    """An act that had to wait (frozen, blocked, no balance); done once it may be."""
+
+    escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="instructions")
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=12)
+    payload = models.JSONField()
+    state = models.CharField(max_length=8, default="WAITING")
+    why = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["escrow"],
+                condition=models.Q(state="WAITING"),
+                name="escrow_instructions_open",
+            )
+        ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from backend.kernel.money import Money, allocate
 from payments.ledger.rules import Line, commission_step, cr, dr
 
 FINAL = frozenset({"RELEASED", "REFUNDED", "SETTLED", "EXPIRED", "CANCELLED"})
@@ -16,11 +17,12 @@ ARROWS: dict[str, frozenset[str]] = {
     "deliver": frozenset({"FUNDED", "IN_INSPECTION", "PARTIALLY_RELEASED", "DISPUTED"}),  # 5
     "release": frozenset({"IN_INSPECTION", "PARTIALLY_RELEASED"}),  # 6, 7
     "dispute": frozenset({"PARTIALLY_FUNDED", *_OPEN}),  # 8
+    "rule": frozenset({"DISPUTED"}),  # 9
     "withdraw": frozenset({"DISPUTED"}),  # 11
     "settle": frozenset({"DISPUTED", "ARBITRATED", *_OPEN}),  # 10, 12
     "refund": frozenset({"DISPUTED", *_OPEN}),  # 12, 17
     "expire": frozenset({"CREATED", "AUTHORISED"}),  # 13, 14
-    "cancel": frozenset({"CREATED", "AUTHORISED", "PARTIALLY_FUNDED", "FUNDED"}),  # 16, 17
+    "cancel": frozenset({"CREATED", "AUTHORISED", "PARTIALLY_FUNDED", *_OPEN}),  # 16, 17
     "refund_after": frozenset({"RELEASED", "SETTLED", "PARTIALLY_RELEASED"}),  # 19
 }
 LABELS = {
@@ -71,6 +73,42 @@ def release_split(
         totals[rate] = before + part.amount_minor
         goods += part.amount_minor
     return Split(goods + freight_minor - taken, taken, totals)
+
+
+def capped(parts: Sequence[Part], *, freight_minor: int, held: int) -> tuple[list[Part], int]:
+    """Lower a release to what is held, after an agreed price cut: freight first, goods by weight."""
+    freight = min(freight_minor, held)
+    goods = sum(part.amount_minor for part in parts)
+    room = held - freight
+    if goods <= room:
+        return list(parts), freight
+    shares = allocate(Money(room, "XXX"), [part.amount_minor for part in parts])
+    lowered = [
+        Part(share.minor, part.commission_bp) for share, part in zip(shares, parts, strict=True)
+    ]
+    return [part for part in lowered if part.amount_minor], freight
+
+
+def rest_parts(
+    *,
+    held: int,
+    freight_minor: int,
+    goods_by_bp: Mapping[int, int],
+    released_by_bp: Mapping[str, int],
+) -> tuple[list[Part], int]:
+    """All that is still held as a last release: freight as far as open, goods by what is open."""
+    freight = min(freight_minor, held)
+    goods = held - freight
+    if goods == 0:
+        return [], freight
+    left = {bp: max(0, total - released_by_bp.get(str(bp), 0)) for bp, total in goods_by_bp.items()}
+    rates = sorted(left)
+    weights = [left[bp] for bp in rates]
+    if not any(weights):
+        rates, weights = [min(goods_by_bp, default=0)], [1]
+    shares = allocate(Money(goods, "XXX"), weights)
+    parts = [Part(share.minor, bp) for share, bp in zip(shares, rates, strict=True)]
+    return [part for part in parts if part.amount_minor], freight
 
 
 def commission_back(

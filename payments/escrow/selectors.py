@@ -63,3 +63,9 @@ def identity_faults() -> list[str]:
             if row.held_minor != booked.get(name, 0)
         ]
     return faults
+
+
+def subjects_of_payment(payment_id: uuid.UUID) -> list[str]:
+    """The settlement subjects one payment was for."""
+    rows = Escrow.objects.filter(fundings__payment_id=payment_id).order_by("settlement_subject")
+    return list(rows.values_list("settlement_subject", flat=True))

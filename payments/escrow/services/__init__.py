@@ -1,35 +1,77 @@
 """Acts on guaranteed trade."""
 
-from payments.escrow.services.dispute import escrow_dispute, escrow_freeze, escrow_withdraw
-from payments.escrow.services.fund import escrow_create, escrow_expire, escrow_fund
-from payments.escrow.services.hold import escrow_ref
-from payments.escrow.services.release import (
-    escrow_delivered,
-    escrow_refund,
+from payments.escrow.services.after import (
     escrow_refund_after_release,
-    escrow_release,
-    escrow_settle,
     holds_release_due,
-    merchant_ref,
+    refund_came_back,
     refund_failed,
     refund_succeeded,
 )
+from payments.escrow.services.apply import payment_apply
+from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
+from payments.escrow.services.begin import payment_begin, payment_continue
+from payments.escrow.services.dispute import (
+    escrow_dispute,
+    escrow_freeze,
+    escrow_freeze_by_system,
+    escrow_rule,
+    escrow_withdraw,
+)
+from payments.escrow.services.follow import (
+    accepted_release,
+    agreed_refund,
+    escrows_expire_due,
+    instructions_retry,
+    instructions_run,
+    trade_ended,
+    windows_close_due,
+)
+from payments.escrow.services.fund import escrow_create, escrow_expire, escrow_fund
+from payments.escrow.services.hold import escrow_ref
+from payments.escrow.services.refund import refund_held, refund_released, refund_settle
+from payments.escrow.services.release import (
+    escrow_delivered,
+    escrow_refund,
+    escrow_release,
+    escrow_settle,
+    merchant_ref,
+)
+from payments.escrow.services.settlement import provider_settle
 
 __all__ = [
+    "accepted_release",
+    "agreed_refund",
+    "escrow_authorise",
     "escrow_create",
     "escrow_delivered",
     "escrow_dispute",
     "escrow_expire",
     "escrow_freeze",
+    "escrow_freeze_by_system",
     "escrow_fund",
     "escrow_ref",
     "escrow_refund",
     "escrow_refund_after_release",
     "escrow_release",
+    "escrow_rule",
     "escrow_settle",
+    "escrow_unauthorise",
     "escrow_withdraw",
+    "escrows_expire_due",
     "holds_release_due",
+    "instructions_retry",
+    "instructions_run",
     "merchant_ref",
+    "payment_apply",
+    "payment_begin",
+    "payment_continue",
+    "provider_settle",
+    "refund_came_back",
     "refund_failed",
+    "refund_held",
+    "refund_released",
+    "refund_settle",
     "refund_succeeded",
+    "trade_ended",
+    "windows_close_due",
 ]

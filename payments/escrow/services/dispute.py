@@ -11,6 +11,8 @@ from payments.escrow.rules import FINAL
 from payments.escrow.services.hold import escrow_lock, must, step
 
 FREEZE = "payment.freeze"
+RULE = "payment.dispute.rule"
+SYSTEM_WATCH = Actor.system("gateway")
 
 
 @transaction.atomic
@@ -63,4 +65,27 @@ def escrow_freeze(
     escrow.frozen = not lift
     escrow.freeze_pending, escrow.freeze_person = "", actor.person_id
     step(escrow, command=wanted.lower(), to=escrow.state, actor=actor, text=reason)
+    return escrow
+
+
+@transaction.atomic
+def escrow_freeze_by_system(*, settlement_subject: str, reason: str) -> Escrow:
+    """A provider's figure is not ours: frozen at once; two persons lift it (payments brief 7.6)."""
+    escrow = escrow_lock(settlement_subject)
+    if escrow.frozen:
+        return escrow
+    escrow.frozen, escrow.freeze_reason = True, reason[:300]
+    step(escrow, command="freeze", to=escrow.state, actor=SYSTEM_WATCH, text=reason)
+    return escrow
+
+
+@transaction.atomic
+def escrow_rule(*, actor: Actor, settlement_subject: str, text: str) -> Escrow:
+    """Row 9: the dispute is decided; the split follows by ``escrow_settle``."""
+    actor.require(RULE)
+    escrow = escrow_lock(settlement_subject)
+    must(escrow, "rule")
+    if actor.organization_id in {escrow.merchant_id, escrow.buyer_id} - {None}:
+        raise SodConflict
+    step(escrow, command="rule", to="ARBITRATED", actor=actor, text=text)
     return escrow

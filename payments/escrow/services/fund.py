@@ -10,8 +10,9 @@ from django.db import transaction
 from backend.kernel.actor import Actor
 from backend.kernel.ids import public_id
 from payments.escrow.effects import effects_for
-from payments.escrow.models import Escrow
+from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL, fund_lines
+from payments.escrow.services.authorise import escrow_unauthorise
 from payments.escrow.services.hold import escrow_lock, escrow_ref, must, step
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import journal_by_key
@@ -38,6 +39,8 @@ def escrow_create(
         if held.state == "CREATED" and held.price_minor != price_minor:
             held.price_minor, held.freight_minor = price_minor, freight_minor
             held.save(update_fields=["price_minor", "freight_minor", "updated_at"])
+        if held.state == "EXPIRED" and held.funded_minor == 0:
+            _reopen(held, price_minor, freight_minor, fund_by, actor)
         return held
     effects = effects_for(merchant_id)
     escrow = Escrow.objects.create(
@@ -55,6 +58,15 @@ def escrow_create(
     )
     step(escrow, command="create", to="CREATED", actor=actor, amount_minor=price_minor)
     return escrow
+
+
+def _reopen(
+    escrow: Escrow, price_minor: int, freight_minor: int, fund_by: datetime | None, actor: Actor
+) -> None:
+    """The buyer comes back to a basket that lapsed; money of earlier payments stays late money."""
+    Funding.objects.filter(escrow=escrow, state="OPEN").update(state="STALE")
+    escrow.price_minor, escrow.freight_minor, escrow.fund_by = price_minor, freight_minor, fund_by
+    step(escrow, command="create", to="CREATED", actor=actor, amount_minor=price_minor)
 
 
 @transaction.atomic
@@ -75,17 +87,12 @@ def escrow_fund(
     if journal_by_key(key):
         return escrow
     if escrow.state in FINAL:
-        journal_post(
-            key=key,
-            kind="J-LATE",
-            subject=settlement_subject,
-            lines=[
-                dr("1010", provider, amount_minor, escrow.currency),
-                cr("2900", public_id("opr", charge_id), amount_minor, escrow.currency),
-            ],
+        return escrow_fund_late(
+            escrow, amount_minor=amount_minor, provider=provider, charge_id=charge_id, key=key
         )
-        return escrow
     must(escrow, "fund")
+    if escrow.state == "AUTHORISED":
+        escrow_unauthorise(actor=actor, settlement_subject=settlement_subject, key=f"{key}:unauth")
     assert 0 < amount_minor <= escrow.price_minor - escrow.funded_minor, (
         "funding stays in the price"
     )
@@ -101,6 +108,22 @@ def escrow_fund(
         kind="J-FUND",
         lines=fund_lines(escrow_ref(escrow), provider, amount_minor, escrow.currency),
         key=key,
+    )
+    return escrow
+
+
+def escrow_fund_late(
+    escrow: Escrow, *, amount_minor: int, provider: str, charge_id: uuid.UUID, key: str
+) -> Escrow:
+    """Late money: kept apart as unidentified until it is returned."""
+    journal_post(
+        key=key,
+        kind="J-LATE",
+        subject=escrow.settlement_subject,
+        lines=[
+            dr("1010", provider, amount_minor, escrow.currency),
+            cr("2900", public_id("opr", charge_id), amount_minor, escrow.currency),
+        ],
     )
     return escrow
 

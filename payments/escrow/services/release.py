@@ -11,16 +11,13 @@ from django.db import transaction
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_one
 from backend.kernel.money import half_up
-from payments.escrow.errors import AmountExceedsHeld, MerchantBalance
-from payments.escrow.models import Escrow, MerchantHold
+from payments.escrow.errors import AmountExceedsHeld
+from payments.escrow.models import Escrow, MerchantHold, Release
 from payments.escrow.rules import (
     FINAL,
     Part,
     Split,
-    available_lines,
-    commission_back,
     refund_lines,
     release_lines,
     release_split,
@@ -28,8 +25,7 @@ from payments.escrow.rules import (
 )
 from payments.escrow.services.hold import escrow_lock, escrow_ref, must, step
 from payments.ledger.rules import cr, dr
-from payments.ledger.selectors import balance, journal_by_key
-from payments.ledger.services import journal_post
+from payments.ledger.selectors import journal_by_key
 
 
 def merchant_ref(merchant_id: uuid.UUID) -> str:
@@ -37,7 +33,23 @@ def merchant_ref(merchant_id: uuid.UUID) -> str:
     return public_id("org", merchant_id)
 
 
-def _hold(escrow: Escrow, merchant_minor: int) -> None:
+def _keep(
+    escrow: Escrow, split: Split, parts: Sequence[Part], *, freight_minor: int, key: str
+) -> None:
+    """The release's own row, and the hold on what the merchant gets."""
+    merchant_minor = split.merchant_minor
+    if split.total_minor:
+        Release.objects.create(
+            escrow=escrow,
+            merchant_id=escrow.merchant_id,
+            key=key,
+            currency=escrow.currency,
+            goods_minor=split.total_minor - freight_minor,
+            freight_minor=freight_minor,
+            commission_minor=split.commission_minor,
+            parts=[[part.commission_bp, part.amount_minor] for part in parts],
+            released_at=clock.now(),
+        )
     if merchant_minor:
         MerchantHold.objects.create(
             escrow=escrow,
@@ -86,7 +98,7 @@ def escrow_release(
     must(escrow, "release")
     split = release_split(parts, freight_minor=freight_minor, released_by_bp=escrow.released_by_bp)
     _take(escrow, split)
-    _hold(escrow, split.merchant_minor)
+    _keep(escrow, split, parts, freight_minor=freight_minor, key=key)
     step(
         escrow,
         command="release",
@@ -166,7 +178,7 @@ def escrow_settle(
         raise AmountExceedsHeld("分配金额之和必须等于担保持有的资金。")
     _take(escrow, split)
     escrow.refunded_minor += refund_minor
-    _hold(escrow, split.merchant_minor)
+    _keep(escrow, split, parts, freight_minor=freight_minor, key=key)
     lines = release_lines(
         escrow_ref(escrow), merchant_ref(escrow.merchant_id), escrow.site, split, escrow.currency
     )
@@ -183,106 +195,3 @@ def escrow_settle(
         key=key,
     )
     return escrow
-
-
-@transaction.atomic
-def escrow_refund_after_release(
-    *, actor: Actor, settlement_subject: str, amount_minor: int, key: str
-) -> Escrow:
-    """Row 19: the merchant returns released money; commission falls with it (E7).
-
-    Raises MerchantBalance when the available balance does not cover it.
-    """
-    escrow = escrow_lock(settlement_subject)
-    if journal_by_key(key):
-        return escrow
-    must(escrow, "refund_after")
-    if not 0 < amount_minor <= escrow.released_minor:
-        raise AmountExceedsHeld
-    back, totals = commission_back(amount_minor, escrow.released_by_bp)
-    merchant = merchant_ref(escrow.merchant_id)
-    if balance("2031", merchant, escrow.currency) < amount_minor - back:
-        raise MerchantBalance
-    escrow.released_minor -= amount_minor
-    escrow.refunded_minor += amount_minor
-    escrow.commission_minor -= back
-    escrow.released_by_bp = totals
-    step(
-        escrow,
-        command="refund_after",
-        to=escrow.state,
-        actor=actor,
-        amount_minor=amount_minor,
-        kind="J-REFAFTER",
-        lines=[
-            dr("2031", merchant, amount_minor - back, escrow.currency),
-            dr("4010", escrow.site, back, escrow.currency),
-            cr("2041", escrow.provider, amount_minor, escrow.currency),
-        ],
-        key=key,
-    )
-    return escrow
-
-
-@transaction.atomic
-def refund_succeeded(
-    *, provider: str, currency: str, amount_minor: int, key: str, subject: str
-) -> None:
-    """The provider paid the buyer back: refund clearing falls with the provider's balance."""
-    journal_post(
-        key=key,
-        kind="J-REFOK",
-        subject=subject,
-        lines=[
-            dr("2041", provider, amount_minor, currency),
-            cr("1010", provider, amount_minor, currency),
-        ],
-    )
-
-
-@transaction.atomic
-def refund_failed(
-    *, provider: str, currency: str, amount_minor: int, key: str, subject: str, buyer: str
-) -> None:
-    """J-REFFAIL: the decision stands; the money waits in the buyer's balance."""
-    journal_post(
-        key=key,
-        kind="J-REFFAIL",
-        subject=subject,
-        lines=[
-            dr("2041", provider, amount_minor, currency),
-            cr("2010", buyer, amount_minor, currency),
-        ],
-    )
-
-
-def holds_release_due(*, limit: int = 500) -> int:
-    """J-AVAIL for every hold that is over; each in its own transaction. Returns how many."""
-    now = clock.now()
-    due = list(
-        MerchantHold.objects.filter(due_at__lte=now, done_at__isnull=True)
-        .order_by("due_at")
-        .values_list("pk", flat=True)[:limit]
-    )
-    return sum(_available(key) for key in due)
-
-
-@transaction.atomic
-def _available(hold_id: uuid.UUID) -> bool:
-    hold = lock_one(MerchantHold.objects.filter(pk=hold_id, done_at__isnull=True))
-    if hold is None or hold.escrow.frozen:
-        return False
-    hold.done_at = clock.now()
-    hold.save(update_fields=["done_at"])
-    journal_post(
-        key=f"{public_id('hld', hold.pk)}:available",
-        kind="J-AVAIL",
-        subject=hold.escrow.settlement_subject,
-        lines=available_lines(
-            merchant_ref(hold.escrow.merchant_id),
-            hold.amount_minor,
-            hold.reserve_minor,
-            hold.escrow.currency,
-        ),
-    )
-    return True

@@ -1,0 +1,120 @@
+"""The escrow hears of the trade below and of the gateway beside it."""
+
+from __future__ import annotations
+
+from backend.checkout.events import PaymentLapsed
+from backend.events.models import EventEntry
+from backend.events.registry import handles
+from backend.kernel.actor import Actor
+from backend.kernel.ids import public_id
+from backend.orders.events import (
+    DeliveryAccepted,
+    DeliveryRecorded,
+    OrderCancelled,
+    OrderEvent,
+    OrderPlaced,
+    ProblemReported,
+    ProblemSettled,
+    RefundAgreed,
+)
+from payments.escrow.events import EscrowMoved
+from payments.escrow.rules import Part
+from payments.escrow.selectors import escrows_by_subject, subjects_of_payment
+from payments.escrow.services import (
+    accepted_release,
+    agreed_refund,
+    escrow_delivered,
+    escrow_freeze_by_system,
+    instructions_run,
+    payment_apply,
+    refund_settle,
+    trade_ended,
+)
+from payments.escrow.services.apply import order_push
+from payments.gateway.events import OperationSettled, PaymentChanged, ProviderMismatch
+
+TRADE = Actor.system("escrow")
+
+
+@handles(
+    OrderPlaced,
+    DeliveryRecorded,
+    DeliveryAccepted,
+    ProblemReported,
+    ProblemSettled,
+    RefundAgreed,
+    OrderCancelled,
+)
+def follow_order(event: OrderEvent, entry: EventEntry) -> None:
+    """One handler for all, so that the events of one order are heard in their order."""
+    subject = event.settlement_subject
+    if not escrows_by_subject([subject]):
+        return
+    if isinstance(event, DeliveryRecorded):
+        worth = sum(part.amount_minor for part in event.lines)
+        escrow_delivered(actor=TRADE, settlement_subject=subject, amount_minor=worth)
+    elif isinstance(event, DeliveryAccepted):
+        accepted_release(
+            settlement_subject=subject,
+            parts=[Part(line.amount_minor, line.commission_bp) for line in event.lines],
+            freight_minor=event.freight_minor,
+            key=f"{public_id('acc', event.acceptance_id)}:release",
+        )
+    elif isinstance(event, RefundAgreed):
+        agreed_refund(
+            settlement_subject=subject,
+            amount_minor=event.amount_minor,
+            reason=event.reason,
+            key=f"{public_id('rfd', event.refund_id)}:refund",
+        )
+    elif isinstance(event, OrderCancelled):
+        trade_ended(
+            settlement_subject=subject,
+            reason=event.reason or "订单已取消",
+            key=f"{public_id('ord', event.order_id)}:cancel",
+        )
+    elif isinstance(event, OrderPlaced):
+        order_push(subject)
+    elif isinstance(event, ProblemSettled):
+        instructions_run(settlement_subject=subject)
+
+
+@handles(PaymentLapsed)
+def refund_lapsed(event: PaymentLapsed, entry: EventEntry) -> None:
+    """Paid but not completed in time: everything goes back (decision D21)."""
+    for subject in event.settlement_subjects:
+        trade_ended(
+            settlement_subject=subject,
+            reason="超时未提交订单，全额退款",
+            key=f"{subject}:lapsed:{public_id('chk', event.checkout_id)}",
+        )
+
+
+@handles(PaymentChanged)
+def apply_payment(event: PaymentChanged, entry: EventEntry) -> None:
+    """Whoever brought the news, the same journal keys make it count once."""
+    payment_apply(payment_id=event.payment_id)
+
+
+@handles(OperationSettled)
+def apply_refund(event: OperationSettled, entry: EventEntry) -> None:
+    """A refund's outcome."""
+    if event.kind == "refund":
+        refund_settle(operation_key=event.key, state=event.state)
+
+
+@handles(ProviderMismatch)
+def freeze_mismatch(event: ProviderMismatch, entry: EventEntry) -> None:
+    """AMOUNT_MISMATCH freezes every escrow the payment was for."""
+    for subject in subjects_of_payment(event.payment_id):
+        escrow_freeze_by_system(
+            settlement_subject=subject,
+            reason=f"支付机构金额 {event.theirs} 与应付 {event.ours} 不符",
+        )
+
+
+@handles(EscrowMoved)
+def run_waiting(event: EscrowMoved, entry: EventEntry) -> None:
+    """A lifted freeze or a withdrawn dispute lets waiting money go."""
+    if event.command in {"lift", "withdraw"}:
+        instructions_run(settlement_subject=event.settlement_subject)

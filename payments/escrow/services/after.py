@@ -1,0 +1,164 @@
+"""After a release: money given back, refunds on their way, holds that end."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.ids import public_id
+from backend.kernel.locking import lock_one, lock_rows
+from payments.escrow.errors import AmountExceedsHeld, MerchantBalance
+from payments.escrow.models import Escrow, MerchantHold
+from payments.escrow.rules import available_lines, commission_back
+from payments.escrow.services.hold import escrow_lock, must, step
+from payments.escrow.services.release import merchant_ref
+from payments.ledger.rules import cr, dr, without_zeros
+from payments.ledger.selectors import balance, journal_by_key
+from payments.ledger.services import journal_post
+
+
+@transaction.atomic
+def escrow_refund_after_release(
+    *, actor: Actor, settlement_subject: str, amount_minor: int, key: str
+) -> Escrow:
+    """Row 19: the merchant returns released money; commission falls with it (E7).
+
+    Raises MerchantBalance when the available balance does not cover it.
+    """
+    escrow = escrow_lock(settlement_subject)
+    if journal_by_key(key):
+        return escrow
+    must(escrow, "refund_after")
+    if not 0 < amount_minor <= escrow.released_minor:
+        raise AmountExceedsHeld
+    back, totals = commission_back(amount_minor, escrow.released_by_bp)
+    merchant = merchant_ref(escrow.merchant_id)
+    pending = _take_pending(escrow, amount_minor - back)
+    available = amount_minor - back - pending
+    if balance("2031", merchant, escrow.currency) < available:
+        raise MerchantBalance
+    escrow.released_minor -= amount_minor
+    escrow.refunded_minor += amount_minor
+    escrow.commission_minor -= back
+    escrow.released_by_bp = totals
+    step(
+        escrow,
+        command="refund_after",
+        to=escrow.state,
+        actor=actor,
+        amount_minor=amount_minor,
+        kind="J-REFAFTER",
+        lines=without_zeros(
+            [
+                dr("2030", merchant, pending, escrow.currency),
+                dr("2031", merchant, available, escrow.currency),
+                dr("4010", escrow.site, back, escrow.currency),
+                cr("2041", escrow.provider, amount_minor, escrow.currency),
+            ]
+        ),
+        key=key,
+    )
+    return escrow
+
+
+def _take_pending(escrow: Escrow, wanted_minor: int) -> int:
+    """Lower this escrow's own holds first, for that money is nobody else's; returns how much."""
+    taken = 0
+    for hold in lock_rows(MerchantHold.objects.filter(escrow=escrow, done_at__isnull=True)):
+        part = min(hold.amount_minor, wanted_minor - taken)
+        if part <= 0:
+            break
+        hold.amount_minor -= part
+        hold.reserve_minor = min(hold.reserve_minor, hold.amount_minor)
+        if hold.amount_minor == 0:
+            hold.done_at = clock.now()
+        hold.save(update_fields=["amount_minor", "reserve_minor", "done_at"])
+        taken += part
+    return taken
+
+
+@transaction.atomic
+def refund_succeeded(
+    *, provider: str, currency: str, amount_minor: int, key: str, subject: str
+) -> None:
+    """The provider paid the buyer back: refund clearing falls with the provider's balance."""
+    journal_post(
+        key=key,
+        kind="J-REFOK",
+        subject=subject,
+        lines=[
+            dr("2041", provider, amount_minor, currency),
+            cr("1010", provider, amount_minor, currency),
+        ],
+    )
+
+
+@transaction.atomic
+def refund_failed(
+    *, provider: str, currency: str, amount_minor: int, key: str, subject: str, buyer: str
+) -> None:
+    """J-REFFAIL: the decision stands; the money waits in the buyer's balance."""
+    journal_post(
+        key=key,
+        kind="J-REFFAIL",
+        subject=subject,
+        lines=[
+            dr("2041", provider, amount_minor, currency),
+            cr("2010", buyer, amount_minor, currency),
+        ],
+    )
+
+
+@transaction.atomic
+def refund_came_back(
+    *, provider: str, currency: str, amount_minor: int, key: str, subject: str, buyer: str
+) -> None:
+    """A refund that had succeeded failed later: the money is back and waits for the buyer."""
+    journal_post(
+        key=key,
+        kind="J-REFBACK",
+        subject=subject,
+        lines=[
+            dr("1010", provider, amount_minor, currency),
+            cr("2010", buyer, amount_minor, currency),
+        ],
+    )
+
+
+def holds_release_due(*, limit: int = 500) -> int:
+    """J-AVAIL for every hold that is over; each in its own transaction. Returns how many."""
+    now = clock.now()
+    due = list(
+        MerchantHold.objects.filter(due_at__lte=now, done_at__isnull=True)
+        .order_by("due_at")
+        .values_list("pk", flat=True)[:limit]
+    )
+    return sum(_available(key) for key in due)
+
+
+@transaction.atomic
+def _available(hold_id: uuid.UUID) -> bool:
+    hold = lock_one(MerchantHold.objects.filter(pk=hold_id, done_at__isnull=True))
+    if hold is None or hold.escrow.frozen:
+        return False
+    hold.done_at = clock.now()
+    hold.save(update_fields=["done_at"])
+    if hold.amount_minor == 0:
+        return False
+    journal_post(
+        key=f"{public_id('hld', hold.pk)}:available",
+        kind="J-AVAIL",
+        subject=hold.escrow.settlement_subject,
+        lines=without_zeros(
+            available_lines(
+                merchant_ref(hold.escrow.merchant_id),
+                hold.amount_minor,
+                hold.reserve_minor,
+                hold.escrow.currency,
+            )
+        ),
+    )
+    return True

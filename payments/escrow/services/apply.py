@@ -1,0 +1,145 @@
+"""A payment stands elsewhere now: its escrows follow, once, whoever brings the news."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from backend.checkout.services import checkout_record_payment, checkout_unfreeze
+from backend.kernel.actor import Actor
+from backend.kernel.ids import from_public_id, public_id
+from backend.kernel.locking import lock_rows
+from backend.orders.selectors import order_by_subject
+from backend.orders.services import order_record_payment
+from payments.escrow.models import Escrow, Funding
+from payments.escrow.rules import FINAL
+from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
+from payments.escrow.services.fund import escrow_expire, escrow_fund, escrow_fund_late
+from payments.escrow.services.refund import late_money_refund
+from payments.gateway.selectors import payment_get
+from payments.gateway.services import operation_claim
+
+if TYPE_CHECKING:
+    from payments.gateway.models import Payment
+
+GATEWAY = Actor.system("gateway")
+
+
+@transaction.atomic
+def payment_apply(*, payment_id: uuid.UUID) -> None:
+    """Bring the escrows of a payment to where the payment row stands; twice is once."""
+    lock_rows(
+        Escrow.objects.filter(pk__in=Funding.objects.filter(payment_id=payment_id).values("escrow"))
+    )
+    payment = payment_get(payment_id)
+    parts = list(
+        Funding.objects.filter(payment_id=payment_id).select_related("escrow").order_by("escrow_id")
+    )
+    if payment is None or payment.failure == "AMOUNT_MISMATCH" or not parts:
+        return
+    if payment.state == "CAPTURED":
+        _captured(payment, parts)
+    elif payment.state == "AUTHORISED":
+        _authorised(payment, parts)
+    elif payment.state in {"FAILED", "VOIDED"}:
+        _fell_through(payment, parts)
+
+
+def _captured(payment: Payment, parts: list[Funding]) -> None:
+    for part in parts:
+        if part.state not in {"OPEN", "AUTHORISED", "STALE"}:
+            continue
+        late = part.escrow.state in FINAL or part.state == "STALE"
+        key = f"{payment.provider}:{payment.provider_ref}:funded:{part.pk}"
+        if late:
+            escrow_fund_late(
+                part.escrow,
+                amount_minor=part.amount_minor,
+                provider=payment.provider,
+                charge_id=payment.pk,
+                key=key,
+            )
+        else:
+            escrow_fund(
+                actor=GATEWAY,
+                settlement_subject=part.escrow.settlement_subject,
+                amount_minor=part.amount_minor,
+                provider=payment.provider,
+                charge_id=payment.pk,
+                key=key,
+            )
+        part.state = "LATE" if late else "FUNDED"
+        part.save(update_fields=["state", "updated_at"])
+        if late:
+            late_money_refund(funding=part)
+        else:
+            order_push(part.escrow.settlement_subject)
+    checkout_push(payment.subject)
+
+
+def _authorised(payment: Payment, parts: list[Funding]) -> None:
+    """Money is promised: note it, then take it, for a guaranteed trade holds money, not promises."""
+    for part in parts:
+        if part.state == "OPEN" and part.escrow.state == "CREATED":
+            escrow_authorise(
+                actor=GATEWAY,
+                settlement_subject=part.escrow.settlement_subject,
+                amount_minor=part.amount_minor,
+                key=f"{payment.provider}:{payment.provider_ref}:auth:{part.pk}",
+            )
+            part.state = "AUTHORISED"
+            part.save(update_fields=["state", "updated_at"])
+    dead = all(part.escrow.state in FINAL for part in parts)
+    kind = "void" if dead else "capture"
+    operation_claim(
+        key=f"{public_id('pay', payment.pk)}:{kind}:1",
+        kind=kind,
+        provider=payment.provider,
+        request={"amount": payment.amount_minor},
+        payment=payment,
+    )
+
+
+def _fell_through(payment: Payment, parts: list[Funding]) -> None:
+    for part in parts:
+        if part.state not in {"OPEN", "AUTHORISED"}:
+            continue
+        if part.state == "AUTHORISED" and part.escrow.state == "AUTHORISED":
+            escrow_unauthorise(
+                actor=GATEWAY,
+                settlement_subject=part.escrow.settlement_subject,
+                key=f"{payment.provider}:{payment.provider_ref}:unauth:{part.pk}",
+            )
+            escrow_expire(actor=GATEWAY, settlement_subject=part.escrow.settlement_subject)
+        part.state = "VOID"
+        part.save(update_fields=["state", "updated_at"])
+    if payment.subject.startswith("chk_"):
+        checkout_unfreeze(checkout_id=from_public_id(payment.subject, "chk"))
+
+
+def checkout_push(subject: str) -> None:
+    """Tell the checkout what was charged in all, so its status is right in the same commit."""
+    if not subject.startswith("chk_"):
+        return
+    rows = Escrow.objects.filter(payment_ref=subject)
+    checkout_record_payment(
+        checkout_id=from_public_id(subject, "chk"),
+        charged_minor=sum(row.funded_minor - row.refunded_minor for row in rows),
+        authorized_minor=sum(row.price_minor for row in rows if row.state == "AUTHORISED"),
+    )
+
+
+def order_push(settlement_subject: str) -> None:
+    """Tell the order, once there is one, what was charged and refunded in all."""
+    order = order_by_subject(settlement_subject)
+    if order is None:
+        return
+    escrow = Escrow.objects.get(settlement_subject=settlement_subject)
+    order_record_payment(
+        actor=GATEWAY,
+        order_id=order.pk,
+        charged_minor=escrow.funded_minor,
+        refunded_minor=escrow.refunded_minor,
+    )

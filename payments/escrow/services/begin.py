@@ -1,0 +1,230 @@
+"""A buyer starts to pay: freeze, open the escrows, claim the call, make it, apply the answer (D21, D22)."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from backend.channels.selectors import channel_get
+from backend.checkout.selectors import checkout_get
+from backend.checkout.services import checkout_freeze_for_payment
+from backend.kernel.actor import Actor
+from backend.kernel.errors import Forbidden, IdempotencyMismatch, NotFound
+from backend.kernel.ids import public_id
+from backend.kernel.locking import lock_rows
+from backend.kernel.money import Money
+from backend.orders.selectors import order_get
+from payments.escrow.models import Escrow, Funding
+from payments.escrow.rules import FINAL
+from payments.escrow.services.apply import payment_apply
+from payments.escrow.services.fund import escrow_create
+from payments.gateway.adapters import provider_code, provider_of
+from payments.gateway.errors import AmountWrong, InstrumentUnknown, PaymentClosed, PaymentOpen
+from payments.gateway.selectors import payment_by_client_key, payment_get
+from payments.gateway.services import operation_claim, operation_run, payment_open
+from payments.limits.services import payment_check
+
+if TYPE_CHECKING:
+    from payments.gateway.models import Payment
+
+INSTRUMENT_DEFAULT = "ok"
+INSTRUMENTS = frozenset({
+    "ok", "decline", "3ds", "timeout_applied", "timeout_lost", "dup_event_x3",
+    "event_out_of_order", "event_lost", "refund_fails_late", "dispute_after_payout",
+    "settles_short_1fen", "bank_rejects", "late_capture", "amount_differs",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What is paid: the subject, its payer, and the escrows with what each still lacks."""
+
+    subject: str
+    payer: str
+    currency: str
+    escrows: list[Escrow]
+
+    @property
+    def due(self) -> Money:
+        return Money(sum(e.price_minor - e.funded_minor for e in self.escrows), self.currency)
+
+
+def payment_begin(
+    *,
+    actor: Actor,
+    checkout_id: uuid.UUID | None = None,
+    order_id: uuid.UUID | None = None,
+    gateway_id: str,
+    data: dict[str, Any],
+    amount: Decimal | None = None,
+    client_key: str = "",
+    manual_capture: bool = False,
+) -> uuid.UUID:
+    """Pay a checkout or an order through a gateway; returns the payment's id.
+
+    The same client key answers the same payment; other content is IdempotencyMismatch. Raises
+    NotFound, CheckoutRefusal, InsufficientStock, AmountWrong, PaymentOpen, GatewayUnknown, limits.
+    """
+    provider = provider_code(gateway_id)
+    instrument = str(data.get("instrument", INSTRUMENT_DEFAULT))
+    if instrument not in INSTRUMENTS:
+        raise InstrumentUnknown
+    earlier = _replayed(actor, checkout_id, order_id, client_key)
+    if earlier is not None:
+        if earlier.instrument != instrument or earlier.provider != provider:
+            raise IdempotencyMismatch
+        return earlier.pk
+    with transaction.atomic():
+        if checkout_id is not None:
+            target = _checkout_target(actor, checkout_id)
+        else:
+            assert order_id is not None, "a payment is for a checkout or an order"
+            target = _order_target(actor, order_id)
+        operation_id, payment_id = _claim(
+            target, provider, instrument, amount, client_key, manual_capture
+        )
+    operation_run(operation_id)
+    payment_apply(payment_id=payment_id)
+    return payment_id
+
+
+def _replayed(
+    actor: Actor, checkout_id: uuid.UUID | None, order_id: uuid.UUID | None, client_key: str
+) -> Payment | None:
+    """The payment an earlier request with this key opened, for those who may see its subject."""
+    if checkout_id is not None:
+        seen = checkout_get(checkout_id, viewer=actor) is not None
+        subject = public_id("chk", checkout_id)
+    else:
+        assert order_id is not None, "a payment is for a checkout or an order"
+        seen = order_get(order_id, viewer=actor) is not None
+        subject = public_id("ord", order_id)
+    return payment_by_client_key(subject, client_key) if seen else None
+
+
+def _claim(
+    target: Target,
+    provider: str,
+    instrument: str,
+    amount: Decimal | None,
+    client_key: str,
+    manual: bool,
+) -> tuple[uuid.UUID, uuid.UUID]:
+    due = target.due
+    if due.minor <= 0:
+        raise PaymentClosed
+    if amount is not None and Money.of(amount, due.currency) != due:
+        raise AmountWrong(due=due)
+    review = payment_check(payer=target.payer, amount=due)
+    payment = payment_open(
+        provider=provider, subject=target.subject, payer=target.payer, amount=due,
+        instrument=instrument, client_key=client_key, on_review=review,
+    )  # fmt: skip
+    Funding.objects.bulk_create(
+        Funding(
+            escrow=escrow,
+            payment_id=payment.pk,
+            amount_minor=escrow.price_minor - escrow.funded_minor,
+        )
+        for escrow in target.escrows
+        if escrow.price_minor > escrow.funded_minor
+    )
+    operation = operation_claim(
+        key=f"{public_id('pay', payment.pk)}:create:1",
+        kind="create",
+        provider=provider,
+        request={"manual": manual and provider_of(provider).capabilities("").manual_capture},
+        payment=payment,
+    )
+    return operation.pk, payment.pk
+
+
+def _checkout_target(actor: Actor, checkout_id: uuid.UUID) -> Target:
+    subject = public_id("chk", checkout_id)
+    lock_rows(Escrow.objects.filter(payment_ref=subject))  # escrow before checkout, always
+    frozen = checkout_freeze_for_payment(actor=actor, checkout_id=checkout_id)
+    payer = str(frozen.buyer_id or subject)
+    escrows = [
+        escrow_create(
+            actor=actor,
+            settlement_subject=group.settlement_subject,
+            site=frozen.site,
+            currency=frozen.currency,
+            merchant_id=group.merchant_id,
+            buyer_id=frozen.buyer_id,
+            payment_ref=subject,
+            price_minor=group.total_minor,
+            freight_minor=group.freight_minor,
+            fund_by=frozen.reserved_until,
+        )
+        for group in frozen.groups
+        if group.total_minor > 0
+    ]
+    if any(escrow.state in FINAL for escrow in escrows):
+        raise PaymentClosed
+    return Target(subject=subject, payer=payer, currency=frozen.currency, escrows=escrows)
+
+
+def _order_target(actor: Actor, order_id: uuid.UUID) -> Target:
+    order = order_get(order_id, viewer=actor)
+    if order is None:
+        raise NotFound(field="id")
+    if order.door != "open" or order.trade_state != "AWAITING_PAYMENT":
+        raise PaymentClosed
+    bought = {order.user_id, order.buyer_organization_id} - {None}
+    mine = actor.user_id == order.user_id or actor.organization_id == order.buyer_organization_id
+    if bought and not mine and not actor.is_system:
+        raise Forbidden
+    pay_by: datetime | None = order.pay_by
+    escrow = escrow_create(
+        actor=actor,
+        settlement_subject=order.settlement_subject,
+        site=channel_get(order.channel_id).site.slug,
+        currency=order.currency,
+        merchant_id=order.merchant_id,
+        buyer_id=order.buyer_organization_id or order.user_id,
+        payment_ref=public_id("ord", order.pk),
+        price_minor=order.total_minor,
+        freight_minor=order.freight_minor,
+        fund_by=pay_by,
+    )
+    if escrow.state in FINAL:
+        raise PaymentClosed
+    return Target(
+        subject=public_id("ord", order.pk),
+        payer=str(escrow.buyer_id or public_id("ord", order.pk)),
+        currency=order.currency,
+        escrows=[escrow],
+    )
+
+
+def payment_continue(*, payment_id: uuid.UUID, data: dict[str, Any]) -> uuid.UUID:
+    """The buyer's next step (a challenge answered), or a look at how it stands.
+
+    Raises NotFound, PaymentClosed for a payment that is over.
+    """
+    payment = payment_get(payment_id)
+    if payment is None:
+        raise NotFound(field="id")
+    if payment.state in {"CAPTURED", "FAILED", "VOIDED"}:
+        raise PaymentClosed
+    with transaction.atomic():
+        if payment.state == "ACTION_REQUIRED" and data:
+            request = {"challenge": str(data.get("challenge", ""))[:40]}
+            operation = operation_claim(
+                key=f"{public_id('pay', payment.pk)}:confirm:1",
+                kind="confirm", provider=payment.provider, request=request, payment=payment,
+            )  # fmt: skip
+        else:
+            found = payment.operations.order_by("pk").last()
+            if found is None:
+                raise PaymentOpen
+            operation = found
+    operation_run(operation.pk)
+    payment_apply(payment_id=payment_id)
+    return payment_id

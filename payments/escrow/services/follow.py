@@ -1,0 +1,242 @@
+"""The escrow follows the trade: what deliveries, acceptances, refunds and ends mean for held money."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.ids import public_id
+from backend.kernel.locking import lock_one, lock_rows
+from backend.orders.selectors import lines_of, order_by_subject, windows_over
+from backend.orders.services import order_accept_by_timer
+from payments.escrow.errors import MerchantBalance
+from payments.escrow.models import Escrow, Funding, Instruction
+from payments.escrow.rules import FINAL, Part, capped, rest_parts
+from payments.escrow.services.apply import checkout_push, order_push
+from payments.escrow.services.fund import escrow_expire
+from payments.escrow.services.hold import escrow_ref
+from payments.escrow.services.refund import refund_held, refund_released
+from payments.escrow.services.release import escrow_release
+from payments.gateway.services import operation_claim
+
+TRADE = Actor.system("escrow")
+
+
+def escrow_find_locked(settlement_subject: str) -> Escrow | None:
+    """The escrow of a trade under lock; None for trades without one (on account, treasury)."""
+    return lock_one(Escrow.objects.filter(settlement_subject=settlement_subject))
+
+
+@transaction.atomic
+def accepted_release(
+    *, settlement_subject: str, parts: list[Part], freight_minor: int, key: str
+) -> None:
+    """Accepted goods: release now, or remember it while money may not leave."""
+    escrow = escrow_find_locked(settlement_subject)
+    if escrow is None or escrow.state in FINAL:
+        return
+    payload = {
+        "parts": [[part.amount_minor, part.commission_bp] for part in parts],
+        "freight": freight_minor,
+    }
+    _instruct(escrow, kind="release", payload=payload, key=key)
+
+
+@transaction.atomic
+def agreed_refund(*, settlement_subject: str, amount_minor: int, reason: str, key: str) -> None:
+    """Both sides agree that money goes back: from what is held, the rest from the merchant."""
+    escrow = escrow_find_locked(settlement_subject)
+    if escrow is None:
+        return
+    payload = {"amount": amount_minor, "reason": reason}
+    _instruct(escrow, kind="refund", payload=payload, key=key)
+
+
+@transaction.atomic
+def trade_ended(*, settlement_subject: str, reason: str, key: str) -> None:
+    """Cancelled, expired, or paid but never completed: nothing stays held."""
+    escrow = escrow_find_locked(settlement_subject)
+    if escrow is None or escrow.state in FINAL:
+        return
+    if escrow.funded_minor == 0:
+        if escrow.state == "AUTHORISED":
+            _void(escrow)
+            return
+        escrow_expire(actor=TRADE, settlement_subject=settlement_subject)
+        return
+    _instruct(escrow, kind="cancel", payload={"reason": reason}, key=key)
+
+
+def _void(escrow: Escrow) -> None:
+    for funding in Funding.objects.filter(escrow=escrow, state="AUTHORISED").select_related(
+        "payment"
+    ):
+        operation_claim(
+            key=f"{public_id('pay', funding.payment_id)}:void:1",
+            kind="void",
+            provider=funding.payment.provider,
+            request={},
+            payment=funding.payment,
+        )
+
+
+def _instruct(escrow: Escrow, *, kind: str, payload: dict[str, Any], key: str) -> None:
+    _, made = Instruction.objects.get_or_create(
+        key=key, defaults={"escrow": escrow, "kind": kind, "payload": payload}
+    )
+    if made:
+        instructions_run(settlement_subject=escrow.settlement_subject)
+
+
+@transaction.atomic
+def instructions_run(*, settlement_subject: str) -> int:
+    """Do what waits, oldest first, as far as money may leave. Returns how many were done."""
+    escrow = escrow_find_locked(settlement_subject)
+    if escrow is None:
+        return 0
+    waiting = lock_rows(Instruction.objects.filter(escrow=escrow, state="WAITING"))
+    done = 0
+    for instruction in waiting:
+        escrow.refresh_from_db()
+        why = _blocked(escrow, instruction)
+        if not why:
+            try:
+                with transaction.atomic():
+                    _do(escrow, instruction)
+            except MerchantBalance:
+                why = "MERCHANT_BALANCE"
+        instruction.state, instruction.why = ("WAITING", why) if why else ("DONE", "")
+        instruction.save(update_fields=["state", "why", "updated_at"])
+        done += not why
+    escrow.refresh_from_db()
+    _release_rest(escrow)
+    order_push(settlement_subject)
+    checkout_push(escrow.payment_ref)
+    return done
+
+
+def _blocked(escrow: Escrow, instruction: Instruction) -> str:
+    """Why money may not leave now. The order is read under the escrow's lock (decision D25)."""
+    if escrow.frozen:
+        return "FROZEN"
+    if escrow.state in {"DISPUTED", "ARBITRATED"}:
+        return "DISPUTED"
+    order = order_by_subject(escrow.settlement_subject)
+    blocked = order is not None and order.release_blocked
+    return "PROBLEM" if blocked and instruction.kind == "release" else ""
+
+
+def _do(escrow: Escrow, instruction: Instruction) -> None:
+    payload = instruction.payload
+    subject = escrow.settlement_subject
+    if instruction.kind == "release":
+        parts = [Part(amount, bp) for amount, bp in payload["parts"]]
+        parts, freight = capped(parts, freight_minor=payload["freight"], held=escrow.held_minor)
+        if parts or freight:
+            escrow_release(
+                actor=TRADE, settlement_subject=subject, parts=parts, freight_minor=freight,
+                key=instruction.key,
+            )  # fmt: skip
+        return
+    reason = payload["reason"]
+    if instruction.kind == "cancel":
+        if escrow.held_minor:
+            refund_held(
+                actor=TRADE, settlement_subject=subject, amount_minor=escrow.held_minor,
+                key=instruction.key, reason=reason, command="cancel",
+            )  # fmt: skip
+        return
+    held = min(payload["amount"], escrow.held_minor)
+    if held:
+        refund_held(
+            actor=TRADE, settlement_subject=subject, amount_minor=held, key=instruction.key,
+            reason=reason,
+        )  # fmt: skip
+    after = min(payload["amount"] - held, escrow.released_minor)
+    if after > 0:
+        refund_released(
+            actor=TRADE, settlement_subject=subject, amount_minor=after,
+            key=f"{instruction.key}:after", reason=reason,
+        )  # fmt: skip
+
+
+def _release_rest(escrow: Escrow) -> None:
+    """Once the trade is over nothing stays held: the rest is the merchant's (row 7)."""
+    order = order_by_subject(escrow.settlement_subject)
+    if order is None or order.trade_state != "COMPLETED" or order.release_blocked:
+        return
+    if escrow.frozen or escrow.held_minor <= 0 or escrow.state in {"DISPUTED", "ARBITRATED"}:
+        return
+    if Instruction.objects.filter(escrow=escrow, state="WAITING").exists():
+        return
+    goods: dict[int, int] = {}
+    for line in lines_of([order.pk]):
+        goods[line.commission_bp] = (
+            goods.get(line.commission_bp, 0) + line.total_minor - line.discount_minor
+        )
+    parts, freight = rest_parts(
+        held=escrow.held_minor,
+        freight_minor=max(0, escrow.freight_minor - _freight_released(escrow)),
+        goods_by_bp=goods,
+        released_by_bp=escrow.released_by_bp,
+    )
+    escrow_release(
+        actor=TRADE,
+        settlement_subject=escrow.settlement_subject,
+        parts=parts,
+        freight_minor=freight,
+        key=f"{escrow_ref(escrow)}:rest:{escrow.version}",
+    )
+
+
+def _freight_released(escrow: Escrow) -> int:
+    return sum(escrow.releases.values_list("freight_minor", flat=True))
+
+
+def windows_close_due(limit: int = 500) -> int:
+    """The inspection timer: locks escrow, then order, and re-reads everything there (D25)."""
+    over = windows_over(clock.now())
+    due = list(over.values_list("pk", "order__settlement_subject")[:limit])
+    return sum(_close_window(fulfillment, subject) for fulfillment, subject in due)
+
+
+@transaction.atomic
+def _close_window(fulfillment_id: uuid.UUID, settlement_subject: str) -> bool:
+    escrow = escrow_find_locked(settlement_subject)
+    if escrow is not None and (escrow.frozen or escrow.state == "DISPUTED"):
+        return False
+    return order_accept_by_timer(actor=TRADE, fulfillment_id=fulfillment_id)
+
+
+def instructions_retry(limit: int = 200) -> int:
+    """Try again what waited for a merchant's balance. Returns how many escrows were looked at."""
+    subjects = list(
+        Instruction.objects.filter(state="WAITING", why="MERCHANT_BALANCE")
+        .values_list("escrow__settlement_subject", flat=True)
+        .distinct()[:limit]
+    )
+    for subject in subjects:
+        instructions_run(settlement_subject=subject)
+    return len(subjects)
+
+
+def escrows_expire_due(limit: int = 500) -> int:
+    """Row 13: nothing came in time; money that comes later goes back. Returns how many ended."""
+    now = clock.now()
+    unfunded = Escrow.objects.filter(state="CREATED", fund_by__lte=now, funded_minor=0)
+    due = list(unfunded.order_by("pk")[:limit].values_list("settlement_subject", flat=True))
+    ended = 0
+    for subject in due:
+        with transaction.atomic():
+            escrow = escrow_find_locked(subject)
+            order = order_by_subject(subject)
+            alive = order is not None and order.trade_state == "AWAITING_PAYMENT"
+            if escrow is None or escrow.state != "CREATED" or alive:
+                continue
+            escrow_expire(actor=TRADE, settlement_subject=subject)
+            ended += 1
+    return ended

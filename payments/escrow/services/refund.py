@@ -1,0 +1,154 @@
+"""Refunds: decided in the ledger, then asked of the provider, then booked by its answer."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.ids import public_id
+from backend.kernel.locking import lock_one
+from payments.escrow.models import Escrow, Funding, Refund
+from payments.escrow.rules import commission_back
+from payments.escrow.services.after import (
+    escrow_refund_after_release,
+    refund_came_back,
+    refund_failed,
+    refund_succeeded,
+)
+from payments.escrow.services.hold import escrow_lock, escrow_ref
+from payments.escrow.services.release import escrow_refund
+from payments.gateway.services import operation_claim
+from payments.ledger.rules import cr, dr
+from payments.ledger.selectors import journal_by_key
+from payments.ledger.services import journal_post
+
+
+@transaction.atomic
+def refund_held(
+    *,
+    actor: Actor,
+    settlement_subject: str,
+    amount_minor: int,
+    key: str,
+    reason: str,
+    command: str = "refund",
+) -> Escrow:
+    """Decide that held money goes back and claim the provider's call in the same commit.
+
+    Raises EscrowState, EscrowFrozen, AmountExceedsHeld.
+    """
+    if journal_by_key(key):
+        return escrow_lock(settlement_subject)
+    escrow = escrow_refund(
+        actor=actor, settlement_subject=settlement_subject, amount_minor=amount_minor, key=key,
+        command=command,
+    )  # fmt: skip
+    refund_send(escrow, amount_minor, source="HELD", reason=reason)
+    return escrow
+
+
+@transaction.atomic
+def refund_released(
+    *, actor: Actor, settlement_subject: str, amount_minor: int, key: str, reason: str
+) -> Escrow:
+    """Row 19: the merchant gives released money back. Raises MerchantBalance, AmountExceedsHeld."""
+    escrow = escrow_lock(settlement_subject)
+    if journal_by_key(key):
+        return escrow
+    back, _ = commission_back(amount_minor, escrow.released_by_bp)
+    escrow = escrow_refund_after_release(
+        actor=actor, settlement_subject=settlement_subject, amount_minor=amount_minor, key=key
+    )
+    refund_send(escrow, amount_minor, source="RELEASED", reason=reason, commission_back_minor=back)
+    return escrow
+
+
+def refund_send(
+    escrow: Escrow, amount_minor: int, *, source: str, reason: str, commission_back_minor: int = 0
+) -> None:
+    """Spread a decided refund over the payments that funded the escrow and claim the calls."""
+    rest = amount_minor
+    fundings = Funding.objects.filter(escrow=escrow, state="FUNDED").select_related("payment")
+    for funding in fundings.order_by("pk"):
+        used = sum(
+            Refund.objects.filter(escrow=escrow, payment_id=funding.payment_id).values_list(
+                "amount_minor", flat=True
+            )
+        )
+        part = min(rest, funding.amount_minor - used)
+        if part <= 0:
+            continue
+        _claim(escrow, funding, part, source, reason, commission_back_minor)
+        commission_back_minor = 0
+        rest -= part
+    assert rest == 0, "a refund is never more than what came in"
+
+
+def _claim(
+    escrow: Escrow, funding: Funding, amount_minor: int, source: str, reason: str, back: int
+) -> None:
+    number = Refund.objects.filter(escrow=escrow).count() + 1
+    refund = Refund.objects.create(
+        escrow=escrow,
+        payment_id=funding.payment_id,
+        merchant_id=escrow.merchant_id,
+        operation_key=f"{escrow_ref(escrow)}:refund:{number}",
+        source=source,
+        reason=reason[:160],
+        currency=escrow.currency,
+        amount_minor=amount_minor,
+        commission_back_minor=back,
+        decided_at=clock.now(),
+    )
+    operation_claim(
+        key=refund.operation_key,
+        kind="refund",
+        provider=funding.payment.provider,
+        request={"amount": amount_minor},
+        payment=funding.payment,
+    )
+
+
+@transaction.atomic
+def late_money_refund(*, funding: Funding) -> None:
+    """Money that came for a dead escrow goes from 2900 back to the payer (payments brief 4)."""
+    escrow = funding.escrow
+    payment = funding.payment
+    journal_post(
+        key=f"{public_id('pay', payment.pk)}:late:{funding.pk}",
+        kind="J-LATEREF",
+        subject=escrow.settlement_subject,
+        lines=[
+            dr("2900", public_id("opr", payment.pk), funding.amount_minor, escrow.currency),
+            cr("2041", payment.provider, funding.amount_minor, escrow.currency),
+        ],
+    )
+    _claim(escrow, funding, funding.amount_minor, "LATE", "款项迟到，原路退回", 0)
+
+
+@transaction.atomic
+def refund_settle(*, operation_key: str, state: str) -> None:
+    """The provider's word on a refund: booked once per outcome, also when it changes its mind."""
+    refund = lock_one(Refund.objects.filter(operation_key=operation_key))
+    if refund is None or refund.state == state:
+        return
+    escrow, payment = refund.escrow, refund.payment
+    facts = {
+        "provider": payment.provider,
+        "currency": refund.currency,
+        "amount_minor": refund.amount_minor,
+        "subject": escrow.settlement_subject,
+    }
+    buyer = payment.payer
+    if state == "SUCCEEDED" and refund.state == "DECIDED":
+        refund_succeeded(**facts, key=f"{operation_key}:done")
+    elif state == "FAILED" and refund.state == "DECIDED":
+        refund_failed(**facts, key=f"{operation_key}:failed", buyer=buyer)
+    elif state == "FAILED" and refund.state == "SUCCEEDED":
+        refund_came_back(**facts, key=f"{operation_key}:back", buyer=buyer)
+    else:
+        return
+    refund.state = state
+    refund.done_at = clock.now()
+    refund.save(update_fields=["state", "done_at", "updated_at"])

@@ -1,0 +1,45 @@
+"""The provider pays our bank: fees and transfers, once per settlement (J-SETTLE)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from backend.kernel import clock
+from payments.gateway.adapters import provider_of
+from payments.ledger.rules import cr, dr
+from payments.ledger.services import SAFE_BANK, journal_post
+
+LOOK_BACK = timedelta(days=7)
+
+
+def provider_settle(provider: str) -> int:
+    """Book what the provider settled; the reference keys the journals. Returns how many it listed."""
+    found = provider_of(provider).settlements(clock.now() - LOOK_BACK)
+    for settlement in found:
+        with transaction.atomic():
+            if settlement.fee_minor:
+                journal_post(
+                    key=f"{provider}:{settlement.ref}:fee",
+                    kind="J-FEE",
+                    subject=settlement.ref,
+                    effective_at=settlement.at,
+                    lines=[
+                        dr("5010", provider, settlement.fee_minor, settlement.currency),
+                        cr("1010", provider, settlement.fee_minor, settlement.currency),
+                    ],
+                    outside_event=True,
+                )
+            journal_post(
+                key=f"{provider}:{settlement.ref}:settled",
+                kind="J-SETTLE",
+                subject=settlement.ref,
+                effective_at=settlement.at,
+                lines=[
+                    dr("1020", SAFE_BANK, settlement.net_minor, settlement.currency),
+                    cr("1010", provider, settlement.net_minor, settlement.currency),
+                ],
+                outside_event=True,
+            )
+    return len(found)

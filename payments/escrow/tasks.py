@@ -1,0 +1,44 @@
+"""Timed work of guaranteed trade; each round is safe to run twice."""
+
+from __future__ import annotations
+
+from backend.events.timer import periodic
+from payments.escrow.services import (
+    escrows_expire_due,
+    holds_release_due,
+    instructions_retry,
+    provider_settle,
+    windows_close_due,
+)
+from payments.gateway.adapters import SANDBOX, provider_codes
+
+
+@periodic(seconds=10)
+def inspection_windows_close() -> None:
+    """Accept deliveries nobody objected to in time."""
+    windows_close_due()
+
+
+@periodic(seconds=10)
+def holds_release() -> None:
+    """Make released money available once its hold is over."""
+    holds_release_due()
+
+
+@periodic(seconds=30)
+def escrows_expire() -> None:
+    """End escrows that nobody funded."""
+    escrows_expire_due()
+
+
+@periodic(seconds=60)
+def waiting_refunds_retry() -> None:
+    """Try refunds again that waited for a merchant's balance."""
+    instructions_retry()
+
+
+@periodic(seconds=30)
+def providers_settle() -> None:
+    """Book what providers paid to our bank."""
+    if SANDBOX in provider_codes():
+        provider_settle(SANDBOX)

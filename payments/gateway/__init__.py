@@ -1,0 +1,1 @@
+"""Provider port, adapters, operation rows and the webhook inbox."""

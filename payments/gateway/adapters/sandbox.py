@@ -1,0 +1,159 @@
+"""The adapter of the deterministic demo and test provider. It knows only the provider's wire."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from backend.kernel.money import Money
+from payments.gateway.port import (
+    Capabilities,
+    EventRefused,
+    PaymentRequest,
+    ProviderEvent,
+    ProviderObject,
+    Settlement,
+)
+from payments.gateway.signature import HEADER, verify
+
+CODE = "shiji.sandbox"
+WIRE = "payments.gateway.simulator.wire.Wire"
+ACCOUNT = "shiji"
+
+
+class Wire(Protocol):
+    """How requests reach the provider; raises ProviderSilent when no answer comes back."""
+
+    def call(self, verb: str, payload: dict[str, Any]) -> dict[str, Any] | None: ...
+    def events(self, since: datetime) -> list[dict[str, Any]]: ...
+    def settlements(self, since: datetime) -> list[dict[str, Any]]: ...
+    def tick(self) -> None: ...
+
+
+def _wire() -> Wire:
+    wire: Wire = import_string(getattr(settings, "SANDBOX_WIRE", WIRE))()
+    return wire
+
+
+def _object(row: dict[str, Any]) -> ProviderObject:
+    return ProviderObject(
+        kind=row["kind"],
+        ref=row["ref"],
+        key=row["key"],
+        result=row["result"],
+        state=row["state"],
+        amount=Money(row["amount"], row["currency"]),
+        captured_minor=row.get("captured", 0),
+        refunded_minor=row.get("refunded", 0),
+        parent=row.get("parent", ""),
+        action=row.get("action"),
+        failure=row.get("failure", ""),
+        lines=row.get("lines", []),
+    )
+
+
+def _event(row: dict[str, Any]) -> ProviderEvent:
+    return ProviderEvent(
+        event_id=str(row["id"]),
+        kind=str(row["type"]),
+        object_kind=str(row["object"]["kind"]),
+        object_ref=str(row["object"]["ref"]),
+        live=bool(row["live"]),
+        at=datetime.fromisoformat(row["at"]).astimezone(UTC),
+    )
+
+
+class SandboxProvider:
+    """See the payments brief, section 6, for the stories its instruments tell."""
+
+    code = CODE
+    name = "沙箱支付（演示）"
+
+    def capabilities(self, method: str) -> Capabilities:
+        return Capabilities(
+            manual_capture=True,
+            partial_capture=True,
+            partial_refund=True,
+            auth_ttl=timedelta(days=7),
+            refund_window=timedelta(days=180),
+            async_confirmation=True,
+            disputes=True,
+            payouts=True,
+            currencies=frozenset({"CNY", "USD", "EUR", "RUB", "AED", "GBP"}),
+        )
+
+    def _call(self, verb: str, **payload: Any) -> ProviderObject:
+        answer = _wire().call(verb, payload)
+        assert answer is not None, "the provider answers every command"
+        return _object(answer)
+
+    def create_payment(self, request: PaymentRequest, *, key: str) -> ProviderObject:
+        return self._call(
+            "create_payment",
+            key=key,
+            amount=request.amount.minor,
+            currency=request.amount.currency,
+            instrument=request.instrument,
+            manual=request.manual_capture,
+        )
+
+    def confirm(self, ref: str, data: Mapping[str, Any], *, key: str) -> ProviderObject:
+        return self._call("confirm", ref=ref, key=key, challenge=str(data.get("challenge", "")))
+
+    def capture(self, ref: str, amount: Money, *, key: str) -> ProviderObject:
+        return self._call("capture", ref=ref, key=key, amount=amount.minor)
+
+    def void(self, ref: str, *, key: str) -> ProviderObject:
+        return self._call("void", ref=ref, key=key)
+
+    def refund(self, ref: str, amount: Money, *, key: str) -> ProviderObject:
+        return self._call("refund", ref=ref, key=key, amount=amount.minor)
+
+    def payout(self, lines: list[dict[str, Any]], currency: str, *, key: str) -> ProviderObject:
+        return self._call("payout", key=key, lines=lines, currency=currency)
+
+    def fetch(self, kind: str, ref: str) -> ProviderObject | None:
+        row = _wire().call("fetch", {"ref": ref})
+        return _object(row) if row and row["kind"] == kind else None
+
+    def find_by_key(self, key: str) -> ProviderObject | None:
+        row = _wire().call("find_by_key", {"key": key})
+        return _object(row) if row else None
+
+    def parse_event(self, headers: Mapping[str, str], body: bytes) -> ProviderEvent:
+        verify(self.code, headers.get(HEADER, ""), body)
+        try:
+            row = json.loads(body)
+            found = _event(row)
+            account = row["account"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise EventRefused("BODY") from error
+        if account != ACCOUNT:
+            raise EventRefused("ACCOUNT")
+        if found.live:
+            raise EventRefused("MODE")
+        return found
+
+    def list_events(self, since: datetime) -> Iterator[ProviderEvent]:
+        return iter([_event(row) for row in _wire().events(since)])
+
+    def settlements(self, since: datetime) -> list[Settlement]:
+        return [
+            Settlement(
+                ref=row["ref"],
+                currency=row["currency"],
+                gross_minor=row["gross"],
+                fee_minor=row["fee"],
+                net_minor=row["net"],
+                at=datetime.fromisoformat(row["at"]).astimezone(UTC),
+            )
+            for row in _wire().settlements(since)
+        ]
+
+    def tick(self) -> None:
+        _wire().tick()

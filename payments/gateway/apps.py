@@ -1,0 +1,8 @@
+"""Registration."""
+
+from django.apps import AppConfig
+
+
+class GatewayConfig(AppConfig):
+    name = "payments.gateway"
+    label = "payments_gateway"

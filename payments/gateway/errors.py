@@ -1,0 +1,43 @@
+"""What the gateway refuses."""
+
+from backend.kernel.errors import DomainError
+
+
+class GatewayUnknown(DomainError):
+    """No such payment gateway here."""
+
+    code = "NOT_FOUND"
+    field = "paymentGateway"
+    default_message = "支付渠道不存在或未启用。"
+
+
+class PaymentOpen(DomainError):
+    """Another payment of the same thing is still under way."""
+
+    code = "UNIQUE"
+    field = "id"
+    default_message = "该订单已有一笔付款正在进行，请等待其完成。"
+
+
+class AmountWrong(DomainError):
+    """Not the amount that is due."""
+
+    code = "INVALID"
+    field = "amount"
+    default_message = "付款金额须等于应付金额 {due}。"
+
+
+class PaymentClosed(DomainError):
+    """Nothing is left to do on this payment."""
+
+    code = "TRANSACTION_ALREADY_PROCESSED"
+    field = "id"
+    default_message = "该付款已处理完毕。"
+
+
+class InstrumentUnknown(DomainError):
+    """The sandbox knows no such instrument."""
+
+    code = "INVALID"
+    field = "data"
+    default_message = "未知的支付工具。"

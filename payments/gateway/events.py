@@ -1,0 +1,77 @@
+"""What others may hear of the gateway: facts about payments, refunds and payouts."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from backend.events.domain import DomainEvent, event
+from backend.kernel.ids import public_id
+
+
+@event("payments.operation.claimed", version=1)
+@dataclass(frozen=True, kw_only=True)
+class OperationClaimed(DomainEvent):
+    """A call to a provider is owed; the worker makes it after the commit."""
+
+    operation_id: uuid.UUID
+
+    @property
+    def subject(self) -> str:
+        return public_id("opr", self.operation_id)
+
+
+@event("payments.operation.settled", version=1)
+@dataclass(frozen=True, kw_only=True)
+class OperationSettled(DomainEvent):
+    """The provider's answer to a refund or payout is known, or has changed."""
+
+    operation_id: uuid.UUID
+    key: str
+    kind: str
+    state: str
+    failure: str = ""
+
+    @property
+    def subject(self) -> str:
+        return public_id("opr", self.operation_id)
+
+
+@event("payments.payment.changed", version=1)
+@dataclass(frozen=True, kw_only=True)
+class PaymentChanged(DomainEvent):
+    """A payment stands elsewhere now; whoever applies it reads the row."""
+
+    payment_id: uuid.UUID
+    state: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("pay", self.payment_id)
+
+
+@event("payments.provider.mismatch", version=1)
+@dataclass(frozen=True, kw_only=True)
+class ProviderMismatch(DomainEvent):
+    """The provider's amount or currency is not ours: AMOUNT_MISMATCH, the escrow is frozen."""
+
+    payment_id: uuid.UUID
+    ours: str
+    theirs: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("pay", self.payment_id)
+
+
+@event("payments.inbox.dead", version=1)
+@dataclass(frozen=True, kw_only=True)
+class InboundDead(DomainEvent):
+    """A message could not be applied; a person must look."""
+
+    inbound_id: uuid.UUID
+    problem: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("inb", self.inbound_id)

@@ -1,0 +1,14 @@
+"""The worker's part: make the calls that were claimed."""
+
+from __future__ import annotations
+
+from backend.events.models import EventEntry
+from backend.events.registry import handles_outside
+from payments.gateway.events import OperationClaimed
+from payments.gateway.services import operation_run
+
+
+@handles_outside(OperationClaimed)
+def operation_call(event: OperationClaimed, entry: EventEntry) -> None:
+    """Run the operation; one that the request already ran is left as it is."""
+    operation_run(event.operation_id)

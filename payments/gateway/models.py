@@ -1,0 +1,169 @@
+"""Tables of the gateway: payments, operation rows, inbox; and the sandbox provider's own memory."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from backend.kernel.models import Row, TimestampedRow
+
+
+class PaymentState(models.TextChoices):
+    """Where a payment stands, as far as we know."""
+
+    OPEN = "OPEN", "处理中"
+    ACTION_REQUIRED = "ACTION_REQUIRED", "待付款人确认"
+    AUTHORISED = "AUTHORISED", "已授权"
+    CAPTURED = "CAPTURED", "已收款"
+    FAILED = "FAILED", "失败"
+    VOIDED = "VOIDED", "已撤销"
+
+
+OPEN_STATES = ("OPEN", "ACTION_REQUIRED", "AUTHORISED")
+
+
+class Payment(TimestampedRow):
+    """One attempt of a buyer to pay for a checkout or an order through one provider."""
+
+    provider = models.CharField(max_length=40)
+    subject = models.CharField(max_length=64)
+    client_key = models.CharField(max_length=120, blank=True)
+    payer = models.CharField(max_length=80, blank=True)
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    captured_minor = models.BigIntegerField(default=0)
+    refunded_minor = models.BigIntegerField(default=0)
+    state = models.CharField(max_length=16, choices=PaymentState.choices, default=PaymentState.OPEN)
+    provider_ref = models.CharField(max_length=80, blank=True, db_index=True)
+    instrument = models.CharField(max_length=40, blank=True)
+    action = models.JSONField(null=True)
+    failure = models.CharField(max_length=60, blank=True)
+    on_review = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["subject"],
+                condition=models.Q(state__in=OPEN_STATES),
+                name="payments_gateway_one_open",
+            ),
+            models.UniqueConstraint(
+                fields=["subject", "client_key"],
+                condition=~models.Q(client_key=""),
+                name="payments_gateway_client_key",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_minor__gt=0)
+                & models.Q(refunded_minor__lte=models.F("captured_minor")),
+                name="payments_gateway_amounts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.subject} {self.state}"
+
+
+class Operation(TimestampedRow):
+    """One call we owe a provider, stored before it is made and kept until its answer is known."""
+
+    key = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=12)
+    payment = models.ForeignKey(
+        Payment, on_delete=models.PROTECT, null=True, related_name="operations"
+    )
+    provider = models.CharField(max_length=40)
+    request = models.JSONField(default=dict)
+    answer = models.JSONField(null=True)
+    state = models.CharField(max_length=10, default="CLAIMED")
+    failure = models.CharField(max_length=60, blank=True)
+    object_ref = models.CharField(max_length=80, blank=True, db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    lease_until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["state", "lease_until"],
+                condition=models.Q(state__in=["CLAIMED", "UNKNOWN", "PENDING"]),
+                name="payments_gateway_owed",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.state}"
+
+
+class InboundEvent(Row):
+    """A verified message of a provider, stored before anything is done about it."""
+
+    provider = models.CharField(max_length=40)
+    event_id = models.CharField(max_length=80)
+    kind = models.CharField(max_length=40)
+    object_kind = models.CharField(max_length=12)
+    object_ref = models.CharField(max_length=80)
+    body = models.BinaryField()
+    live = models.BooleanField(default=False)
+    state = models.CharField(max_length=8, default="NEW")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    problem = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["provider", "event_id"], name="payments_gateway_event_once"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["next_try_at"],
+                condition=models.Q(state="NEW"),
+                name="payments_gateway_inbox",
+            )
+        ]
+
+
+class ProviderCursor(models.Model):
+    """How far a provider's list of events and settlements was read."""
+
+    provider = models.CharField(max_length=40, primary_key=True)
+    read_to = models.DateTimeField()
+
+
+class WebhookRefusal(Row):
+    """A message that failed its check: counted, nothing of it stored."""
+
+    provider = models.CharField(max_length=40)
+    reason = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+
+class SandboxObject(TimestampedRow):
+    """The sandbox provider's own memory; the product reaches it only through the adapter."""
+
+    kind = models.CharField(max_length=12)
+    ref = models.CharField(max_length=80, unique=True)
+    key = models.CharField(max_length=120, unique=True)
+    parent = models.CharField(max_length=80, blank=True, db_index=True)
+    state = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+
+
+class SandboxEvent(Row):
+    """A message the sandbox provider will send, or only list when it is to be lost."""
+
+    event_id = models.CharField(max_length=80)
+    kind = models.CharField(max_length=40)
+    object_kind = models.CharField(max_length=12)
+    object_ref = models.CharField(max_length=80)
+    due_at = models.DateTimeField()
+    lost = models.BooleanField(default=False)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["due_at"], name="payments_gateway_sandbox_due")]

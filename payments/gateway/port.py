@@ -1,0 +1,111 @@
+"""What the house asks of any payment provider (payments brief 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from backend.kernel.money import Money
+
+SUCCEEDED, PENDING, FAILED, UNKNOWN = "SUCCEEDED", "PENDING", "FAILED", "UNKNOWN"
+
+
+class ProviderSilent(Exception):
+    """No answer in time, a 5xx or a broken connection: UNKNOWN, never failed."""
+
+
+class EventRefused(Exception):
+    """A message whose signature, time, account or mode is not right; ``args[0]`` says which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What a provider can do with one method."""
+
+    manual_capture: bool
+    partial_capture: bool
+    partial_refund: bool
+    auth_ttl: timedelta | None
+    refund_window: timedelta | None
+    async_confirmation: bool
+    disputes: bool
+    payouts: bool
+    currencies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentRequest:
+    """What a buyer shall pay, and how."""
+
+    amount: Money
+    instrument: str
+    manual_capture: bool = False
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderObject:
+    """The provider's truth about one payment, refund or payout.
+
+    ``result`` is SUCCEEDED, PENDING or FAILED; ``state`` is the finer word of a payment.
+    """
+
+    kind: str
+    ref: str
+    key: str
+    result: str
+    state: str
+    amount: Money
+    captured_minor: int = 0
+    refunded_minor: int = 0
+    parent: str = ""
+    action: dict[str, Any] | None = None
+    failure: str = ""
+    lines: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderEvent:
+    """A verified message: only a hint to fetch the object."""
+
+    event_id: str
+    kind: str
+    object_kind: str
+    object_ref: str
+    live: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What a provider paid out to our bank, gross less its fees."""
+
+    ref: str
+    currency: str
+    gross_minor: int
+    fee_minor: int
+    net_minor: int
+    at: datetime
+
+
+class PaymentProvider(Protocol):
+    """Every adapter speaks this; a key names one effect and may be sent again."""
+
+    code: str
+    name: str
+
+    def capabilities(self, method: str) -> Capabilities: ...
+    def create_payment(self, request: PaymentRequest, *, key: str) -> ProviderObject: ...
+    def confirm(self, ref: str, data: Mapping[str, Any], *, key: str) -> ProviderObject: ...
+    def capture(self, ref: str, amount: Money, *, key: str) -> ProviderObject: ...
+    def void(self, ref: str, *, key: str) -> ProviderObject: ...
+    def refund(self, ref: str, amount: Money, *, key: str) -> ProviderObject: ...
+    def payout(self, lines: list[dict[str, Any]], currency: str, *, key: str) -> ProviderObject: ...
+    def fetch(self, kind: str, ref: str) -> ProviderObject | None: ...
+    def find_by_key(self, key: str) -> ProviderObject | None: ...
+    def parse_event(self, headers: Mapping[str, str], body: bytes) -> ProviderEvent: ...
+    def list_events(self, since: datetime) -> Iterator[ProviderEvent]: ...
+    def settlements(self, since: datetime) -> list[Settlement]: ...
+    def tick(self) -> None: ...

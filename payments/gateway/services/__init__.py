@@ -1,0 +1,25 @@
+"""Acts of the gateway."""
+
+from payments.gateway.services.inbox import event_store, inbox_apply_due, inbox_replay
+from payments.gateway.services.operation import (
+    operation_claim,
+    operation_record,
+    operation_resume_due,
+    operation_run,
+)
+from payments.gateway.services.payment import payment_open, payment_record
+from payments.gateway.services.poll import payments_check_stale, provider_poll
+
+__all__ = [
+    "event_store",
+    "inbox_apply_due",
+    "inbox_replay",
+    "operation_claim",
+    "operation_record",
+    "operation_resume_due",
+    "operation_run",
+    "payment_open",
+    "payment_record",
+    "payments_check_stale",
+    "provider_poll",
+]

@@ -1,0 +1,133 @@
+"""The inbox: store first, answer at once, fetch the truth, apply it (payments brief 7)."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from django.db import connection, transaction
+
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from payments.gateway.adapters import provider_of
+from payments.gateway.events import InboundDead
+from payments.gateway.models import InboundEvent, Operation, Payment
+from payments.gateway.port import ProviderEvent, ProviderObject, ProviderSilent
+from payments.gateway.services.operation import operation_record
+from payments.gateway.services.payment import payment_record
+
+log = structlog.get_logger(__name__)
+TRIES_MAX = 8
+WAIT_MAX = timedelta(hours=24)
+WORKER = Actor.system("inbox")
+
+
+@transaction.atomic
+def event_store(*, provider: str, event: ProviderEvent, body: bytes) -> bool:
+    """Keep a verified message once; False for one we have."""
+    before = InboundEvent.objects.filter(provider=provider, event_id=event.event_id).exists()
+    if before:
+        return False
+    InboundEvent.objects.bulk_create(
+        [
+            InboundEvent(
+                provider=provider,
+                event_id=event.event_id,
+                kind=event.kind,
+                object_kind=event.object_kind,
+                object_ref=event.object_ref,
+                body=body,
+                live=event.live,
+                next_try_at=datetime.now(tz=UTC),
+                received_at=clock.now(),
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    return True
+
+
+CLAIM = """
+UPDATE payments_gateway_inboundevent SET next_try_at = clock_timestamp() + interval '60 seconds'
+WHERE id = (SELECT id FROM payments_gateway_inboundevent
+            WHERE state = 'NEW' AND next_try_at <= clock_timestamp()
+            ORDER BY next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING id
+"""
+
+
+def inbox_apply_due(limit: int = 200) -> int:
+    """Apply waiting messages, each claimed with a lease; returns how many were tried."""
+    done = 0
+    while done < limit:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(CLAIM)
+            row = cursor.fetchone()
+        if row is None:
+            return done
+        _try(row[0])
+        done += 1
+    return done
+
+
+def _try(inbound_id: uuid.UUID) -> None:
+    inbound = InboundEvent.objects.get(pk=inbound_id)
+    try:
+        found = provider_of(inbound.provider).fetch(inbound.object_kind, inbound.object_ref)
+    except ProviderSilent:
+        _later(inbound, "provider silent")
+        return
+    if found is None:
+        _later(inbound, "the provider does not know it")
+    elif not _apply(inbound, found):
+        _later(inbound, "not known here yet")
+
+
+@transaction.atomic
+def _apply(inbound: InboundEvent, found: ProviderObject) -> bool:
+    """Apply the fetched object to our payment or operation; False when we know neither yet."""
+    if found.kind == "payment":
+        payment = Payment.objects.filter(provider=inbound.provider, provider_ref=found.ref).first()
+        operation = None if payment else Operation.objects.filter(key=found.key).first()
+        if payment is not None:
+            payment_record(payment_id=payment.pk, found=found)
+        elif operation is not None:
+            operation_record(operation_id=operation.pk, found=found)
+        else:
+            return False
+    else:
+        operation = Operation.objects.filter(key=found.key).first()
+        if operation is None:
+            return False
+        operation_record(operation_id=operation.pk, found=found)
+    InboundEvent.objects.filter(pk=inbound.pk).update(state="APPLIED", problem="")
+    return True
+
+
+@transaction.atomic
+def _later(inbound: InboundEvent, problem: str) -> None:
+    """Wait with back-off; after eight tries or a day it is dead, announced, never dropped."""
+    attempts = inbound.attempts + 1
+    old = clock.now() - inbound.received_at >= WAIT_MAX
+    unknown = problem == "not known here yet"
+    dead = old if unknown else attempts >= TRIES_MAX
+    InboundEvent.objects.filter(pk=inbound.pk).update(
+        attempts=attempts,
+        problem=problem,
+        state="DEAD" if dead else "NEW",
+        next_try_at=datetime.now(tz=UTC) + timedelta(seconds=min(2**attempts, 600)),
+    )
+    if dead:
+        log.error("inbound_dead", event=inbound.event_id, problem=problem)
+        publish(InboundDead(inbound_id=inbound.pk, problem=problem), actor=WORKER)
+
+
+@transaction.atomic
+def inbox_replay(*, actor: Actor, inbound_id: uuid.UUID) -> None:
+    """Try a message again from the start; safe, since applying twice is applying once."""
+    actor.require("events.delivery.requeue")
+    InboundEvent.objects.filter(pk=inbound_id).update(
+        state="NEW", attempts=0, next_try_at=datetime.now(tz=UTC), received_at=clock.now()
+    )

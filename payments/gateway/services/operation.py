@@ -1,0 +1,199 @@
+"""A call we owe a provider: claim, call, record (decision D22). Leases use real time."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.db.models import Q
+
+from backend.events.services import publish
+from backend.kernel.actor import Actor
+from backend.kernel.locking import lock_one
+from backend.kernel.money import Money
+from payments.gateway.adapters import provider_of
+from payments.gateway.events import OperationClaimed, OperationSettled
+from payments.gateway.models import Operation, Payment
+from payments.gateway.port import (
+    PaymentProvider,
+    PaymentRequest,
+    ProviderObject,
+    ProviderSilent,
+)
+from payments.gateway.services.payment import payment_record
+
+log = structlog.get_logger(__name__)
+WORKER = Actor.system("gateway")
+LEASE = timedelta(seconds=60)
+RESEND_AFTER = timedelta(seconds=60)
+PAYMENT_KINDS = frozenset({"create", "confirm", "capture", "void"})
+
+
+def _real_now() -> datetime:
+    return datetime.now(tz=UTC)
+
+
+def operation_claim(
+    *,
+    key: str,
+    kind: str,
+    provider: str,
+    request: dict[str, Any],
+    payment: Payment | None = None,
+) -> Operation:
+    """Store the call before it is made, in the transaction of the decision; the same key once."""
+    assert transaction.get_connection().in_atomic_block, "a claim commits with its decision"
+    held = Operation.objects.filter(key=key).first()
+    if held is not None:
+        return held
+    operation = Operation.objects.create(
+        key=key, kind=kind, provider=provider, request=request, payment=payment
+    )
+    publish(OperationClaimed(operation_id=operation.pk), actor=WORKER)
+    return operation
+
+
+def operation_run(operation_id: uuid.UUID) -> Operation:
+    """Make the call, or ask about it where an earlier try got no answer; safe to run twice.
+
+    Call with no transaction open. Whoever holds the lease runs; the others see it unchanged.
+    """
+    operation = _lease(operation_id)
+    if operation is None:
+        return Operation.objects.get(pk=operation_id)
+    provider = provider_of(operation.provider)
+    try:
+        found = _known(operation, provider)
+        if found is None and _may_send(operation):
+            _mark_sent(operation)
+            found = _send(operation, provider)
+    except ProviderSilent:
+        log.warning("provider_silent", key=operation.key)
+        found = None
+    if found is None:
+        return _unknown(operation_id)
+    return operation_record(operation_id=operation_id, found=found)
+
+
+@transaction.atomic
+def _lease(operation_id: uuid.UUID) -> Operation | None:
+    operation = lock_one(Operation.objects.filter(pk=operation_id))
+    now = _real_now()
+    if operation is None or operation.state not in {"CLAIMED", "UNKNOWN", "PENDING"}:
+        return None
+    if operation.lease_until is not None and operation.lease_until > now:
+        return None
+    operation.lease_until = now + LEASE
+    operation.attempts += 1
+    operation.save(update_fields=["lease_until", "attempts", "updated_at"])
+    return operation
+
+
+def _known(operation: Operation, provider: PaymentProvider) -> ProviderObject | None:
+    """The provider's memory of the key, for every try after the first."""
+    if operation.sent_at is None:
+        return None
+    if operation.kind in {"create", "refund", "payout"}:
+        return provider.find_by_key(operation.key)
+    if operation.payment is None:
+        return None
+    return provider.fetch("payment", operation.payment.provider_ref)
+
+
+def _may_send(operation: Operation) -> bool:
+    return operation.sent_at is None or _real_now() - operation.sent_at > RESEND_AFTER
+
+
+def _mark_sent(operation: Operation) -> None:
+    operation.sent_at = _real_now()
+    Operation.objects.filter(pk=operation.pk).update(sent_at=operation.sent_at, state="UNKNOWN")
+
+
+def _send(operation: Operation, provider: PaymentProvider) -> ProviderObject:
+    asked = operation.request
+    key = operation.key
+    if operation.kind == "payout":
+        return provider.payout(asked["lines"], asked["currency"], key=key)
+    payment = operation.payment
+    assert payment is not None, "all other calls are about a payment"
+    if operation.kind == "create":
+        wanted = PaymentRequest(
+            amount=Money(payment.amount_minor, payment.currency),
+            instrument=payment.instrument,
+            manual_capture=bool(asked.get("manual")),
+        )
+        return provider.create_payment(wanted, key=key)
+    if operation.kind == "confirm":
+        return provider.confirm(payment.provider_ref, asked, key=key)
+    if operation.kind == "void":
+        return provider.void(payment.provider_ref, key=key)
+    amount = Money(asked["amount"], payment.currency)
+    if operation.kind == "capture":
+        return provider.capture(payment.provider_ref, amount, key=key)
+    return provider.refund(payment.provider_ref, amount, key=key)
+
+
+@transaction.atomic
+def _unknown(operation_id: uuid.UUID) -> Operation:
+    operation = lock_one(Operation.objects.filter(pk=operation_id))
+    assert operation is not None, "rows stay"
+    if operation.state == "CLAIMED":
+        operation.state = "UNKNOWN"
+    operation.lease_until = _real_now() + timedelta(seconds=min(5 * operation.attempts, 60))
+    operation.save(update_fields=["state", "lease_until", "updated_at"])
+    return operation
+
+
+@transaction.atomic
+def operation_record(*, operation_id: uuid.UUID, found: ProviderObject) -> Operation:
+    """Store the answer and act on it; the same answer twice changes nothing.
+
+    A refund that had succeeded and now failed is heard again (payments brief 10).
+    """
+    operation = lock_one(Operation.objects.filter(pk=operation_id))
+    assert operation is not None, "rows stay"
+    state = "PENDING" if found.result == "PENDING" else found.result
+    if operation.kind in PAYMENT_KINDS:
+        state = "SUCCEEDED"  # the call was answered; the payment row carries what it led to
+    changed = operation.state != state
+    operation.state, operation.object_ref = state, found.ref
+    operation.failure = found.failure[:60]
+    operation.answer = {
+        "result": found.result,
+        "state": found.state,
+        "ref": found.ref,
+        "lines": found.lines,
+    }
+    operation.lease_until = _real_now() + LEASE
+    operation.save()
+    if operation.kind in PAYMENT_KINDS:
+        assert operation.payment_id is not None, "a payment's call names it"
+        payment_record(payment_id=operation.payment_id, found=found)
+    elif changed and state != "PENDING":
+        publish(
+            OperationSettled(
+                operation_id=operation.pk,
+                key=operation.key,
+                kind=operation.kind,
+                state=state,
+                failure=operation.failure,
+            ),
+            actor=WORKER,
+        )
+    return operation
+
+
+def operation_resume_due(limit: int = 100) -> int:
+    """Take up calls whose process died or got no answer. Returns how many were looked at."""
+    now = _real_now()
+    free = Q(lease_until__isnull=True, updated_at__lte=now - timedelta(seconds=5))
+    due = Operation.objects.filter(state__in=["CLAIMED", "UNKNOWN", "PENDING"]).filter(
+        free | Q(lease_until__lte=now)
+    )
+    keys = list(due.order_by("pk").values_list("pk", flat=True)[:limit])
+    for key in keys:
+        operation_run(key)
+    return len(keys)

@@ -1,0 +1,89 @@
+"""Opening a payment and applying what the provider says about it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import IntegrityError, transaction
+
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.locking import lock_one
+from backend.kernel.money import Money
+from payments.gateway.errors import PaymentOpen
+from payments.gateway.events import PaymentChanged, ProviderMismatch
+from payments.gateway.models import Payment
+from payments.gateway.port import ProviderObject
+
+PROVIDER = Actor.system("provider")
+FINAL = frozenset({"CAPTURED", "FAILED", "VOIDED"})
+
+
+@transaction.atomic
+def payment_open(
+    *,
+    provider: str,
+    subject: str,
+    payer: str,
+    amount: Money,
+    instrument: str,
+    client_key: str,
+    on_review: bool = False,
+) -> Payment:
+    """A new attempt to pay. Raises PaymentOpen while another one of the subject is under way."""
+    try:
+        with transaction.atomic():
+            return Payment.objects.create(
+                provider=provider,
+                subject=subject,
+                payer=payer,
+                currency=amount.currency,
+                amount_minor=amount.minor,
+                instrument=instrument,
+                client_key=client_key,
+                on_review=on_review,
+                opened_at=clock.now(),
+            )
+    except IntegrityError as error:
+        if "payments_gateway_one_open" in str(error):
+            raise PaymentOpen from error
+        raise
+
+
+@transaction.atomic
+def payment_record(*, payment_id: uuid.UUID, found: ProviderObject) -> Payment:
+    """Apply the provider's present truth; states only go forward, so order does not matter.
+
+    Another amount or currency than ours is a mismatch: nothing is applied, the escrow freezes.
+    """
+    payment = lock_one(Payment.objects.filter(pk=payment_id))
+    assert payment is not None, "the caller read it"
+    ours = Money(payment.amount_minor, payment.currency)
+    if found.amount != ours or found.captured_minor > payment.amount_minor:
+        _mismatch(payment, ours, found)
+        return payment
+    payment.provider_ref = payment.provider_ref or found.ref
+    payment.checked_at = clock.now()
+    moved = payment.state not in FINAL and found.state != payment.state
+    if moved:
+        payment.state = found.state
+        payment.captured_minor = found.captured_minor
+        payment.failure = found.failure[:60]
+        payment.action = found.action
+    payment.save()
+    if moved:
+        publish(PaymentChanged(payment_id=payment.pk, state=payment.state), actor=PROVIDER)
+    return payment
+
+
+def _mismatch(payment: Payment, ours: Money, found: ProviderObject) -> None:
+    if payment.failure == "AMOUNT_MISMATCH":
+        return
+    payment.failure = "AMOUNT_MISMATCH"
+    payment.provider_ref = payment.provider_ref or found.ref
+    payment.save(update_fields=["failure", "provider_ref", "updated_at"])
+    publish(
+        ProviderMismatch(payment_id=payment.pk, ours=str(ours), theirs=str(found.amount)),
+        actor=PROVIDER,
+    )

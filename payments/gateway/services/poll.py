@@ -1,0 +1,52 @@
+"""What webhooks may lose, polling finds (payments brief 7.8)."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from django.db import transaction
+
+from backend.kernel import clock
+from payments.gateway.adapters import provider_of
+from payments.gateway.models import OPEN_STATES, Payment, ProviderCursor
+from payments.gateway.port import ProviderSilent
+from payments.gateway.services.inbox import event_store
+from payments.gateway.services.payment import payment_record
+
+OVERLAP = timedelta(hours=1)
+STALE = timedelta(minutes=15)
+
+
+def provider_poll(provider: str) -> int:
+    """List events since the cursor less an hour and keep the new ones. Returns how many."""
+    now = clock.now()
+    cursor, _ = ProviderCursor.objects.get_or_create(
+        provider=provider, defaults={"read_to": now - timedelta(days=1)}
+    )
+    new = 0
+    for event in provider_of(provider).list_events(cursor.read_to - OVERLAP):
+        body = json.dumps({"polled": event.event_id}).encode()
+        new += event_store(provider=provider, event=event, body=body)
+    with transaction.atomic():
+        ProviderCursor.objects.filter(pk=provider).update(read_to=now)
+    return new
+
+
+def payments_check_stale(limit: int = 200) -> int:
+    """Ask about payments that stayed open without news. Returns how many were asked about."""
+    before = clock.now() - STALE
+    open_ones = Payment.objects.filter(state__in=OPEN_STATES, opened_at__lte=before)
+    rows = [
+        row
+        for row in open_ones.exclude(provider_ref="").order_by("pk")[:limit]
+        if row.checked_at is None or row.checked_at <= before
+    ]
+    for row in rows:
+        try:
+            found = provider_of(row.provider).fetch("payment", row.provider_ref)
+        except ProviderSilent:
+            continue
+        if found is not None:
+            payment_record(payment_id=row.pk, found=found)
+    return len(rows)

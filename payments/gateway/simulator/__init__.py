@@ -1,0 +1,1 @@
+"""The sandbox provider itself: a pure, seeded state machine and its wire."""

@@ -1,0 +1,162 @@
+"""The sandbox provider as pure functions: a request and a moment in, new state and messages out.
+
+No threads, no own clock, no randomness beyond the reference: the same story always runs the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+INSTRUMENTS = (
+    "ok", "decline", "3ds", "timeout_applied", "timeout_lost", "dup_event_x3",
+    "event_out_of_order", "event_lost", "refund_fails_late", "dispute_after_payout",
+    "settles_short_1fen", "bank_rejects", "late_capture", "amount_differs",
+)  # fmt: skip
+FEE_BP = 60
+State = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A webhook to send: after how many seconds, how often, or only to be listed."""
+
+    kind: str
+    after_seconds: int = 1
+    copies: int = 1
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The new state, the messages it causes, and whether the answer gets through."""
+
+    state: State
+    messages: list[Message] = field(default_factory=list)
+    silent: bool = False
+
+
+def reference(prefix: str, key: str) -> str:
+    """A provider's reference, the same for the same key."""
+    return f"{prefix}_{hashlib.sha256(key.encode()).hexdigest()[:24]}"
+
+
+def _captured(state: State) -> State:
+    return {**state, "state": "CAPTURED", "result": "SUCCEEDED", "captured": state["amount"],
+            "action": None}  # fmt: skip
+
+
+def create(request: dict[str, Any], now: datetime) -> Move:
+    """A payment by the story of its instrument."""
+    story = request["instrument"]
+    state: State = {
+        "kind": "payment", "ref": reference("sbx", request["key"]), "key": request["key"],
+        "amount": request["amount"], "currency": request["currency"], "instrument": story,
+        "state": "OPEN", "result": "PENDING", "captured": 0, "refunded": 0, "failure": "",
+    }  # fmt: skip
+    if story == "decline":
+        return Move(
+            {**state, "state": "FAILED", "result": "FAILED", "failure": "card_declined"},
+            [Message("payment.failed")],
+        )
+    if story == "3ds":
+        action = {"type": "challenge", "hint": "pass"}
+        return Move({**state, "state": "ACTION_REQUIRED", "action": action})
+    if story in {"event_lost", "late_capture"}:
+        wait = timedelta(seconds=5) if story == "event_lost" else timedelta(hours=24)
+        return Move({**state, "advance_at": (now + wait).isoformat()})
+    if request.get("manual"):
+        return Move(
+            {**state, "state": "AUTHORISED", "result": "PENDING"}, [Message("payment.authorised")]
+        )
+    done = _captured(state)
+    if story == "amount_differs":
+        done = {**done, "amount": done["amount"] + 1, "captured": done["amount"] + 1}
+    if story == "dup_event_x3":
+        return Move(done, [Message("payment.captured", copies=3), Message("payment.updated")])
+    if story == "event_out_of_order":
+        return Move(done, [Message("payment.captured", 1), Message("payment.pending", 3)])
+    return Move(done, [Message("payment.captured")], silent=story == "timeout_applied")
+
+
+def confirm(state: State, challenge: str) -> Move:
+    """The payer's answer to a challenge."""
+    if state["state"] != "ACTION_REQUIRED":
+        return Move(state)
+    if challenge != "pass":
+        failed = {**state, "state": "FAILED", "result": "FAILED", "failure": "challenge_failed",
+                  "action": None}  # fmt: skip
+        return Move(failed, [Message("payment.failed")])
+    return Move(_captured(state), [Message("payment.captured")])
+
+
+def capture(state: State, amount: int) -> Move:
+    """Take authorised money; the rest of the promise falls."""
+    if state["state"] != "AUTHORISED" or not 0 < amount <= state["amount"]:
+        return Move(state)
+    done = {**state, "state": "CAPTURED", "result": "SUCCEEDED", "captured": amount}
+    return Move(done, [Message("payment.captured")])
+
+
+def void(state: State) -> Move:
+    """Drop the promise."""
+    if state["state"] not in {"AUTHORISED", "OPEN", "ACTION_REQUIRED"}:
+        return Move(state)
+    gone = {**state, "state": "VOIDED", "result": "FAILED", "failure": "voided", "action": None}
+    gone.pop("advance_at", None)
+    return Move(gone, [Message("payment.voided")])
+
+
+def refund(payment: State, request: dict[str, Any], now: datetime) -> tuple[Move, State]:
+    """A refund and the payment after it; more than was captured fails for good."""
+    amount = request["amount"]
+    state: State = {
+        "kind": "refund", "ref": reference("sbr", request["key"]), "key": request["key"],
+        "amount": amount, "currency": payment["currency"], "parent": payment["ref"],
+        "state": "REFUNDED", "result": "SUCCEEDED", "failure": "",
+    }  # fmt: skip
+    if amount > payment["captured"] - payment["refunded"]:
+        failed = {**state, "state": "FAILED", "result": "FAILED", "failure": "amount_too_large"}
+        return Move(failed, [Message("refund.failed")]), payment
+    after = {**payment, "refunded": payment["refunded"] + amount}
+    if payment["instrument"] == "refund_fails_late":
+        state["advance_at"] = (now + timedelta(hours=2)).isoformat()
+    return Move(state, [Message("refund.succeeded")]), after
+
+
+def payout(request: dict[str, Any], now: datetime) -> Move:
+    """A batch to the banks: booked or rejected line by line an hour later."""
+    total = sum(line["amount"] for line in request["lines"])
+    state: State = {
+        "kind": "payout", "ref": reference("sbp", request["key"]), "key": request["key"],
+        "amount": total, "currency": request["currency"], "state": "SENT", "result": "PENDING",
+        "lines": [{**line, "state": "SENT"} for line in request["lines"]], "failure": "",
+        "advance_at": (now + timedelta(hours=1)).isoformat(),
+    }  # fmt: skip
+    return Move(state)
+
+
+def advance(state: State, now: datetime) -> Move | None:
+    """What happens by itself once its time has come."""
+    if "advance_at" not in state or datetime.fromisoformat(state["advance_at"]) > now:
+        return None
+    rest = {name: value for name, value in state.items() if name != "advance_at"}
+    if state["kind"] == "payment":
+        lost = state["instrument"] == "event_lost"
+        return Move(_captured(rest), [Message("payment.captured", lost=lost)])
+    if state["kind"] == "refund":
+        failed = {**rest, "state": "FAILED", "result": "FAILED", "failure": "account_closed"}
+        return Move(failed, [Message("refund.failed")])
+    lines = [
+        {**line, "state": "REJECTED" if line.get("story") == "bank_rejects" else "BOOKED"}
+        for line in state["lines"]
+    ]
+    done = {**rest, "lines": lines, "state": "BOOKED", "result": "SUCCEEDED"}
+    return Move(done, [Message("payout.booked")])
+
+
+def fee(captured: int) -> int:
+    """0.6 %, half up."""
+    return (captured * FEE_BP * 2 + 10000) // 20000

@@ -1,0 +1,39 @@
+"""Timed work of the gateway; each round is safe to run twice."""
+
+from __future__ import annotations
+
+from backend.events.timer import periodic
+from payments.gateway.adapters import SANDBOX, provider_codes, provider_of
+from payments.gateway.services import (
+    inbox_apply_due,
+    operation_resume_due,
+    payments_check_stale,
+    provider_poll,
+)
+
+
+@periodic(seconds=1)
+def a_provider_ticks() -> None:
+    """Let a provider that lives in our process send what is due."""
+    if SANDBOX in provider_codes():
+        provider_of(SANDBOX).tick()
+
+
+@periodic(seconds=1)
+def inbox_apply() -> None:
+    """Apply stored messages of providers."""
+    inbox_apply_due()
+
+
+@periodic(seconds=5)
+def operations_resume() -> None:
+    """Take up calls without an answer."""
+    operation_resume_due()
+
+
+@periodic(seconds=600)
+def providers_poll() -> None:
+    """List what webhooks may have lost, and ask about payments without news."""
+    if SANDBOX in provider_codes():
+        provider_poll(SANDBOX)
+    payments_check_stale()

@@ -1,0 +1,1 @@
+"""Ceilings and review flags of payments."""

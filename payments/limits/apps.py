@@ -1,0 +1,8 @@
+"""Registration."""
+
+from django.apps import AppConfig
+
+
+class LimitsConfig(AppConfig):
+    name = "payments.limits"
+    label = "payments_limits"

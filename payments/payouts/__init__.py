@@ -1,0 +1,1 @@
+"""Batches of merchants' available money to their banks."""

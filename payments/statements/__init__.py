@@ -1,0 +1,1 @@
+"""What each merchant is owed and why."""

@@ -1,0 +1,1 @@
+"""Payment orders of the public purse, kept as memo."""
