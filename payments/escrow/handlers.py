@@ -99,7 +99,7 @@ def apply_payment(event: PaymentChanged, entry: EventEntry) -> None:
 @handles(OperationSettled)
 def apply_refund(event: OperationSettled, entry: EventEntry) -> None:
     """A refund's outcome."""
-    if event.kind == "refund":
+    if event.operation_kind == "refund":
         refund_settle(operation_key=event.key, state=event.state)
 
 

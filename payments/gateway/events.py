@@ -28,7 +28,7 @@ class OperationSettled(DomainEvent):
 
     operation_id: uuid.UUID
     key: str
-    kind: str
+    operation_kind: str
     state: str
     failure: str = ""
 

@@ -177,7 +177,7 @@ def operation_record(*, operation_id: uuid.UUID, found: ProviderObject) -> Opera
             OperationSettled(
                 operation_id=operation.pk,
                 key=operation.key,
-                kind=operation.kind,
+                operation_kind=operation.kind,
                 state=state,
                 failure=operation.failure,
             ),

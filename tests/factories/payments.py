@@ -1,0 +1,76 @@
+"""Paying in tests, with the sandbox's clock in hand."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from backend.checkout.models import Checkout
+from backend.checkout.services import checkout_complete
+from backend.kernel.clock import clock_frozen
+from backend.kernel.money import Money
+from backend.orders.models import Order
+from payments.escrow.models import Escrow
+from payments.escrow.services import payment_begin
+from payments.gateway.adapters import SANDBOX, provider_of
+from payments.gateway.models import Operation, Payment
+from payments.gateway.services import inbox_apply_due, operation_resume_due
+from payments.ledger.services import capital_pay_in
+from tests.factories.trade import Shop, a_checkout
+
+FLOAT = Money(100_000, "CNY")
+
+
+def own_money(minor: int = 100_000) -> None:
+    """The operator's float in the safeguarding bank."""
+    capital_pay_in(amount=Money(minor, "CNY"), key="test:float")
+
+
+def pay(checkout: Checkout, *, shop: Shop, instrument: str = "ok", **also: Any) -> Payment:
+    """The buyer pays a basket through the sandbox."""
+    key = payment_begin(
+        actor=shop.buyer, checkout_id=checkout.pk, gateway_id=SANDBOX,
+        data={"instrument": instrument}, **also,
+    )  # fmt: skip
+    return Payment.objects.get(pk=key)
+
+
+def messages_arrive(deliver: Any, *, at: datetime) -> None:
+    """The provider sends what is due at a moment and we apply it."""
+    with clock_frozen(at):
+        provider_of(SANDBOX).tick()
+        inbox_apply_due()
+        deliver()
+
+
+def worker_resumes(*, seconds: int = 61) -> None:
+    """A minute of real time passes and the worker takes up calls without an answer."""
+    past = timedelta(seconds=seconds)
+    for row in Operation.objects.exclude(state__in=["SUCCEEDED", "FAILED"]):
+        changes = {
+            name: getattr(row, name) - past
+            for name in ("lease_until", "sent_at")
+            if getattr(row, name) is not None
+        }
+        Operation.objects.filter(pk=row.pk).update(**changes)
+    operation_resume_due()
+
+
+def a_bought_order(shop: Shop, deliver: Any, quantity: int = 10, **also: Any) -> Order:
+    """An order paid through the sandbox and placed."""
+    checkout = a_checkout(shop, quantity, **also)
+    pay(checkout, shop=shop)
+    placed = checkout_complete(actor=shop.buyer, checkout_id=checkout.pk)
+    deliver()
+    return Order.objects.get(pk=placed[0])
+
+
+def escrow_of(order: Order) -> Escrow:
+    """The order's escrow, read afresh."""
+    return Escrow.objects.get(settlement_subject=order.settlement_subject)
+
+
+def a_key() -> str:
+    """A fresh idempotency key."""
+    return uuid.uuid4().hex
