@@ -1,0 +1,5 @@
+"""GraphQL of the record."""
+
+from backend.audit.graphql.queries import AuditQueries
+
+QUERIES = [AuditQueries]
