@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from backend.checkout.models import Checkout
 from backend.kernel.actor import Viewer
@@ -30,3 +31,13 @@ def may_use(checkout: Checkout, *, viewer: Viewer) -> bool:
 def checkout_of_transaction(checkout_id: uuid.UUID) -> Checkout | None:
     """A checkout by id, for the payment floor, which has checked who asks."""
     return Checkout.objects.select_related("channel__site").filter(pk=checkout_id).first()
+
+
+def checkouts_by_ids(checkout_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Checkout]:
+    """Checkouts with their addresses and groups, for callers who have checked who looks."""
+    rows = (
+        Checkout.objects.filter(pk__in=list(checkout_ids))
+        .select_related("shipping_address", "billing_address")
+        .prefetch_related("groups")
+    )
+    return {row.pk: row for row in rows}

@@ -3,6 +3,7 @@
 from backend.checkout.services.complete import checkout_complete
 from backend.checkout.services.create import checkout_create
 from backend.checkout.services.customer import (
+    AddressRules,
     checkout_address_set,
     checkout_customer_attach,
     checkout_customer_detach,
@@ -23,6 +24,7 @@ from backend.checkout.services.lines import LineInput, lines_add, lines_delete, 
 from backend.checkout.services.promo import promo_add, promo_remove
 
 __all__ = [
+    "AddressRules",
     "FrozenCheckout",
     "FrozenGroup",
     "LineInput",

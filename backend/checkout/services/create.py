@@ -10,7 +10,12 @@ from django.db import transaction
 from backend.channels.selectors import channel_by_slug
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout
-from backend.checkout.services.customer import address_make
+from backend.checkout.services.customer import (
+    STRICT,
+    AddressRules,
+    address_check,
+    address_make,
+)
 from backend.checkout.services.lines import LineInput, lines_put
 from backend.kernel.actor import Actor
 
@@ -24,6 +29,8 @@ def checkout_create(
     email: str = "",
     shipping_address: dict[str, Any] | None = None,
     billing_address: dict[str, Any] | None = None,
+    shipping_rules: AddressRules = STRICT,
+    billing_rules: AddressRules = STRICT,
     language: str = "ZH_HANS",
     metadata: dict[str, str] | None = None,
 ) -> Checkout:
@@ -40,6 +47,9 @@ def checkout_create(
         raise CheckoutRefusal(
             "CHANNEL_INACTIVE", "政府采购渠道须通过采购申请下单。", field="channel"
         )
+    for fields, rules in ((shipping_address, shipping_rules), (billing_address, billing_rules)):
+        if fields:
+            address_check(fields, rules)
     checkout = Checkout.objects.create(
         channel_id=found.pk,
         user_id=actor.user_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,21 +22,32 @@ METADATA_MAX = 50
 REQUIRED_CN = ("country_area", "city", "street_address_1", "phone")
 
 
+@dataclass(frozen=True, slots=True)
+class AddressRules:
+    """Which checks an address must pass; with none of them a part of an address is taken."""
+
+    required: bool = True
+    formats: bool = True
+
+
+STRICT = AddressRules()
+
+
 def address_make(fields: dict[str, Any] | None) -> Any:
     """A new address row from the fields given, or None."""
     return address_write(fields) if fields else None
 
 
-def address_check(fields: dict[str, Any], *, required: bool, formats: bool) -> None:
+def address_check(fields: dict[str, Any], rules: AddressRules = STRICT) -> None:
     """What a deliverable address needs. Raises CheckoutRefusal naming the field."""
     country = fields.get("country") or "CN"
-    if required:
+    if rules.required:
         wanted = REQUIRED_CN if country == "CN" else ("city", "street_address_1")
         for name in wanted:
             if not str(fields.get(name) or "").strip():
                 raise CheckoutRefusal("REQUIRED", "此项必填。", field=name)
     postal = str(fields.get("postal_code") or "")
-    if formats and country == "CN" and postal and not re.fullmatch(r"[0-9]{6}", postal):
+    if rules.formats and country == "CN" and postal and not re.fullmatch(r"[0-9]{6}", postal):
         raise CheckoutRefusal("INVALID", "邮政编码应为 6 位数字。", field="postal_code")
 
 
@@ -46,12 +58,11 @@ def checkout_address_set(
     checkout_id: uuid.UUID,
     kind: str,
     fields: dict[str, Any],
-    required: bool = True,
-    formats: bool = True,
+    rules: AddressRules = STRICT,
 ) -> Checkout:
     """Set the ``shipping`` or ``billing`` address. Raises CheckoutRefusal."""
     checkout = checkout_lock_open(checkout_id, actor=actor)
-    address_check(fields, required=required, formats=formats)
+    address_check(fields, rules)
     setattr(checkout, f"{kind}_address", address_make(fields))
     checkout.save()
     return checkout
@@ -75,7 +86,7 @@ def checkout_customer_attach(*, actor: Actor, checkout_id: uuid.UUID) -> Checkou
     """The signed-in person takes an unowned basket. Raises Unauthenticated, NOT_FOUND."""
     if actor.user_id is None:
         raise Unauthenticated
-    checkout = checkout_lock(checkout_id, actor=actor)
+    checkout = checkout_lock_open(checkout_id, actor=actor)
     checkout.user_id = actor.user_id
     checkout.email = checkout.email or actor.email
     if actor.may("order.place"):
@@ -86,8 +97,8 @@ def checkout_customer_attach(*, actor: Actor, checkout_id: uuid.UUID) -> Checkou
 
 @transaction.atomic
 def checkout_customer_detach(*, actor: Actor, checkout_id: uuid.UUID) -> Checkout:
-    """The owner lets the basket go."""
-    checkout = checkout_lock(checkout_id, actor=actor)
+    """The owner lets the basket go; not while it is being paid."""
+    checkout = checkout_lock_open(checkout_id, actor=actor)
     checkout.user_id = None
     checkout.buyer_organization_id = None
     checkout.save()

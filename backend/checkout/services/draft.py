@@ -31,7 +31,7 @@ def basket_ready(checkout: Checkout, *, at: datetime) -> Basket:
         raise CheckoutRefusal(
             "SHIPPING_ADDRESS_NOT_SET", "请先填写收货地址。", field="shippingAddress"
         )
-    address_check(address_plain(checkout.shipping_address) or {}, required=True, formats=True)
+    address_check(address_plain(checkout.shipping_address) or {})
     _lines_sound(basket)
     for group in basket.groups:
         _delivery_sound(group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -28,6 +28,7 @@ class LineInput:
     variant_id: uuid.UUID | None = None
     line_id: uuid.UUID | None = None
     force_new: bool = False
+    metadata: dict[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -78,6 +79,7 @@ def lines_put(checkout: Checkout, wanted: Sequence[LineInput], *, add: bool) -> 
             )
             held[line.pk] = line
         line.quantity = line.quantity + each.quantity if add else each.quantity
+        line.metadata = {**line.metadata, **each.metadata}
         touched.add(line.pk)
     _check(checkout, list(held.values()), {held[key].variant_id for key in touched})
     for key in touched:
