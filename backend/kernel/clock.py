@@ -37,7 +37,13 @@ def now() -> datetime:
 
 @contextmanager
 def clock_frozen(moment: datetime | None = None) -> Iterator[None]:
-    """One ``now`` inside the block: the given moment, or the first reading."""
+    """One ``now`` inside the block: the given moment, or the first reading.
+
+    A block inside another, without a moment of its own, keeps the outer one's.
+    """
+    if moment is None and _frozen.get() is not None:
+        yield
+        return
     token = _frozen.set(moment if moment is not None else _UNREAD)
     try:
         yield
