@@ -65,5 +65,7 @@ def order_goods_returned(*, order_id: uuid.UUID, lines: Mapping[uuid.UUID, int])
         block_lift(order, kind)
     if order.trade_state not in FINAL and move_by_lines(order, list(rows.values())) == "COMPLETED":
         order.completed_at = clock.now()
-        order.save(update_fields=["completed_at"])
+        if not any(row.quantity_accepted for row in rows.values()):
+            order.status = "RETURNED"  # Saleor's word when nothing was kept
+        order.save(update_fields=["completed_at", "status"])
     return order

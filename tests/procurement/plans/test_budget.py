@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from backend.kernel.errors import NotFound
-from backend.kernel.ids import to_relay, uuid7
+from backend.kernel.ids import public_id, to_relay, uuid7
 from backend.kernel.money import Money
 from procurement.exchange.models import SimulatedRecord
 from procurement.plans.errors import BudgetInsufficient, BudgetItemUnfit
@@ -24,7 +24,7 @@ from tests.factories.procurement import SYSTEM, a_budget_item, acting, an_organi
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 1, 2, tzinfo=UTC)
-CASE = "prc_test"
+CASE = public_id("prc", uuid7())
 
 
 @pytest.fixture(autouse=True)
@@ -89,7 +89,7 @@ def test_more_than_is_left_is_refused_before_anyone_is_asked(events):
     ask(item, 60_000)
 
     with pytest.raises(BudgetInsufficient):
-        ask(item, 40_001, case="prc_other")
+        ask(item, 40_001, case=public_id("prc", uuid7()))
 
     assert sums(item) == (60_000, 0)
     assert events.published() == ["procurement.exchange.queued"]

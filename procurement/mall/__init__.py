@@ -1,0 +1,1 @@
+"""The government e-mall: offers, requisitions, comparison, approval, order, acceptance."""

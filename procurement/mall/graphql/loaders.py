@@ -1,0 +1,97 @@
+"""Batched reading for the e-mall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.api.loaders import Loader
+from backend.inventory.selectors import available_by_variant
+from backend.kernel import clock
+from backend.orders.selectors import lines_of as order_lines_of
+from backend.pricing.selectors import LinePrice, LineRequest, price_lines
+from procurement.contracts.selectors import contracts_of
+from procurement.mall.models import Acceptance, RequisitionLine
+from procurement.mall.selectors import lines_of, sheets_of
+from procurement.mall.services.case import gov_channel
+from procurement.payables.models import Payable
+from procurement.payables.selectors import payables_of
+from procurement.process.selectors import step_list
+
+
+class LinesLoader(Loader):
+    """Lines by requisition."""
+
+    def read(self, keys: Any) -> list[list[RequisitionLine]]:
+        found: dict[Any, list[RequisitionLine]] = {key: [] for key in keys}
+        for line in lines_of(keys):
+            found[line.requisition_id].append(line)
+        return [found[key] for key in keys]
+
+
+class OrderLinesLoader(Loader):
+    """Order lines by order."""
+
+    def read(self, keys: Any) -> list[list[Any]]:
+        found: dict[Any, list[Any]] = {key: [] for key in keys}
+        for line in order_lines_of(keys):
+            found[line.order_id].append(line)
+        return [found[key] for key in keys]
+
+
+class SheetLoader(Loader):
+    """The newest comparison sheet by requisition."""
+
+    def read(self, keys: Any) -> list[Any]:
+        found = {sheet.requisition_id: sheet for sheet in sheets_of(keys)}
+        return [found.get(key) for key in keys]
+
+
+class StepsLoader(Loader):
+    """History by process."""
+
+    def read(self, keys: Any) -> list[list[Any]]:
+        return [list(step_list(key)) for key in keys]
+
+
+class AcceptanceLoader(Loader):
+    """The acceptance by requisition."""
+
+    def read(self, keys: Any) -> list[Acceptance | None]:
+        found = {row.requisition_id: row for row in Acceptance.objects.filter(requisition__in=keys)}
+        return [found.get(key) for key in keys]
+
+
+class ContractLoader(Loader):
+    """The contract by case."""
+
+    def read(self, keys: Any) -> list[Any]:
+        found = contracts_of(keys)
+        return [found.get(key) for key in keys]
+
+
+class CasePayableLoader(Loader):
+    """The payable by case."""
+
+    def read(self, keys: Any) -> list[Payable | None]:
+        found = {row.case: row for row in payables_of(keys)}
+        return [found.get(key) for key in keys]
+
+
+class StockLoader(Loader):
+    """Free stock by variant."""
+
+    def read(self, keys: Any) -> list[int]:
+        found = available_by_variant(keys)
+        return [found.get(key, 0) for key in keys]
+
+
+class OfferPriceLoader(Loader):
+    """The price of one piece by variant, for the viewer's department."""
+
+    def read(self, keys: Any) -> list[LinePrice]:
+        return price_lines(
+            channel_id=gov_channel().pk,
+            lines=[LineRequest(key, 1) for key in keys],
+            buyer_organization_id=self.viewer.organization_id,
+            at=clock.now(),
+        )

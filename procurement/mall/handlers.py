@@ -1,0 +1,50 @@
+"""The mall hears budget, orders and payables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.events.registry import handles
+from backend.orders.events import DeliveryRecorded
+from procurement.mall.services import (
+    budget_refused,
+    budget_reserved,
+    delivery_recorded,
+    invoice_checked,
+    payment_settled,
+)
+from procurement.payables.events import InvoiceChecked, PaymentSettled
+from procurement.plans.events import BudgetRefused, BudgetReserved
+
+if TYPE_CHECKING:
+    from backend.events.models import EventEntry
+
+
+@handles(BudgetReserved)
+def order_when_reserved(event: BudgetReserved, _entry: EventEntry) -> None:
+    """Only a confirmed reservation leads to an order."""
+    budget_reserved(case=event.case)
+
+
+@handles(BudgetRefused)
+def go_back_when_refused(event: BudgetRefused, _entry: EventEntry) -> None:
+    """A refusal leads back to the comparison."""
+    budget_refused(case=event.case, reason=event.reason)
+
+
+@handles(DeliveryRecorded)
+def open_inspection(event: DeliveryRecorded, _entry: EventEntry) -> None:
+    """The last delivery opens the inspection window."""
+    delivery_recorded(order_id=event.order_id)
+
+
+@handles(InvoiceChecked)
+def note_invoice(event: InvoiceChecked, _entry: EventEntry) -> None:
+    """A valid invoice moves the case on."""
+    invoice_checked(case=event.case, state=event.state)
+
+
+@handles(PaymentSettled)
+def note_payment(event: PaymentSettled, _entry: EventEntry) -> None:
+    """The treasury paid."""
+    payment_settled(case=event.case, amount_minor=event.amount_minor, voucher_no=event.voucher_no)

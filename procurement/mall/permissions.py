@@ -1,0 +1,10 @@
+"""Permissions of the e-mall."""
+
+REQUISITION_CREATE = "gov.requisition.create"
+REQUISITION_APPROVE = "gov.requisition.approve"
+ACCEPTANCE_RECORD = "gov.acceptance.record"
+OFFER_EDIT = "mall.offer.edit"
+ORDER_CONFIRM = "mall.order.confirm"
+ORDER_DISPATCH = "order.dispatch"
+PROCESS_READ = "gov.process.read"
+READ_ALL = "gov.process.read.all"
