@@ -1,6 +1,11 @@
 """Reading the catalogue."""
 
-from backend.catalog.selectors.sets import attribute_defs, categories_under, category_by_slug
+from backend.catalog.selectors.sets import (
+    attribute_defs,
+    categories_under,
+    category_by_slug,
+    site_categories,
+)
 from backend.catalog.selectors.shelf import product_get, visible_products
 from backend.catalog.selectors.variants import (
     VariantFacts,
@@ -23,6 +28,7 @@ __all__ = [
     "merchant_of_products",
     "product_get",
     "purchasable_variants",
+    "site_categories",
     "variant_facts",
     "variants_by_sku",
     "variants_of_merchant",

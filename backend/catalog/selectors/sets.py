@@ -48,3 +48,9 @@ def categories_under(category_ids: Iterable[uuid.UUID]) -> list[str]:
         below = Category.objects.filter(path__startswith=f"{root}/")
         found.update(below.values_list("path", flat=True))
     return sorted(found)
+
+
+def site_categories(site: str) -> list[Category]:
+    """A site's whole tree in order, parents before children."""
+    rows = Category.objects.filter(site__slug=site)
+    return list(rows.order_by("level", "position", "slug"))

@@ -1,0 +1,8 @@
+"""Registration."""
+
+from django.apps import AppConfig
+
+
+class ContentConfig(AppConfig):
+    name = "backend.content"
+    label = "content"
