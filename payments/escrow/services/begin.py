@@ -15,7 +15,7 @@ from backend.checkout.selectors import checkout_get
 from backend.checkout.services import checkout_freeze_for_payment
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Forbidden, IdempotencyMismatch, NotFound
-from backend.kernel.ids import public_id
+from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.locking import lock_rows
 from backend.kernel.money import Money
 from backend.orders.selectors import order_get
@@ -203,13 +203,19 @@ def _order_target(actor: Actor, order_id: uuid.UUID) -> Target:
     )
 
 
-def payment_continue(*, payment_id: uuid.UUID, data: dict[str, Any]) -> uuid.UUID:
+def _may_see(subject: str, actor: Actor) -> bool:
+    if subject.startswith("chk_"):
+        return checkout_get(from_public_id(subject, "chk"), viewer=actor) is not None
+    return order_get(from_public_id(subject, "ord"), viewer=actor) is not None
+
+
+def payment_continue(*, actor: Actor, payment_id: uuid.UUID, data: dict[str, Any]) -> uuid.UUID:
     """The buyer's next step (a challenge answered), or a look at how it stands.
 
-    Raises NotFound, PaymentClosed for a payment that is over.
+    Raises NotFound, also for strangers; PaymentClosed for a payment that is over.
     """
     payment = payment_get(payment_id)
-    if payment is None:
+    if payment is None or not _may_see(payment.subject, actor):
         raise NotFound(field="id")
     if payment.state in {"CAPTURED", "FAILED", "VOIDED"}:
         raise PaymentClosed
