@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
-from backend.checkout.graphql.types import CheckoutType
-from backend.orders.graphql.types import OrderType
 
 from backend.api.extension import extend_type
 from backend.api.loaders import loader
 from backend.channels.selectors import channel_get
+from backend.checkout.graphql.types import CheckoutType
 from backend.kernel import clock
+from backend.orders.graphql.types import OrderType
 from backend.rulebook.selectors import value
 from payments.escrow.graphql.loaders import EscrowLoader
 from payments.escrow.graphql.types import (
