@@ -18,6 +18,8 @@ SIGMA_IN_CATEGORY = PRICE_LOG_SIGMA_GOODS / 2.6
 TIER_STEPS = ((3, 0.94), (10, 0.88), (30, 0.83))
 CENT = Decimal("0.01")
 TENTH_FEN = Decimal("0.001")
+# Article numbers begin with the site's market: textile, electronics, Nansantiao, Zhengding.
+NUMBER_PREFIX = {"textile": "TX", "electronics": "EL", "industrial": "NS", "intl": "ZD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Generator:
         facts = self._facts(recipe)
         price = self._price(recipe)
         moq = self.random.choice(recipe.moq)
-        number = f"{self.site.slug[:2].upper()}{self.counter:05d}"
+        number = f"{NUMBER_PREFIX[self.site.slug]}{self.counter:05d}"
         facts.setdefault("style-no", number)
         name = self._title(recipe, points, facts, number)
         return ProductDraft(
@@ -134,7 +136,7 @@ class Generator:
             if spec.kind == "NUMERIC" and "-" in pool:
                 low, high = (float(end) for end in pool.split("-"))
                 value = self.random.uniform(low, high)
-                facts[name] = f"{value:.0f}" if high >= 10 else f"{value:.1f}"
+                facts[name] = f"{value:.1f}" if "." in pool else f"{value:.0f}"
             elif name == "model":
                 facts[name] = f"{pool}{self.random.randint(10, 99)}{self.random.choice('ABCEK')}"
             else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 from backend.channels.selectors import channel_by_slug
 from backend.kernel.actor import Actor
@@ -61,7 +62,8 @@ def commission_put(
         raise Invalid("佣金率须在 0 至 10000 个基点之间。", field="bp")
     running = (
         CommissionRate.objects.select_for_update()
-        .filter(site=site, category_id=category_id, valid__contains=valid_from)
+        .filter(Q(category_id=category_id) if category_id else Q(category=None))
+        .filter(site=site, valid__contains=valid_from)
         .first()
     )
     if running is not None and running.bp == bp:

@@ -1,0 +1,13 @@
+"""How the demo's accounts sign in."""
+
+from __future__ import annotations
+
+import os
+
+PASSWORD_VARIABLE = "DEMO_PASSWORD"  # noqa: S105 - a name, not a secret
+DEFAULT = "shiji-demo-2026"  # shared by all demo accounts and printed; embedded machines only
+
+
+def demo_password() -> str:
+    """The password of every demo account."""
+    return os.environ.get(PASSWORD_VARIABLE) or DEFAULT
