@@ -39,7 +39,7 @@ class StockUpdate(DomainMutation):
         input = StockUpdateInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: StockUpdateInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: StockUpdateInput) -> Self:
         warehouse = input.get("warehouse")
         rows = stock_update(
             actor=actor,
@@ -75,7 +75,7 @@ class WarehouseCreate(DomainMutation):
         input = WarehouseCreateInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: WarehouseCreateInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: WarehouseCreateInput) -> Self:
         if actor.organization_id is None:
             raise Forbidden
         made = warehouse_create(

@@ -35,7 +35,7 @@ class WaybillEventRecord(DomainMutation):
         input = WaybillEventRecordInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: WaybillEventRecordInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: WaybillEventRecordInput) -> Self:
         waybill = waybill_event_record(
             actor=actor,
             carrier_code=input.carrier,

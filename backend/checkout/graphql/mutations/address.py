@@ -48,7 +48,7 @@ class CheckoutShippingAddressUpdate(CartMutation):
     def perform(
         cls,
         actor: Actor,
-        _info: Any,
+        info: Any,
         shipping_address: Any,
         validation_rules: Any = None,
         save_address: bool = True,
@@ -78,7 +78,7 @@ class CheckoutBillingAddressUpdate(CartMutation):
     def perform(
         cls,
         actor: Actor,
-        _info: Any,
+        info: Any,
         billing_address: Any,
         validation_rules: Any = None,
         save_address: bool = True,

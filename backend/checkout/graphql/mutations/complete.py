@@ -34,7 +34,7 @@ class CheckoutComplete(CartMutation):
     def perform(
         cls,
         actor: Actor,
-        _info: Any,
+        info: Any,
         id: str | None = None,
         checkout_id: str | None = None,
         token: Any = None,

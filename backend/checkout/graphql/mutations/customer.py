@@ -38,7 +38,7 @@ class CheckoutEmailUpdate(CartMutation):
         email = graphene.String(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, email: str, **ids: Any) -> Self:
+    def perform(cls, actor: Actor, info: Any, email: str, **ids: Any) -> Self:
         done = checkout_email_set(actor=actor, checkout_id=checkout_key(**ids), email=email)
         return cls(checkout=done)
 
@@ -52,7 +52,7 @@ class CheckoutCustomerAttach(CartMutation):
         customer_id = graphene.ID()
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, customer_id: str = "", **ids: Any) -> Self:
+    def perform(cls, actor: Actor, info: Any, customer_id: str = "", **ids: Any) -> Self:
         if customer_id and (not actor.user_id or from_relay(customer_id, "User") != actor.user_id):
             raise NotFound(field="customerId")
         return cls(checkout=checkout_customer_attach(actor=actor, checkout_id=checkout_key(**ids)))
@@ -67,7 +67,7 @@ class CheckoutCustomerDetach(CartMutation):
         pass
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, **ids: Any) -> Self:
+    def perform(cls, actor: Actor, info: Any, **ids: Any) -> Self:
         return cls(checkout=checkout_customer_detach(actor=actor, checkout_id=checkout_key(**ids)))
 
 
@@ -82,7 +82,7 @@ class CheckoutNoteUpdate(CartMutation):
 
     @classmethod
     def perform(
-        cls, actor: Actor, _info: Any, note: str = "", purchase_number: str = "", **ids: Any
+        cls, actor: Actor, info: Any, note: str = "", purchase_number: str = "", **ids: Any
     ) -> Self:
         done = checkout_note_set(
             actor=actor,
@@ -106,7 +106,7 @@ class UpdateMetadata(SaleorMutation):
         input = graphene.List(graphene.NonNull(MetadataInput), required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, id: str, input: list[Any]) -> Self:
+    def perform(cls, actor: Actor, info: Any, id: str, input: list[Any]) -> Self:
         try:
             key = from_relay(id, "Checkout")
         except InvalidId as error:

@@ -43,7 +43,7 @@ class DeliveryOptionsCalculate(SaleorMutation):
         id = graphene.ID(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, id: str) -> Self:
+    def perform(cls, actor: Actor, info: Any, id: str) -> Self:
         checkout = delivery_options(actor=actor, checkout_id=checkout_key(id))
         basket = basket_read(checkout, at=clock.now())
         return cls(deliveries=shared_deliveries(basket), checkout=checkout)
@@ -66,7 +66,7 @@ class CheckoutDeliveryMethodUpdate(CartMutation):
     def perform(
         cls,
         actor: Actor,
-        _info: Any,
+        info: Any,
         delivery_method_id: str | None = None,
         group_id: str | None = None,
         **ids: Any,
@@ -118,7 +118,7 @@ class CheckoutAddPromoCode(CartMutation):
         promo_code = graphene.String(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, promo_code: str, **ids: Any) -> Self:
+    def perform(cls, actor: Actor, info: Any, promo_code: str, **ids: Any) -> Self:
         done = promo_add(actor=actor, checkout_id=checkout_key(**ids), code=promo_code)
         return cls(checkout=done)
 
@@ -136,7 +136,7 @@ class CheckoutRemovePromoCode(CartMutation):
     def perform(
         cls,
         actor: Actor,
-        _info: Any,
+        info: Any,
         promo_code: str = "",
         promo_code_id: str = "",
         **ids: Any,

@@ -62,7 +62,7 @@ class CheckoutCreate(CartMutation):
         input = CheckoutCreateInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: CheckoutCreateInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: CheckoutCreateInput) -> Self:
         rules = input.get("validation_rules") or {}
         shipping, billing = input.get("shipping_address"), input.get("billing_address")
         made = checkout_create(
@@ -89,7 +89,7 @@ class CheckoutLinesAdd(CartMutation):
         lines = graphene.List(graphene.NonNull(CheckoutLineInput), required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, lines: list[Any], **ids: Any) -> Self:
+    def perform(cls, actor: Actor, info: Any, lines: list[Any], **ids: Any) -> Self:
         done = lines_add(actor=actor, checkout_id=checkout_key(**ids), lines=lines_of(lines))
         return cls(checkout=done)
 
@@ -103,7 +103,7 @@ class CheckoutLinesUpdate(CartMutation):
         lines = graphene.List(graphene.NonNull(CheckoutLineUpdateInput), required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, lines: list[Any], **ids: Any) -> Self:
+    def perform(cls, actor: Actor, info: Any, lines: list[Any], **ids: Any) -> Self:
         done = lines_set(actor=actor, checkout_id=checkout_key(**ids), lines=lines_of(lines))
         return cls(checkout=done)
 
@@ -119,7 +119,7 @@ class CheckoutLinesDelete(CartMutation):
         lines_ids = graphene.List(graphene.NonNull(graphene.ID), required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, lines_ids: list[str], **ids: Any) -> Self:
+    def perform(cls, actor: Actor, info: Any, lines_ids: list[str], **ids: Any) -> Self:
         done = lines_delete(
             actor=actor, checkout_id=checkout_key(**ids), line_ids=_line_keys(lines_ids)
         )
@@ -135,7 +135,7 @@ class CheckoutLineDelete(CartMutation):
         line_id = graphene.ID()
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, line_id: str = "", **ids: Any) -> Self:
+    def perform(cls, actor: Actor, info: Any, line_id: str = "", **ids: Any) -> Self:
         done = lines_delete(
             actor=actor, checkout_id=checkout_key(**ids), line_ids=_line_keys([line_id])
         )

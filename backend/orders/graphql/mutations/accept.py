@@ -31,7 +31,7 @@ class OrderAccept(DomainMutation):
         input = OrderAcceptInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderAcceptInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderAcceptInput) -> Self:
         order = order_accept(
             actor=actor,
             order_id=order_key(input.order),
@@ -57,5 +57,5 @@ class InspectionExtend(DomainMutation):
         input = InspectionExtendInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: InspectionExtendInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: InspectionExtendInput) -> Self:
         return cls(order=inspection_extend(actor=actor, order_id=order_key(input.order)))

@@ -31,7 +31,7 @@ class OrderCancel(DomainMutation):
         input = OrderCancelInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderCancelInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderCancelInput) -> Self:
         order = order_cancel(
             actor=actor, order_id=order_key(input.order), reason=input.get("reason") or ""
         )
@@ -55,6 +55,6 @@ class OrderCancelAnswer(DomainMutation):
         input = OrderCancelAnswerInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderCancelAnswerInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderCancelAnswerInput) -> Self:
         order = order_cancel_answer(actor=actor, order_id=order_key(input.order), agree=input.agree)
         return cls(order=order)

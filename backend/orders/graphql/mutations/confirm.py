@@ -29,5 +29,5 @@ class OrderConfirm(DomainMutation):
         input = OrderConfirmInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderConfirmInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderConfirmInput) -> Self:
         return cls(order=order_confirm(actor=actor, order_id=order_key(input.order)))

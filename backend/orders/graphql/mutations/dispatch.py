@@ -35,7 +35,7 @@ class OrderDispatch(DomainMutation):
         input = OrderDispatchInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderDispatchInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderDispatchInput) -> Self:
         made = order_dispatch(
             actor=actor,
             order_id=order_key(input.order),

@@ -39,7 +39,7 @@ class OrderProblemReport(DomainMutation):
         input = OrderProblemReportInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderProblemReportInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderProblemReportInput) -> Self:
         order = order_problem_report(
             actor=actor, order_id=order_key(input.order), reason=input.reason
         )
@@ -62,7 +62,7 @@ class OrderProblemSettle(DomainMutation):
         input = OrderProblemSettleInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderProblemSettleInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderProblemSettleInput) -> Self:
         return cls(order=order_problem_settle(actor=actor, order_id=order_key(input.order)))
 
 
@@ -86,7 +86,7 @@ class OrderRefundAgree(DomainMutation):
         input = OrderRefundAgreeInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderRefundAgreeInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderRefundAgreeInput) -> Self:
         seen = order_get(order_key(input.order), viewer=actor)
         if seen is None:
             raise NotFound(field="order")

@@ -47,7 +47,7 @@ class OrderReturnRequest(DomainMutation):
         input = OrderReturnRequestInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderReturnRequestInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderReturnRequestInput) -> Self:
         made = order_return_request(
             actor=actor,
             order_id=order_key(input.order),
@@ -76,7 +76,7 @@ class OrderReturnAnswer(DomainMutation):
         input = OrderReturnAnswerInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderReturnAnswerInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderReturnAnswerInput) -> Self:
         key = _return_key(input.order_return)
         seen = return_get(key, viewer=actor)
         if seen is None:
@@ -108,7 +108,7 @@ class OrderReturnSend(DomainMutation):
         input = OrderReturnSendInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderReturnSendInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderReturnSendInput) -> Self:
         made = order_return_send(
             actor=actor,
             return_id=_return_key(input.order_return),
@@ -134,7 +134,7 @@ class OrderReturnReceive(DomainMutation):
         input = OrderReturnReceiveInput(required=True)
 
     @classmethod
-    def perform(cls, actor: Actor, _info: Any, input: OrderReturnReceiveInput) -> Self:
+    def perform(cls, actor: Actor, info: Any, input: OrderReturnReceiveInput) -> Self:
         made = order_return_receive(
             actor=actor,
             return_id=_return_key(input.order_return),
