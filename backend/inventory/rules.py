@@ -45,6 +45,7 @@ class CountRow:
     quantity: int
 
 
+DIGITS_MAX = 9
 SKU_HEADINGS = ("sku", "货号", "article")
 QUANTITY_HEADINGS = ("quantity", "库存", "数量", "stock")
 
@@ -60,7 +61,9 @@ def count_row_read(number: int, row: Mapping[str, str]) -> CountRow | str:
         return "缺少货号"
     if not (text.isascii() and text.isdigit()):
         return f"数量“{text[:20]}”不是 0 或正整数"
-    return CountRow(number, sku, int(text[:18]))
+    if len(text) > DIGITS_MAX:
+        return f"数量“{text[:20]}”过大"
+    return CountRow(number, sku, int(text))
 
 
 def _cell(row: Mapping[str, str], headings: Sequence[str]) -> str:

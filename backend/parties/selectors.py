@@ -16,3 +16,8 @@ def organizations_by_ids(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Organizati
 def organization_get(organization_id: uuid.UUID) -> Organization | None:
     """One organisation."""
     return Organization.objects.filter(pk=organization_id).first()
+
+
+def organization_by_slug(slug: str) -> Organization | None:
+    """One organisation by the name in its address."""
+    return Organization.objects.filter(slug=slug).first()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 
+from backend.catalog.drafts import StockPart
 from backend.catalog.selectors import variant_facts
+from backend.catalog.services import listing_update
 from backend.events.services import publish
 from backend.inventory.events import StockFlipped
 from backend.inventory.models import Stock
@@ -29,4 +31,5 @@ def flips_push(
         return
     products = {each.product_id for each in variant_facts(turned).values()}
     for product, in_stock in sorted(products_in_stock(products).items()):
+        listing_update([product], StockPart(in_stock=in_stock))
         publish(StockFlipped(product_id=product, in_stock=in_stock), actor=actor)

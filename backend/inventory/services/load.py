@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from backend.catalog.selectors import variants_by_sku
+from backend.catalog.selectors import variant_facts, variants_by_sku
 from backend.inventory.rules import CountRow, count_row_read
 from backend.inventory.services.stock import stock_set, warehouse_main
 from backend.kernel.actor import Actor
@@ -59,14 +59,15 @@ def _batch(
     dry_run: bool,
 ) -> None:
     known = variants_by_sku({row.sku for row in rows})
-    warehouse = warehouse_main(merchant_id=merchant_id)
+    facts = variant_facts(known.values())
+    warehouse = None if dry_run else warehouse_main(merchant_id=merchant_id)
     for row in rows:
         variant = known.get(row.sku)
-        if variant is None:
+        if variant is None or facts[variant].merchant_id != merchant_id:
             report.refused.append((row.number, f"没有货号为“{row.sku}”的商品"))
             continue
         try:
-            if not dry_run:
+            if warehouse is not None:
                 stock_set(actor=actor, warehouse_id=warehouse.pk, counted={variant: row.quantity})
         except DomainError as error:
             report.refused.append((row.number, error.message))
