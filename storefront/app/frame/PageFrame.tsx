@@ -1,0 +1,71 @@
+/** Header and footer around a page, filled from the visit and the site. */
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'react-router'
+import { SafeForm, useShell } from '~/lib/shell'
+import { useWords } from '~/lib/words'
+import { SiteFooter } from '~/ui/frame/SiteFooter'
+import { SiteHeader, type HeaderLink } from '~/ui/frame/SiteHeader'
+
+export const SITES = [
+  { slug: 'gov', zh: '政府采购', en: 'Procurement' },
+  { slug: 'textile', zh: '纺织服装', en: 'Textile' },
+  { slug: 'electronics', zh: '电子', en: 'Electronics' },
+  { slug: 'industrial', zh: '工业品', en: 'Industrial' },
+  { slug: 'intl', zh: '国际小商品', en: 'Small goods' },
+] as const
+
+export function PageFrame({ site, home, name, tagline, search, cart, nav, children }: {
+  site?: string; home: string; name: string; tagline: string; search?: ReactNode
+  cart?: { to: string; count: number } | null; nav?: readonly HeaderLink[]; children: ReactNode
+}) {
+  const t = useWords()
+  const links = [
+    { to: '/', label: t('common.portal'), current: site === 'portal' },
+    ...SITES.map(({ slug, zh, en }) => ({ to: `/${slug}`, label: t.locale === 'zh' ? zh : en, current: site === slug })),
+  ]
+  return (
+    <>
+      <SiteHeader sites={links} sitesLabel={t('common.sites')} tools={<Tools />} home={home} name={name} tagline={tagline} search={search}
+        cart={cart ? { ...cart, label: t('trade.cart') } : null} nav={nav} navLabel={t('common.mainNav')} />
+      <main id="main" tabIndex={-1}>{children}</main>
+      <SiteFooter legal={t('common.legal')} groups={[
+        { title: t('common.footTrade'), links: [{ to: '/#escrow', label: t('common.footEscrow') }, { to: '/#escrow', label: t('common.footInspect') }, { to: '/desk', label: t('common.footAudit') }] },
+        { title: t('common.footBuy'), links: [{ to: '/orders', label: t('common.orders') }, { to: '/account', label: t('common.account') }] },
+        { title: t('common.footSell'), links: [{ to: '/merchant', label: t('common.merchantRoom') }] },
+        { title: t('common.footGov'), links: [{ to: '/gov/notices', label: t('common.notices') }, { to: '/gov/mall', label: t('common.mall') }] },
+      ]} />
+    </>
+  )
+}
+
+function Tools() {
+  const t = useWords()
+  const { user, theme } = useShell()
+  const { pathname, search } = useLocation()
+  const back = encodeURIComponent(pathname + search)
+  return (
+    <>
+      {user ? (
+        <>
+          <Link to="/account" className="clamp1" style={{ maxWidth: 180 }}>{user.name}</Link>
+          <Link to="/orders">{t('common.orders')}</Link>
+          <Link to="/merchant">{t('common.merchantRoom')}</Link>
+          <SafeForm action="/sign-out"><button>{t('common.signOut')}</button></SafeForm>
+        </>
+      ) : (
+        <>
+          <Link to={`/sign-in?to=${back}`}>{t('common.signIn')}</Link>
+          <Link to="/register">{t('common.register')}</Link>
+        </>
+      )}
+      <SafeForm action="/preferences" preventScrollReset>
+        <input type="hidden" name="back" value={pathname + search} />
+        <button name="lang" value={t.locale === 'zh' ? 'en' : 'zh'} lang={t.locale === 'zh' ? 'en' : 'zh-CN'}>{t('common.language')}</button>
+      </SafeForm>
+      <SafeForm action="/preferences" preventScrollReset>
+        <input type="hidden" name="back" value={pathname + search} />
+        <button name="theme" value={theme === 'dark' ? 'light' : 'dark'}>{theme === 'dark' ? t('common.light') : t('common.dark')}</button>
+      </SafeForm>
+    </>
+  )
+}

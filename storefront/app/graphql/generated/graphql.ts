@@ -1,0 +1,3627 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AccountRegisterInput = {
+  channel?: string | null | undefined;
+  email: string;
+  firstName?: string | null | undefined;
+  languageCode?: LanguageCodeEnum | null | undefined;
+  lastName?: string | null | undefined;
+  password: string;
+  redirectUrl?: string | null | undefined;
+};
+
+/** An address to write. */
+export type AddressInput = {
+  city?: string | null | undefined;
+  cityArea?: string | null | undefined;
+  companyName?: string | null | undefined;
+  country?: CountryCode | null | undefined;
+  countryArea?: string | null | undefined;
+  firstName?: string | null | undefined;
+  lastName?: string | null | undefined;
+  metadata?: Array<MetadataInput> | null | undefined;
+  phone?: string | null | undefined;
+  postalCode?: string | null | undefined;
+  skipValidation?: boolean | null | undefined;
+  streetAddress1?: string | null | undefined;
+  streetAddress2?: string | null | undefined;
+};
+
+/** What an attribute points at. */
+export type AssignedAttributeReferenceInput = {
+  categorySlugs?: ContainsFilterInput | null | undefined;
+  collectionSlugs?: ContainsFilterInput | null | undefined;
+  pageSlugs?: ContainsFilterInput | null | undefined;
+  productSlugs?: ContainsFilterInput | null | undefined;
+  productVariantSkus?: ContainsFilterInput | null | undefined;
+  referencedIds?: ContainsFilterInput | null | undefined;
+};
+
+/** A value of an attribute by its kind. */
+export type AssignedAttributeValueInput = {
+  boolean?: boolean | null | undefined;
+  date?: DateRangeInput | null | undefined;
+  dateTime?: DateTimeRangeInput | null | undefined;
+  name?: StringFilterInput | null | undefined;
+  numeric?: DecimalFilterInput | null | undefined;
+  reference?: AssignedAttributeReferenceInput | null | undefined;
+  slug?: StringFilterInput | null | undefined;
+};
+
+/** Goods whose attribute has any of the values. */
+export type AttributeInput = {
+  boolean?: boolean | null | undefined;
+  date?: DateRangeInput | null | undefined;
+  dateTime?: DateTimeRangeInput | null | undefined;
+  slug?: string | null | undefined;
+  value?: AssignedAttributeValueInput | null | undefined;
+  values?: Array<string> | null | undefined;
+  valuesRange?: IntRangeInput | null | undefined;
+};
+
+/** How strictly an address is checked; all false takes a part of one. */
+export type CheckoutAddressValidationRules = {
+  checkFieldsFormat?: boolean | null | undefined;
+  checkRequiredFields?: boolean | null | undefined;
+  enableFieldsNormalization?: boolean | null | undefined;
+};
+
+/** An enumeration. */
+export type CheckoutChargeStatusEnum =
+  | 'FULL'
+  | 'NONE'
+  | 'OVERCHARGED'
+  | 'PARTIAL';
+
+/** A new basket; it may be empty. */
+export type CheckoutCreateInput = {
+  billingAddress?: AddressInput | null | undefined;
+  channel?: string | null | undefined;
+  email?: string | null | undefined;
+  languageCode?: LanguageCodeEnum | null | undefined;
+  lines?: Array<CheckoutLineInput> | null | undefined;
+  metadata?: Array<MetadataInput> | null | undefined;
+  privateMetadata?: Array<MetadataInput> | null | undefined;
+  saveBillingAddress?: boolean | null | undefined;
+  saveShippingAddress?: boolean | null | undefined;
+  shippingAddress?: AddressInput | null | undefined;
+  validationRules?: CheckoutValidationRules | null | undefined;
+};
+
+/** An enumeration. */
+export type CheckoutErrorCode =
+  | 'BILLING_ADDRESS_NOT_SET'
+  | 'CHANNEL_INACTIVE'
+  | 'CHECKOUT_NOT_FULLY_PAID'
+  | 'DELIVERY_METHOD_NOT_APPLICABLE'
+  | 'EMAIL_NOT_SET'
+  | 'GIFT_CARD_NOT_APPLICABLE'
+  | 'GRAPHQL_ERROR'
+  | 'INACTIVE_PAYMENT'
+  | 'INSUFFICIENT_STOCK'
+  | 'INVALID'
+  | 'INVALID_SHIPPING_METHOD'
+  | 'MISSING_ADDRESS_DATA'
+  | 'MISSING_CHANNEL_SLUG'
+  | 'NON_EDITABLE_GIFT_LINE'
+  | 'NON_REMOVABLE_GIFT_LINE'
+  | 'NOT_FOUND'
+  | 'NO_LINES'
+  | 'PAYMENT_ERROR'
+  | 'PRICE_OVERRIDE_REASON_WITHOUT_OVERRIDE'
+  | 'PRODUCT_NOT_PUBLISHED'
+  | 'PRODUCT_UNAVAILABLE_FOR_PURCHASE'
+  | 'QUANTITY_GREATER_THAN_LIMIT'
+  | 'REQUIRED'
+  | 'SHIPPING_ADDRESS_NOT_SET'
+  | 'SHIPPING_CHANGE_FORBIDDEN'
+  | 'SHIPPING_METHOD_NOT_APPLICABLE'
+  | 'SHIPPING_METHOD_NOT_SET'
+  | 'SHIPPING_NOT_REQUIRED'
+  | 'TAX_ERROR'
+  | 'UNAVAILABLE_VARIANT_IN_CHANNEL'
+  | 'UNIQUE'
+  | 'VOUCHER_NOT_APPLICABLE'
+  | 'ZERO_QUANTITY';
+
+/** A wanted line; a price of the buyer's own is always refused. */
+export type CheckoutLineInput = {
+  forceNewLine?: boolean | null | undefined;
+  metadata?: Array<MetadataInput> | null | undefined;
+  price?: string | null | undefined;
+  priceOverrideReason?: string | null | undefined;
+  quantity: number;
+  variantId: string | number;
+};
+
+/** A new quantity of a line, named by itself or by its variant; zero removes it. */
+export type CheckoutLineUpdateInput = {
+  lineId?: string | number | null | undefined;
+  metadata?: Array<MetadataInput> | null | undefined;
+  price?: string | null | undefined;
+  priceOverrideReason?: string | null | undefined;
+  quantity?: number | null | undefined;
+  variantId?: string | number | null | undefined;
+};
+
+/** How strictly the addresses of a new checkout are checked. */
+export type CheckoutValidationRules = {
+  billingAddress?: CheckoutAddressValidationRules | null | undefined;
+  shippingAddress?: CheckoutAddressValidationRules | null | undefined;
+};
+
+/** Ids of which all or any are referenced. */
+export type ContainsFilterInput = {
+  containsAll?: Array<string> | null | undefined;
+  containsAny?: Array<string> | null | undefined;
+};
+
+/** An enumeration. */
+export type CountryCode =
+  | 'AD'
+  | 'AE'
+  | 'AF'
+  | 'AG'
+  | 'AI'
+  | 'AL'
+  | 'AM'
+  | 'AO'
+  | 'AQ'
+  | 'AR'
+  | 'AS'
+  | 'AT'
+  | 'AU'
+  | 'AW'
+  | 'AX'
+  | 'AZ'
+  | 'BA'
+  | 'BB'
+  | 'BD'
+  | 'BE'
+  | 'BF'
+  | 'BG'
+  | 'BH'
+  | 'BI'
+  | 'BJ'
+  | 'BL'
+  | 'BM'
+  | 'BN'
+  | 'BO'
+  | 'BQ'
+  | 'BR'
+  | 'BS'
+  | 'BT'
+  | 'BV'
+  | 'BW'
+  | 'BY'
+  | 'BZ'
+  | 'CA'
+  | 'CC'
+  | 'CD'
+  | 'CF'
+  | 'CG'
+  | 'CH'
+  | 'CI'
+  | 'CK'
+  | 'CL'
+  | 'CM'
+  | 'CN'
+  | 'CO'
+  | 'CR'
+  | 'CU'
+  | 'CV'
+  | 'CW'
+  | 'CX'
+  | 'CY'
+  | 'CZ'
+  | 'DE'
+  | 'DJ'
+  | 'DK'
+  | 'DM'
+  | 'DO'
+  | 'DZ'
+  | 'EC'
+  | 'EE'
+  | 'EG'
+  | 'EH'
+  | 'ER'
+  | 'ES'
+  | 'ET'
+  | 'EU'
+  | 'FI'
+  | 'FJ'
+  | 'FK'
+  | 'FM'
+  | 'FO'
+  | 'FR'
+  | 'GA'
+  | 'GB'
+  | 'GD'
+  | 'GE'
+  | 'GF'
+  | 'GG'
+  | 'GH'
+  | 'GI'
+  | 'GL'
+  | 'GM'
+  | 'GN'
+  | 'GP'
+  | 'GQ'
+  | 'GR'
+  | 'GS'
+  | 'GT'
+  | 'GU'
+  | 'GW'
+  | 'GY'
+  | 'HK'
+  | 'HM'
+  | 'HN'
+  | 'HR'
+  | 'HT'
+  | 'HU'
+  | 'ID'
+  | 'IE'
+  | 'IL'
+  | 'IM'
+  | 'IN'
+  | 'IO'
+  | 'IQ'
+  | 'IR'
+  | 'IS'
+  | 'IT'
+  | 'JE'
+  | 'JM'
+  | 'JO'
+  | 'JP'
+  | 'KE'
+  | 'KG'
+  | 'KH'
+  | 'KI'
+  | 'KM'
+  | 'KN'
+  | 'KP'
+  | 'KR'
+  | 'KW'
+  | 'KY'
+  | 'KZ'
+  | 'LA'
+  | 'LB'
+  | 'LC'
+  | 'LI'
+  | 'LK'
+  | 'LR'
+  | 'LS'
+  | 'LT'
+  | 'LU'
+  | 'LV'
+  | 'LY'
+  | 'MA'
+  | 'MC'
+  | 'MD'
+  | 'ME'
+  | 'MF'
+  | 'MG'
+  | 'MH'
+  | 'MK'
+  | 'ML'
+  | 'MM'
+  | 'MN'
+  | 'MO'
+  | 'MP'
+  | 'MQ'
+  | 'MR'
+  | 'MS'
+  | 'MT'
+  | 'MU'
+  | 'MV'
+  | 'MW'
+  | 'MX'
+  | 'MY'
+  | 'MZ'
+  | 'NA'
+  | 'NC'
+  | 'NE'
+  | 'NF'
+  | 'NG'
+  | 'NI'
+  | 'NL'
+  | 'NO'
+  | 'NP'
+  | 'NR'
+  | 'NU'
+  | 'NZ'
+  | 'OM'
+  | 'PA'
+  | 'PE'
+  | 'PF'
+  | 'PG'
+  | 'PH'
+  | 'PK'
+  | 'PL'
+  | 'PM'
+  | 'PN'
+  | 'PR'
+  | 'PS'
+  | 'PT'
+  | 'PW'
+  | 'PY'
+  | 'QA'
+  | 'RE'
+  | 'RO'
+  | 'RS'
+  | 'RU'
+  | 'RW'
+  | 'SA'
+  | 'SB'
+  | 'SC'
+  | 'SD'
+  | 'SE'
+  | 'SG'
+  | 'SH'
+  | 'SI'
+  | 'SJ'
+  | 'SK'
+  | 'SL'
+  | 'SM'
+  | 'SN'
+  | 'SO'
+  | 'SR'
+  | 'SS'
+  | 'ST'
+  | 'SV'
+  | 'SX'
+  | 'SY'
+  | 'SZ'
+  | 'TC'
+  | 'TD'
+  | 'TF'
+  | 'TG'
+  | 'TH'
+  | 'TJ'
+  | 'TK'
+  | 'TL'
+  | 'TM'
+  | 'TN'
+  | 'TO'
+  | 'TR'
+  | 'TT'
+  | 'TV'
+  | 'TW'
+  | 'TZ'
+  | 'UA'
+  | 'UG'
+  | 'UM'
+  | 'US'
+  | 'UY'
+  | 'UZ'
+  | 'VA'
+  | 'VC'
+  | 'VE'
+  | 'VG'
+  | 'VI'
+  | 'VN'
+  | 'VU'
+  | 'WF'
+  | 'WS'
+  | 'YE'
+  | 'YT'
+  | 'ZA'
+  | 'ZM'
+  | 'ZW';
+
+/** A day from and to. */
+export type DateRangeInput = {
+  gte?: string | null | undefined;
+  lte?: string | null | undefined;
+};
+
+/** A moment from and to. */
+export type DateTimeRangeInput = {
+  gte?: string | null | undefined;
+  lte?: string | null | undefined;
+};
+
+/** A number, one of several, or a range. */
+export type DecimalFilterInput = {
+  eq?: string | null | undefined;
+  oneOf?: Array<string> | null | undefined;
+  range?: DecimalRangeInput | null | undefined;
+};
+
+/** From and to, both included. */
+export type DecimalRangeInput = {
+  gte?: string | null | undefined;
+  lte?: string | null | undefined;
+};
+
+/** An enumeration. */
+export type DeliveryOptionsCalculateErrorCode =
+  | 'GRAPHQL_ERROR'
+  | 'INVALID'
+  | 'NOT_FOUND';
+
+/** Which order. */
+export type InspectionExtendInput = {
+  order: string | number;
+};
+
+/** A whole number from and to. */
+export type IntRangeInput = {
+  gte?: number | null | undefined;
+  lte?: number | null | undefined;
+};
+
+/** An enumeration. */
+export type LanguageCodeEnum =
+  | 'AA'
+  | 'AA_DJ'
+  | 'AA_ER'
+  | 'AA_ET'
+  | 'AB'
+  | 'AB_GE'
+  | 'AF'
+  | 'AF_NA'
+  | 'AF_ZA'
+  | 'AGQ'
+  | 'AGQ_CM'
+  | 'AK'
+  | 'AK_GH'
+  | 'AM'
+  | 'AM_ET'
+  | 'AN'
+  | 'ANN'
+  | 'ANN_NG'
+  | 'AN_ES'
+  | 'APC'
+  | 'APC_SY'
+  | 'AR'
+  | 'ARN'
+  | 'ARN_CL'
+  | 'AR_001'
+  | 'AR_AE'
+  | 'AR_BH'
+  | 'AR_DJ'
+  | 'AR_DZ'
+  | 'AR_EG'
+  | 'AR_EH'
+  | 'AR_ER'
+  | 'AR_IL'
+  | 'AR_IQ'
+  | 'AR_JO'
+  | 'AR_KM'
+  | 'AR_KW'
+  | 'AR_LB'
+  | 'AR_LY'
+  | 'AR_MA'
+  | 'AR_MR'
+  | 'AR_OM'
+  | 'AR_PS'
+  | 'AR_QA'
+  | 'AR_SA'
+  | 'AR_SD'
+  | 'AR_SO'
+  | 'AR_SS'
+  | 'AR_SY'
+  | 'AR_TD'
+  | 'AR_TN'
+  | 'AR_YE'
+  | 'AS'
+  | 'ASA'
+  | 'ASA_TZ'
+  | 'AST'
+  | 'AST_ES'
+  | 'AS_IN'
+  | 'AZ'
+  | 'AZ_ARAB'
+  | 'AZ_ARAB_IQ'
+  | 'AZ_ARAB_IR'
+  | 'AZ_ARAB_TR'
+  | 'AZ_CYRL'
+  | 'AZ_CYRL_AZ'
+  | 'AZ_LATN'
+  | 'AZ_LATN_AZ'
+  | 'BA'
+  | 'BAL'
+  | 'BAL_ARAB'
+  | 'BAL_ARAB_PK'
+  | 'BAL_LATN'
+  | 'BAL_LATN_PK'
+  | 'BAS'
+  | 'BAS_CM'
+  | 'BA_RU'
+  | 'BE'
+  | 'BEM'
+  | 'BEM_ZM'
+  | 'BEW'
+  | 'BEW_ID'
+  | 'BEZ'
+  | 'BEZ_TZ'
+  | 'BE_BY'
+  | 'BE_TARASK'
+  | 'BG'
+  | 'BGC'
+  | 'BGC_IN'
+  | 'BGN'
+  | 'BGN_AE'
+  | 'BGN_AF'
+  | 'BGN_IR'
+  | 'BGN_OM'
+  | 'BGN_PK'
+  | 'BG_BG'
+  | 'BHO'
+  | 'BHO_IN'
+  | 'BLO'
+  | 'BLO_BJ'
+  | 'BLT'
+  | 'BLT_VN'
+  | 'BM'
+  | 'BM_ML'
+  | 'BM_NKOO'
+  | 'BM_NKOO_ML'
+  | 'BN'
+  | 'BN_BD'
+  | 'BN_IN'
+  | 'BO'
+  | 'BO_CN'
+  | 'BO_IN'
+  | 'BR'
+  | 'BRX'
+  | 'BRX_IN'
+  | 'BR_FR'
+  | 'BS'
+  | 'BSS'
+  | 'BSS_CM'
+  | 'BS_CYRL'
+  | 'BS_CYRL_BA'
+  | 'BS_LATN'
+  | 'BS_LATN_BA'
+  | 'BYN'
+  | 'BYN_ER'
+  | 'CA'
+  | 'CAD'
+  | 'CAD_US'
+  | 'CA_AD'
+  | 'CA_ES'
+  | 'CA_ES_VALENCIA'
+  | 'CA_FR'
+  | 'CA_IT'
+  | 'CCH'
+  | 'CCH_NG'
+  | 'CCP'
+  | 'CCP_BD'
+  | 'CCP_IN'
+  | 'CE'
+  | 'CEB'
+  | 'CEB_PH'
+  | 'CE_RU'
+  | 'CGG'
+  | 'CGG_UG'
+  | 'CHO'
+  | 'CHO_US'
+  | 'CHR'
+  | 'CHR_US'
+  | 'CIC'
+  | 'CIC_US'
+  | 'CKB'
+  | 'CKB_IQ'
+  | 'CKB_IR'
+  | 'CO'
+  | 'COP'
+  | 'COP_EG'
+  | 'CO_FR'
+  | 'CS'
+  | 'CSW'
+  | 'CSW_CA'
+  | 'CS_CZ'
+  | 'CU'
+  | 'CU_RU'
+  | 'CV'
+  | 'CV_RU'
+  | 'CY'
+  | 'CY_GB'
+  | 'DA'
+  | 'DAV'
+  | 'DAV_KE'
+  | 'DA_DK'
+  | 'DA_GL'
+  | 'DE'
+  | 'DE_AT'
+  | 'DE_BE'
+  | 'DE_CH'
+  | 'DE_DE'
+  | 'DE_IT'
+  | 'DE_LI'
+  | 'DE_LU'
+  | 'DJE'
+  | 'DJE_NE'
+  | 'DOI'
+  | 'DOI_IN'
+  | 'DSB'
+  | 'DSB_DE'
+  | 'DUA'
+  | 'DUA_CM'
+  | 'DV'
+  | 'DV_MV'
+  | 'DYO'
+  | 'DYO_SN'
+  | 'DZ'
+  | 'DZ_BT'
+  | 'EBU'
+  | 'EBU_KE'
+  | 'EE'
+  | 'EE_GH'
+  | 'EE_TG'
+  | 'EL'
+  | 'EL_CY'
+  | 'EL_GR'
+  | 'EL_POLYTON'
+  | 'EN'
+  | 'EN_001'
+  | 'EN_150'
+  | 'EN_AE'
+  | 'EN_AG'
+  | 'EN_AI'
+  | 'EN_AS'
+  | 'EN_AT'
+  | 'EN_AU'
+  | 'EN_BB'
+  | 'EN_BE'
+  | 'EN_BI'
+  | 'EN_BM'
+  | 'EN_BS'
+  | 'EN_BW'
+  | 'EN_BZ'
+  | 'EN_CA'
+  | 'EN_CC'
+  | 'EN_CH'
+  | 'EN_CK'
+  | 'EN_CM'
+  | 'EN_CX'
+  | 'EN_CY'
+  | 'EN_CZ'
+  | 'EN_DE'
+  | 'EN_DG'
+  | 'EN_DK'
+  | 'EN_DM'
+  | 'EN_DSRT'
+  | 'EN_DSRT_US'
+  | 'EN_ER'
+  | 'EN_ES'
+  | 'EN_FI'
+  | 'EN_FJ'
+  | 'EN_FK'
+  | 'EN_FM'
+  | 'EN_FR'
+  | 'EN_GB'
+  | 'EN_GD'
+  | 'EN_GG'
+  | 'EN_GH'
+  | 'EN_GI'
+  | 'EN_GM'
+  | 'EN_GS'
+  | 'EN_GU'
+  | 'EN_GY'
+  | 'EN_HK'
+  | 'EN_HU'
+  | 'EN_ID'
+  | 'EN_IE'
+  | 'EN_IL'
+  | 'EN_IM'
+  | 'EN_IN'
+  | 'EN_IO'
+  | 'EN_IT'
+  | 'EN_JE'
+  | 'EN_JM'
+  | 'EN_KE'
+  | 'EN_KI'
+  | 'EN_KN'
+  | 'EN_KY'
+  | 'EN_LC'
+  | 'EN_LR'
+  | 'EN_LS'
+  | 'EN_MG'
+  | 'EN_MH'
+  | 'EN_MO'
+  | 'EN_MP'
+  | 'EN_MS'
+  | 'EN_MT'
+  | 'EN_MU'
+  | 'EN_MV'
+  | 'EN_MW'
+  | 'EN_MY'
+  | 'EN_NA'
+  | 'EN_NF'
+  | 'EN_NG'
+  | 'EN_NL'
+  | 'EN_NO'
+  | 'EN_NR'
+  | 'EN_NU'
+  | 'EN_NZ'
+  | 'EN_PG'
+  | 'EN_PH'
+  | 'EN_PK'
+  | 'EN_PL'
+  | 'EN_PN'
+  | 'EN_PR'
+  | 'EN_PT'
+  | 'EN_PW'
+  | 'EN_RO'
+  | 'EN_RW'
+  | 'EN_SB'
+  | 'EN_SC'
+  | 'EN_SD'
+  | 'EN_SE'
+  | 'EN_SG'
+  | 'EN_SH'
+  | 'EN_SHAW'
+  | 'EN_SHAW_GB'
+  | 'EN_SI'
+  | 'EN_SK'
+  | 'EN_SL'
+  | 'EN_SS'
+  | 'EN_SX'
+  | 'EN_SZ'
+  | 'EN_TC'
+  | 'EN_TK'
+  | 'EN_TO'
+  | 'EN_TT'
+  | 'EN_TV'
+  | 'EN_TZ'
+  | 'EN_UG'
+  | 'EN_UM'
+  | 'EN_US'
+  | 'EN_US_POSIX'
+  | 'EN_VC'
+  | 'EN_VG'
+  | 'EN_VI'
+  | 'EN_VU'
+  | 'EN_WS'
+  | 'EN_ZA'
+  | 'EN_ZM'
+  | 'EN_ZW'
+  | 'EO'
+  | 'EO_001'
+  | 'ES'
+  | 'ES_419'
+  | 'ES_AR'
+  | 'ES_BO'
+  | 'ES_BR'
+  | 'ES_BZ'
+  | 'ES_CL'
+  | 'ES_CO'
+  | 'ES_CR'
+  | 'ES_CU'
+  | 'ES_DO'
+  | 'ES_EA'
+  | 'ES_EC'
+  | 'ES_ES'
+  | 'ES_GQ'
+  | 'ES_GT'
+  | 'ES_HN'
+  | 'ES_IC'
+  | 'ES_MX'
+  | 'ES_NI'
+  | 'ES_PA'
+  | 'ES_PE'
+  | 'ES_PH'
+  | 'ES_PR'
+  | 'ES_PY'
+  | 'ES_SV'
+  | 'ES_US'
+  | 'ES_UY'
+  | 'ES_VE'
+  | 'ET'
+  | 'ET_EE'
+  | 'EU'
+  | 'EU_ES'
+  | 'EWO'
+  | 'EWO_CM'
+  | 'FA'
+  | 'FA_AF'
+  | 'FA_IR'
+  | 'FF'
+  | 'FF_ADLM'
+  | 'FF_ADLM_BF'
+  | 'FF_ADLM_CM'
+  | 'FF_ADLM_GH'
+  | 'FF_ADLM_GM'
+  | 'FF_ADLM_GN'
+  | 'FF_ADLM_GW'
+  | 'FF_ADLM_LR'
+  | 'FF_ADLM_MR'
+  | 'FF_ADLM_NE'
+  | 'FF_ADLM_NG'
+  | 'FF_ADLM_SL'
+  | 'FF_ADLM_SN'
+  | 'FF_LATN'
+  | 'FF_LATN_BF'
+  | 'FF_LATN_CM'
+  | 'FF_LATN_GH'
+  | 'FF_LATN_GM'
+  | 'FF_LATN_GN'
+  | 'FF_LATN_GW'
+  | 'FF_LATN_LR'
+  | 'FF_LATN_MR'
+  | 'FF_LATN_NE'
+  | 'FF_LATN_NG'
+  | 'FF_LATN_SL'
+  | 'FF_LATN_SN'
+  | 'FI'
+  | 'FIL'
+  | 'FIL_PH'
+  | 'FI_FI'
+  | 'FO'
+  | 'FO_DK'
+  | 'FO_FO'
+  | 'FR'
+  | 'FRR'
+  | 'FRR_DE'
+  | 'FR_BE'
+  | 'FR_BF'
+  | 'FR_BI'
+  | 'FR_BJ'
+  | 'FR_BL'
+  | 'FR_CA'
+  | 'FR_CD'
+  | 'FR_CF'
+  | 'FR_CG'
+  | 'FR_CH'
+  | 'FR_CI'
+  | 'FR_CM'
+  | 'FR_DJ'
+  | 'FR_DZ'
+  | 'FR_FR'
+  | 'FR_GA'
+  | 'FR_GF'
+  | 'FR_GN'
+  | 'FR_GP'
+  | 'FR_GQ'
+  | 'FR_HT'
+  | 'FR_KM'
+  | 'FR_LU'
+  | 'FR_MA'
+  | 'FR_MC'
+  | 'FR_MF'
+  | 'FR_MG'
+  | 'FR_ML'
+  | 'FR_MQ'
+  | 'FR_MR'
+  | 'FR_MU'
+  | 'FR_NC'
+  | 'FR_NE'
+  | 'FR_PF'
+  | 'FR_PM'
+  | 'FR_RE'
+  | 'FR_RW'
+  | 'FR_SC'
+  | 'FR_SN'
+  | 'FR_SY'
+  | 'FR_TD'
+  | 'FR_TG'
+  | 'FR_TN'
+  | 'FR_VU'
+  | 'FR_WF'
+  | 'FR_YT'
+  | 'FUR'
+  | 'FUR_IT'
+  | 'FY'
+  | 'FY_NL'
+  | 'GA'
+  | 'GAA'
+  | 'GAA_GH'
+  | 'GA_GB'
+  | 'GA_IE'
+  | 'GD'
+  | 'GD_GB'
+  | 'GEZ'
+  | 'GEZ_ER'
+  | 'GEZ_ET'
+  | 'GL'
+  | 'GL_ES'
+  | 'GN'
+  | 'GN_PY'
+  | 'GSW'
+  | 'GSW_CH'
+  | 'GSW_FR'
+  | 'GSW_LI'
+  | 'GU'
+  | 'GUZ'
+  | 'GUZ_KE'
+  | 'GU_IN'
+  | 'GV'
+  | 'GV_IM'
+  | 'HA'
+  | 'HAW'
+  | 'HAW_US'
+  | 'HA_ARAB'
+  | 'HA_ARAB_NG'
+  | 'HA_ARAB_SD'
+  | 'HA_GH'
+  | 'HA_NE'
+  | 'HA_NG'
+  | 'HE'
+  | 'HE_IL'
+  | 'HI'
+  | 'HI_IN'
+  | 'HI_LATN'
+  | 'HI_LATN_IN'
+  | 'HNJ'
+  | 'HNJ_HMNP'
+  | 'HNJ_HMNP_US'
+  | 'HR'
+  | 'HR_BA'
+  | 'HR_HR'
+  | 'HSB'
+  | 'HSB_DE'
+  | 'HT'
+  | 'HT_HT'
+  | 'HU'
+  | 'HU_HU'
+  | 'HY'
+  | 'HY_AM'
+  | 'IA'
+  | 'IA_001'
+  | 'ID'
+  | 'ID_ID'
+  | 'IE'
+  | 'IE_EE'
+  | 'IG'
+  | 'IG_NG'
+  | 'II'
+  | 'II_CN'
+  | 'IO'
+  | 'IO_001'
+  | 'IS'
+  | 'IS_IS'
+  | 'IT'
+  | 'IT_CH'
+  | 'IT_IT'
+  | 'IT_SM'
+  | 'IT_VA'
+  | 'IU'
+  | 'IU_CA'
+  | 'IU_LATN'
+  | 'IU_LATN_CA'
+  | 'JA'
+  | 'JA_JP'
+  | 'JBO'
+  | 'JBO_001'
+  | 'JGO'
+  | 'JGO_CM'
+  | 'JMC'
+  | 'JMC_TZ'
+  | 'JV'
+  | 'JV_ID'
+  | 'KA'
+  | 'KAA'
+  | 'KAA_CYRL'
+  | 'KAA_CYRL_UZ'
+  | 'KAA_LATN'
+  | 'KAA_LATN_UZ'
+  | 'KAB'
+  | 'KAB_DZ'
+  | 'KAJ'
+  | 'KAJ_NG'
+  | 'KAM'
+  | 'KAM_KE'
+  | 'KA_GE'
+  | 'KCG'
+  | 'KCG_NG'
+  | 'KDE'
+  | 'KDE_TZ'
+  | 'KEA'
+  | 'KEA_CV'
+  | 'KEN'
+  | 'KEN_CM'
+  | 'KGP'
+  | 'KGP_BR'
+  | 'KHQ'
+  | 'KHQ_ML'
+  | 'KI'
+  | 'KI_KE'
+  | 'KK'
+  | 'KKJ'
+  | 'KKJ_CM'
+  | 'KK_ARAB'
+  | 'KK_ARAB_CN'
+  | 'KK_CYRL'
+  | 'KK_CYRL_KZ'
+  | 'KK_KZ'
+  | 'KL'
+  | 'KLN'
+  | 'KLN_KE'
+  | 'KL_GL'
+  | 'KM'
+  | 'KM_KH'
+  | 'KN'
+  | 'KN_IN'
+  | 'KO'
+  | 'KOK'
+  | 'KOK_DEVA'
+  | 'KOK_DEVA_IN'
+  | 'KOK_LATN'
+  | 'KOK_LATN_IN'
+  | 'KO_CN'
+  | 'KO_KP'
+  | 'KO_KR'
+  | 'KPE'
+  | 'KPE_GN'
+  | 'KPE_LR'
+  | 'KS'
+  | 'KSB'
+  | 'KSB_TZ'
+  | 'KSF'
+  | 'KSF_CM'
+  | 'KSH'
+  | 'KSH_DE'
+  | 'KS_ARAB'
+  | 'KS_ARAB_IN'
+  | 'KS_DEVA'
+  | 'KS_DEVA_IN'
+  | 'KU'
+  | 'KU_TR'
+  | 'KW'
+  | 'KW_GB'
+  | 'KXV'
+  | 'KXV_DEVA'
+  | 'KXV_DEVA_IN'
+  | 'KXV_LATN'
+  | 'KXV_LATN_IN'
+  | 'KXV_ORYA'
+  | 'KXV_ORYA_IN'
+  | 'KXV_TELU'
+  | 'KXV_TELU_IN'
+  | 'KY'
+  | 'KY_KG'
+  | 'LA'
+  | 'LAG'
+  | 'LAG_TZ'
+  | 'LA_VA'
+  | 'LB'
+  | 'LB_LU'
+  | 'LG'
+  | 'LG_UG'
+  | 'LIJ'
+  | 'LIJ_IT'
+  | 'LKT'
+  | 'LKT_US'
+  | 'LLD'
+  | 'LLD_IT'
+  | 'LMO'
+  | 'LMO_IT'
+  | 'LN'
+  | 'LN_AO'
+  | 'LN_CD'
+  | 'LN_CF'
+  | 'LN_CG'
+  | 'LO'
+  | 'LO_LA'
+  | 'LRC'
+  | 'LRC_IQ'
+  | 'LRC_IR'
+  | 'LT'
+  | 'LTG'
+  | 'LTG_LV'
+  | 'LT_LT'
+  | 'LU'
+  | 'LUO'
+  | 'LUO_KE'
+  | 'LUY'
+  | 'LUY_KE'
+  | 'LU_CD'
+  | 'LV'
+  | 'LV_LV'
+  | 'MAI'
+  | 'MAI_IN'
+  | 'MAS'
+  | 'MAS_KE'
+  | 'MAS_TZ'
+  | 'MDF'
+  | 'MDF_RU'
+  | 'MER'
+  | 'MER_KE'
+  | 'MFE'
+  | 'MFE_MU'
+  | 'MG'
+  | 'MGH'
+  | 'MGH_MZ'
+  | 'MGO'
+  | 'MGO_CM'
+  | 'MG_MG'
+  | 'MHN'
+  | 'MHN_IT'
+  | 'MI'
+  | 'MIC'
+  | 'MIC_CA'
+  | 'MI_NZ'
+  | 'MK'
+  | 'MK_MK'
+  | 'ML'
+  | 'ML_IN'
+  | 'MN'
+  | 'MNI'
+  | 'MNI_BENG'
+  | 'MNI_BENG_IN'
+  | 'MNI_MTEI'
+  | 'MNI_MTEI_IN'
+  | 'MN_MN'
+  | 'MN_MONG'
+  | 'MN_MONG_CN'
+  | 'MN_MONG_MN'
+  | 'MOH'
+  | 'MOH_CA'
+  | 'MR'
+  | 'MR_IN'
+  | 'MS'
+  | 'MS_ARAB'
+  | 'MS_ARAB_BN'
+  | 'MS_ARAB_MY'
+  | 'MS_BN'
+  | 'MS_ID'
+  | 'MS_MY'
+  | 'MS_SG'
+  | 'MT'
+  | 'MT_MT'
+  | 'MUA'
+  | 'MUA_CM'
+  | 'MUS'
+  | 'MUS_US'
+  | 'MY'
+  | 'MYV'
+  | 'MYV_RU'
+  | 'MY_MM'
+  | 'MZN'
+  | 'MZN_IR'
+  | 'NAQ'
+  | 'NAQ_NA'
+  | 'NB'
+  | 'NB_NO'
+  | 'NB_SJ'
+  | 'ND'
+  | 'NDS'
+  | 'NDS_DE'
+  | 'NDS_NL'
+  | 'ND_ZW'
+  | 'NE'
+  | 'NE_IN'
+  | 'NE_NP'
+  | 'NL'
+  | 'NL_AW'
+  | 'NL_BE'
+  | 'NL_BQ'
+  | 'NL_CW'
+  | 'NL_NL'
+  | 'NL_SR'
+  | 'NL_SX'
+  | 'NMG'
+  | 'NMG_CM'
+  | 'NN'
+  | 'NNH'
+  | 'NNH_CM'
+  | 'NN_NO'
+  | 'NO'
+  | 'NQO'
+  | 'NQO_GN'
+  | 'NR'
+  | 'NR_ZA'
+  | 'NSO'
+  | 'NSO_ZA'
+  | 'NUS'
+  | 'NUS_SS'
+  | 'NV'
+  | 'NV_US'
+  | 'NY'
+  | 'NYN'
+  | 'NYN_UG'
+  | 'NY_MW'
+  | 'OC'
+  | 'OC_ES'
+  | 'OC_FR'
+  | 'OM'
+  | 'OM_ET'
+  | 'OM_KE'
+  | 'OR'
+  | 'OR_IN'
+  | 'OS'
+  | 'OSA'
+  | 'OSA_US'
+  | 'OS_GE'
+  | 'OS_RU'
+  | 'PA'
+  | 'PAP'
+  | 'PAP_AW'
+  | 'PAP_CW'
+  | 'PA_ARAB'
+  | 'PA_ARAB_PK'
+  | 'PA_GURU'
+  | 'PA_GURU_IN'
+  | 'PCM'
+  | 'PCM_NG'
+  | 'PIS'
+  | 'PIS_SB'
+  | 'PL'
+  | 'PL_PL'
+  | 'PRG'
+  | 'PRG_PL'
+  | 'PS'
+  | 'PS_AF'
+  | 'PS_PK'
+  | 'PT'
+  | 'PT_AO'
+  | 'PT_BR'
+  | 'PT_CH'
+  | 'PT_CV'
+  | 'PT_GQ'
+  | 'PT_GW'
+  | 'PT_LU'
+  | 'PT_MO'
+  | 'PT_MZ'
+  | 'PT_PT'
+  | 'PT_ST'
+  | 'PT_TL'
+  | 'QU'
+  | 'QUC'
+  | 'QUC_GT'
+  | 'QU_BO'
+  | 'QU_EC'
+  | 'QU_PE'
+  | 'RAJ'
+  | 'RAJ_IN'
+  | 'RHG'
+  | 'RHG_ROHG'
+  | 'RHG_ROHG_BD'
+  | 'RHG_ROHG_MM'
+  | 'RIF'
+  | 'RIF_MA'
+  | 'RM'
+  | 'RM_CH'
+  | 'RN'
+  | 'RN_BI'
+  | 'RO'
+  | 'ROF'
+  | 'ROF_TZ'
+  | 'RO_MD'
+  | 'RO_RO'
+  | 'RU'
+  | 'RU_BY'
+  | 'RU_KG'
+  | 'RU_KZ'
+  | 'RU_MD'
+  | 'RU_RU'
+  | 'RU_UA'
+  | 'RW'
+  | 'RWK'
+  | 'RWK_TZ'
+  | 'RW_RW'
+  | 'SA'
+  | 'SAH'
+  | 'SAH_RU'
+  | 'SAQ'
+  | 'SAQ_KE'
+  | 'SAT'
+  | 'SAT_DEVA'
+  | 'SAT_DEVA_IN'
+  | 'SAT_OLCK'
+  | 'SAT_OLCK_IN'
+  | 'SA_IN'
+  | 'SBP'
+  | 'SBP_TZ'
+  | 'SC'
+  | 'SCN'
+  | 'SCN_IT'
+  | 'SC_IT'
+  | 'SD'
+  | 'SDH'
+  | 'SDH_IQ'
+  | 'SDH_IR'
+  | 'SD_ARAB'
+  | 'SD_ARAB_PK'
+  | 'SD_DEVA'
+  | 'SD_DEVA_IN'
+  | 'SE'
+  | 'SEH'
+  | 'SEH_MZ'
+  | 'SES'
+  | 'SES_ML'
+  | 'SE_FI'
+  | 'SE_NO'
+  | 'SE_SE'
+  | 'SG'
+  | 'SG_CF'
+  | 'SHI'
+  | 'SHI_LATN'
+  | 'SHI_LATN_MA'
+  | 'SHI_TFNG'
+  | 'SHI_TFNG_MA'
+  | 'SHN'
+  | 'SHN_MM'
+  | 'SHN_TH'
+  | 'SI'
+  | 'SID'
+  | 'SID_ET'
+  | 'SI_LK'
+  | 'SK'
+  | 'SKR'
+  | 'SKR_PK'
+  | 'SK_SK'
+  | 'SL'
+  | 'SL_SI'
+  | 'SMA'
+  | 'SMA_NO'
+  | 'SMA_SE'
+  | 'SMJ'
+  | 'SMJ_NO'
+  | 'SMJ_SE'
+  | 'SMN'
+  | 'SMN_FI'
+  | 'SMS'
+  | 'SMS_FI'
+  | 'SN'
+  | 'SN_ZW'
+  | 'SO'
+  | 'SO_DJ'
+  | 'SO_ET'
+  | 'SO_KE'
+  | 'SO_SO'
+  | 'SQ'
+  | 'SQ_AL'
+  | 'SQ_MK'
+  | 'SQ_XK'
+  | 'SR'
+  | 'SR_CYRL'
+  | 'SR_CYRL_BA'
+  | 'SR_CYRL_ME'
+  | 'SR_CYRL_RS'
+  | 'SR_CYRL_XK'
+  | 'SR_LATN'
+  | 'SR_LATN_BA'
+  | 'SR_LATN_ME'
+  | 'SR_LATN_RS'
+  | 'SR_LATN_XK'
+  | 'SS'
+  | 'SSY'
+  | 'SSY_ER'
+  | 'SS_SZ'
+  | 'SS_ZA'
+  | 'ST'
+  | 'ST_LS'
+  | 'ST_ZA'
+  | 'SU'
+  | 'SU_LATN'
+  | 'SU_LATN_ID'
+  | 'SV'
+  | 'SV_AX'
+  | 'SV_FI'
+  | 'SV_SE'
+  | 'SW'
+  | 'SW_CD'
+  | 'SW_KE'
+  | 'SW_TZ'
+  | 'SW_UG'
+  | 'SYR'
+  | 'SYR_IQ'
+  | 'SYR_SY'
+  | 'SZL'
+  | 'SZL_PL'
+  | 'TA'
+  | 'TA_IN'
+  | 'TA_LK'
+  | 'TA_MY'
+  | 'TA_SG'
+  | 'TE'
+  | 'TEO'
+  | 'TEO_KE'
+  | 'TEO_UG'
+  | 'TE_IN'
+  | 'TG'
+  | 'TG_TJ'
+  | 'TH'
+  | 'TH_TH'
+  | 'TI'
+  | 'TIG'
+  | 'TIG_ER'
+  | 'TI_ER'
+  | 'TI_ET'
+  | 'TK'
+  | 'TK_TM'
+  | 'TN'
+  | 'TN_BW'
+  | 'TN_ZA'
+  | 'TO'
+  | 'TOK'
+  | 'TOK_001'
+  | 'TO_TO'
+  | 'TPI'
+  | 'TPI_PG'
+  | 'TR'
+  | 'TRV'
+  | 'TRV_TW'
+  | 'TRW'
+  | 'TRW_PK'
+  | 'TR_CY'
+  | 'TR_TR'
+  | 'TS'
+  | 'TS_ZA'
+  | 'TT'
+  | 'TT_RU'
+  | 'TWQ'
+  | 'TWQ_NE'
+  | 'TYV'
+  | 'TYV_RU'
+  | 'TZM'
+  | 'TZM_MA'
+  | 'UG'
+  | 'UG_CN'
+  | 'UK'
+  | 'UK_UA'
+  | 'UR'
+  | 'UR_IN'
+  | 'UR_PK'
+  | 'UZ'
+  | 'UZ_ARAB'
+  | 'UZ_ARAB_AF'
+  | 'UZ_CYRL'
+  | 'UZ_CYRL_UZ'
+  | 'UZ_LATN'
+  | 'UZ_LATN_UZ'
+  | 'VAI'
+  | 'VAI_LATN'
+  | 'VAI_LATN_LR'
+  | 'VAI_VAII'
+  | 'VAI_VAII_LR'
+  | 'VE'
+  | 'VEC'
+  | 'VEC_IT'
+  | 'VE_ZA'
+  | 'VI'
+  | 'VI_VN'
+  | 'VMW'
+  | 'VMW_MZ'
+  | 'VO'
+  | 'VO_001'
+  | 'VUN'
+  | 'VUN_TZ'
+  | 'WA'
+  | 'WAE'
+  | 'WAE_CH'
+  | 'WAL'
+  | 'WAL_ET'
+  | 'WA_BE'
+  | 'WBP'
+  | 'WBP_AU'
+  | 'WO'
+  | 'WO_SN'
+  | 'XH'
+  | 'XH_ZA'
+  | 'XNR'
+  | 'XNR_IN'
+  | 'XOG'
+  | 'XOG_UG'
+  | 'YAV'
+  | 'YAV_CM'
+  | 'YI'
+  | 'YI_UA'
+  | 'YO'
+  | 'YO_BJ'
+  | 'YO_NG'
+  | 'YRL'
+  | 'YRL_BR'
+  | 'YRL_CO'
+  | 'YRL_VE'
+  | 'YUE'
+  | 'YUE_HANS'
+  | 'YUE_HANS_CN'
+  | 'YUE_HANT'
+  | 'YUE_HANT_CN'
+  | 'YUE_HANT_HK'
+  | 'YUE_HANT_MO'
+  | 'ZA'
+  | 'ZA_CN'
+  | 'ZGH'
+  | 'ZGH_MA'
+  | 'ZH'
+  | 'ZH_HANS'
+  | 'ZH_HANS_CN'
+  | 'ZH_HANS_HK'
+  | 'ZH_HANS_MO'
+  | 'ZH_HANS_MY'
+  | 'ZH_HANS_SG'
+  | 'ZH_HANT'
+  | 'ZH_HANT_HK'
+  | 'ZH_HANT_MO'
+  | 'ZH_HANT_MY'
+  | 'ZH_HANT_TW'
+  | 'ZH_LATN'
+  | 'ZH_LATN_CN'
+  | 'ZU'
+  | 'ZU_ZA';
+
+/** An entry of the metadata. */
+export type MetadataFilter = {
+  key: string;
+  value?: string | null | undefined;
+};
+
+/** One entry to write. */
+export type MetadataInput = {
+  key: string;
+  value: string;
+};
+
+/** What is accepted; no lines means all that was delivered. */
+export type OrderAcceptInput = {
+  idempotencyKey: string;
+  lines?: Array<OrderPartInput> | null | undefined;
+  order: string | number;
+};
+
+/** Which order, and why. */
+export type OrderCancelInput = {
+  order: string | number;
+  reason?: string | null | undefined;
+};
+
+/** An enumeration. */
+export type OrderChargeStatusEnum =
+  | 'FULL'
+  | 'NONE'
+  | 'OVERCHARGED'
+  | 'PARTIAL';
+
+/** An enumeration. */
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+/** So many base units of a line. */
+export type OrderPartInput = {
+  /** Weighed or cut goods: the line ends with what leaves now; the rest is refunded. */
+  final?: boolean | null | undefined;
+  orderLine: string | number;
+  quantity: number;
+};
+
+/** What is wrong with the goods. */
+export type OrderProblemReportInput = {
+  order: string | number;
+  reason: string;
+};
+
+/** An enumeration. */
+export type OrderStatus =
+  | 'CANCELED'
+  | 'DRAFT'
+  | 'EXPIRED'
+  | 'FULFILLED'
+  | 'PARTIALLY_FULFILLED'
+  | 'PARTIALLY_RETURNED'
+  | 'RETURNED'
+  | 'UNCONFIRMED'
+  | 'UNFULFILLED';
+
+/** A gateway and what its client part says. Sandbox: ``{"instrument": "ok"}``. */
+export type PaymentGatewayToInitialize = {
+  data?: any;
+  id: string;
+};
+
+/** A price from and to. */
+export type PriceRangeInput = {
+  gte?: number | null | undefined;
+  lte?: number | null | undefined;
+};
+
+/** The older filter. */
+export type ProductFilterInput = {
+  attributes?: Array<AttributeInput> | null | undefined;
+  availableFrom?: string | null | undefined;
+  /** Ours: goods sold at a stall. */
+  booth?: string | null | undefined;
+  categories?: Array<string | number> | null | undefined;
+  channel?: string | null | undefined;
+  collections?: Array<string | number> | null | undefined;
+  giftCard?: boolean | null | undefined;
+  /** Ours: sellers of some credit grades. */
+  grades?: Array<string> | null | undefined;
+  hasCategory?: boolean | null | undefined;
+  hasPreorderedVariants?: boolean | null | undefined;
+  ids?: Array<string | number> | null | undefined;
+  isAvailable?: boolean | null | undefined;
+  isPublished?: boolean | null | undefined;
+  isVisibleInListing?: boolean | null | undefined;
+  /** Ours: goods of some sellers. */
+  merchants?: Array<string | number> | null | undefined;
+  metadata?: Array<MetadataFilter> | null | undefined;
+  minimalPrice?: PriceRangeInput | null | undefined;
+  price?: PriceRangeInput | null | undefined;
+  productTypes?: Array<string | number> | null | undefined;
+  publishedFrom?: string | null | undefined;
+  search?: string | null | undefined;
+  slugs?: Array<string> | null | undefined;
+  stockAvailability?: StockAvailability | null | undefined;
+  stocks?: ProductStockFilterInput | null | undefined;
+  updatedAt?: DateTimeRangeInput | null | undefined;
+};
+
+/** How goods are sorted. */
+export type ProductOrder = {
+  attributeId?: string | number | null | undefined;
+  channel?: string | null | undefined;
+  direction: OrderDirection;
+  field?: ProductOrderField | null | undefined;
+};
+
+/** An enumeration. */
+export type ProductOrderField =
+  | 'COLLECTION'
+  | 'CREATED_AT'
+  | 'DATE'
+  | 'LAST_MODIFIED'
+  | 'LAST_MODIFIED_AT'
+  | 'MINIMAL_PRICE'
+  | 'NAME'
+  | 'PRICE'
+  | 'PUBLICATION_DATE'
+  | 'PUBLISHED'
+  | 'PUBLISHED_AT'
+  | 'RANK'
+  | 'RATING'
+  | 'TURNOVER'
+  | 'TYPE';
+
+/** Stock in some warehouses. */
+export type ProductStockFilterInput = {
+  quantity?: IntRangeInput | null | undefined;
+  warehouseIds?: Array<string | number> | null | undefined;
+};
+
+/** An enumeration. */
+export type StockAvailability =
+  | 'IN_STOCK'
+  | 'OUT_OF_STOCK';
+
+/** A text or one of several. */
+export type StringFilterInput = {
+  eq?: string | null | undefined;
+  oneOf?: Array<string> | null | undefined;
+};
+
+/** An enumeration. */
+export type TradeStateEnum =
+  | 'AWAITING_CONFIRMATION'
+  | 'AWAITING_DISPATCH'
+  | 'AWAITING_PAYMENT'
+  | 'CANCELLED'
+  | 'COMPLETED'
+  | 'EXPIRED'
+  | 'INSPECTING'
+  | 'PARTLY_SHIPPED'
+  | 'SHIPPED';
+
+/** An enumeration. */
+export type TransactionEventTypeEnum =
+  | 'AUTHORIZATION_ACTION_REQUIRED'
+  | 'AUTHORIZATION_ADJUSTMENT'
+  | 'AUTHORIZATION_FAILURE'
+  | 'AUTHORIZATION_REQUEST'
+  | 'AUTHORIZATION_SUCCESS'
+  | 'CANCEL_FAILURE'
+  | 'CANCEL_REQUEST'
+  | 'CANCEL_SUCCESS'
+  | 'CHARGE_ACTION_REQUIRED'
+  | 'CHARGE_BACK'
+  | 'CHARGE_FAILURE'
+  | 'CHARGE_REQUEST'
+  | 'CHARGE_SUCCESS'
+  | 'INFO'
+  | 'REFUND_FAILURE'
+  | 'REFUND_REQUEST'
+  | 'REFUND_REVERSE'
+  | 'REFUND_SUCCESS';
+
+/** An enumeration. */
+export type TransactionInitializeErrorCode =
+  | 'CHECKOUT_COMPLETION_IN_PROGRESS'
+  | 'GRAPHQL_ERROR'
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'UNIQUE';
+
+/** An enumeration. */
+export type TransactionProcessErrorCode =
+  | 'CHECKOUT_COMPLETION_IN_PROGRESS'
+  | 'GRAPHQL_ERROR'
+  | 'INVALID'
+  | 'MISSING_PAYMENT_APP'
+  | 'MISSING_PAYMENT_APP_RELATION'
+  | 'NOT_FOUND'
+  | 'TRANSACTION_ALREADY_PROCESSED';
+
+export type SitesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SitesQuery = { sites: Array<{ slug: string, name: string, tagline: string, languages: Array<string>, theme: any, nameEn: string, taglineEn: string, channels: Array<{ slug: string, currencyCode: string }> }> };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { me: { id: string, email: string, firstName: string, lastName: string, isStaff: boolean } | null };
+
+export type SignInMutationVariables = Exact<{
+  email: string;
+  password: string;
+}>;
+
+
+export type SignInMutation = { tokenCreate: { token: string | null, refreshToken: string | null, user: { email: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RegisterMutationVariables = Exact<{
+  input: AccountRegisterInput;
+}>;
+
+
+export type RegisterMutation = { accountRegister: { requiresConfirmation: boolean | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ConfirmAccountMutationVariables = Exact<{
+  email: string;
+  token: string;
+}>;
+
+
+export type ConfirmAccountMutation = { confirmAccount: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  email: string;
+  redirectUrl: string;
+}>;
+
+
+export type RequestPasswordResetMutation = { requestPasswordReset: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SetPasswordMutationVariables = Exact<{
+  email: string;
+  password: string;
+  token: string;
+}>;
+
+
+export type SetPasswordMutation = { setPassword: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PasswordChangeMutationVariables = Exact<{
+  old: string;
+  new: string;
+}>;
+
+
+export type PasswordChangeMutation = { passwordChange: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountPageQuery = { me: { id: string, email: string, firstName: string, lastName: string, isConfirmed: boolean, dateJoined: string, addresses: Array<{ isDefaultShippingAddress: boolean | null, id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } }> } | null };
+
+export type AddressPartsFragment = { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } };
+
+export type AddressCreateMutationVariables = Exact<{
+  input: AddressInput;
+}>;
+
+
+export type AddressCreateMutation = { accountAddressCreate: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type AddressDeleteMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CardFragment = { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null };
+
+export type CategoryTreeQueryVariables = Exact<{
+  first: number;
+  site: string;
+}>;
+
+
+export type CategoryTreeQuery = { categories: { edges: Array<{ node: { id: string, slug: string, name: string, translation: { name: string | null } | null, children: { edges: Array<{ node: { slug: string, name: string, translation: { name: string | null } | null } }> } | null } }> } | null };
+
+export type SiteHomeQueryVariables = Exact<{
+  channel: string;
+  site: string;
+}>;
+
+
+export type SiteHomeQuery = { arrivals: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, ready: { edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, merchants: { totalCount: number | null, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, isGovSupplier: boolean } }> } | null };
+
+export type MerchantCardFragment = { id: string, slug: string, name: string, kind: string, isGovSupplier: boolean };
+
+export type ProductListQueryVariables = Exact<{
+  channel: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: ProductFilterInput | null | undefined;
+  sortBy?: ProductOrder | null | undefined;
+}>;
+
+
+export type ProductListQuery = { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, facets: Array<{ attribute: { slug: string | null, name: string | null }, values: Array<{ slug: string, name: string, count: number }> }> };
+
+export type CategoryPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CategoryPageQuery = { category: { id: string, slug: string, name: string, translation: { name: string | null } | null, parent: { slug: string, name: string, translation: { name: string | null } | null } | null, children: { edges: Array<{ node: { slug: string, name: string, translation: { name: string | null } | null } }> } | null } | null };
+
+export type ProductPageQueryVariables = Exact<{
+  slug: string;
+  channel: string;
+}>;
+
+
+export type ProductPageQuery = { product: { description: string | null, hsCode: string | null, returnable: boolean, boothCodes: Array<string>, merchantGrade: string | null, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, categoryTrail: Array<{ slug: string, name: string, translation: { name: string | null } | null }>, media: Array<{ url: string, alt: string }> | null, attributes: Array<{ attribute: { slug: string | null, name: string | null, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }>, merchant: { legalName: string, uscc: string | null, activeSince: string | null, identityVerifiedAt: string | null, slug: string, name: string, id: string, kind: string, isGovSupplier: boolean }, variants: Array<{ id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, carton: any, tierMode: string, saleUnits: Array<{ code: string, name: string, factor: number }>, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, attributes: Array<{ attribute: { slug: string | null, name: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } | null };
+
+export type ShopPageQueryVariables = Exact<{
+  slug: string;
+  channel: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type ShopPageQuery = { merchant: { legalName: string, uscc: string | null, licence: string | null, description: string | null, activeSince: string | null, identityVerifiedAt: string | null, id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null } | null };
+
+export type ShopsQueryVariables = Exact<{
+  site: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ShopsQuery = { merchants: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { description: string | null, id: string, slug: string, name: string, kind: string, isGovSupplier: boolean } }> } | null };
+
+export type SuggestionsQueryVariables = Exact<{
+  site: string;
+  query: string;
+}>;
+
+
+export type SuggestionsQuery = { searchSuggestions: Array<{ text: string, kind: string, slug: string | null }> };
+
+export type BasketFragment = { id: string, email: string | null, chargeStatus: CheckoutChargeStatusEnum, channel: { slug: string, currencyCode: string }, subtotalPrice: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, problems: Array<
+    | { __typename: 'CheckoutLineProblemInsufficientStock' }
+    | { __typename: 'CheckoutLineProblemVariantNotAvailable' }
+    | { __typename: 'CheckoutProblemDeliveryMethodInvalid' }
+    | { __typename: 'CheckoutProblemDeliveryMethodStale' }
+  > | null, lines: Array<{ id: string, quantity: number, quantityAllowed: boolean, quantityNeighbours: Array<number>, priceSource: string, totalPrice: { gross: { amount: number, currency: string } }, unitPrice: { gross: { amount: number, currency: string } }, undiscountedUnitPrice: { amount: number, currency: string }, nextTierHint: { quantity: number, total: { amount: number, currency: string }, saving: { amount: number, currency: string } } | null, variant: { id: string, name: string, sku: string | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, product: { name: string, slug: string, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null } } }>, deliveryGroups: Array<{ id: string, problem: string | null, merchant: { slug: string, name: string }, lines: Array<{ id: string }>, subtotal: { amount: number, currency: string }, freight: { amount: number, currency: string }, deliveryOptions: Array<{ id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null }>, selected: { id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null } | null }> };
+
+export type CarriageFragment = { id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null };
+
+export type BasketPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BasketPageQuery = { checkout: { id: string, email: string | null, chargeStatus: CheckoutChargeStatusEnum, channel: { slug: string, currencyCode: string }, subtotalPrice: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, problems: Array<
+      | { __typename: 'CheckoutLineProblemInsufficientStock' }
+      | { __typename: 'CheckoutLineProblemVariantNotAvailable' }
+      | { __typename: 'CheckoutProblemDeliveryMethodInvalid' }
+      | { __typename: 'CheckoutProblemDeliveryMethodStale' }
+    > | null, lines: Array<{ id: string, quantity: number, quantityAllowed: boolean, quantityNeighbours: Array<number>, priceSource: string, totalPrice: { gross: { amount: number, currency: string } }, unitPrice: { gross: { amount: number, currency: string } }, undiscountedUnitPrice: { amount: number, currency: string }, nextTierHint: { quantity: number, total: { amount: number, currency: string }, saving: { amount: number, currency: string } } | null, variant: { id: string, name: string, sku: string | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, product: { name: string, slug: string, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null } } }>, deliveryGroups: Array<{ id: string, problem: string | null, merchant: { slug: string, name: string }, lines: Array<{ id: string }>, subtotal: { amount: number, currency: string }, freight: { amount: number, currency: string }, deliveryOptions: Array<{ id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null }>, selected: { id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null } | null }> } | null };
+
+export type BasketCountQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BasketCountQuery = { checkout: { id: string, lines: Array<{ id: string }> } | null };
+
+export type BasketOpenMutationVariables = Exact<{
+  input: CheckoutCreateInput;
+}>;
+
+
+export type BasketOpenMutation = { checkoutCreate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+
+export type BasketAddMutationVariables = Exact<{
+  id: string | number;
+  lines: Array<CheckoutLineInput> | CheckoutLineInput;
+}>;
+
+
+export type BasketAddMutation = { checkoutLinesAdd: { checkout: { id: string, lines: Array<{ id: string }> } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+
+export type BasketUpdateMutationVariables = Exact<{
+  id: string | number;
+  lines: Array<CheckoutLineUpdateInput> | CheckoutLineUpdateInput;
+}>;
+
+
+export type BasketUpdateMutation = { checkoutLinesUpdate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+
+export type BasketRemoveMutationVariables = Exact<{
+  id: string | number;
+  lines: Array<string | number> | string | number;
+}>;
+
+
+export type BasketRemoveMutation = { checkoutLinesDelete: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+
+export type BasketAttachMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BasketAttachMutation = { checkoutCustomerAttach: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+
+export type BasketEmailMutationVariables = Exact<{
+  id: string | number;
+  email: string;
+}>;
+
+
+export type BasketEmailMutation = { checkoutEmailUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+
+export type BasketAddressMutationVariables = Exact<{
+  id: string | number;
+  address: AddressInput;
+}>;
+
+
+export type BasketAddressMutation = { checkoutShippingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null, checkoutBillingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+
+export type BasketDeliveryOptionsMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BasketDeliveryOptionsMutation = { deliveryOptionsCalculate: { deliveries: Array<{ id: string }>, errors: Array<{ field: string | null, code: DeliveryOptionsCalculateErrorCode, message: string | null }> } | null };
+
+export type BasketDeliveryMutationVariables = Exact<{
+  id: string | number;
+  delivery: string | number;
+  group: string | number;
+}>;
+
+
+export type BasketDeliveryMutation = { checkoutDeliveryMethodUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+
+export type AddressRulesQueryVariables = Exact<{
+  country: CountryCode;
+}>;
+
+
+export type AddressRulesQuery = { addressValidationRules: { requiredFields: Array<string>, countryAreaChoices: Array<{ raw: string | null, verbose: string | null }> } | null };
+
+export type PaymentStartMutationVariables = Exact<{
+  id: string | number;
+  gateway: PaymentGatewayToInitialize;
+  amount?: string | null | undefined;
+}>;
+
+
+export type PaymentStartMutation = { transactionInitialize: { data: any, transaction: { id: string } | null, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionInitializeErrorCode, message: string | null }> } | null };
+
+export type PaymentStepMutationVariables = Exact<{
+  id: string | number;
+  data?: any;
+}>;
+
+
+export type PaymentStepMutation = { transactionProcess: { data: any, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionProcessErrorCode, message: string | null }> } | null };
+
+export type BasketCompleteMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BasketCompleteMutation = { checkoutComplete: { order: { id: string } | null, orders: Array<{ id: string }>, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+
+export type OrderListQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrderListQuery = { me: { orders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, created: string, tradeState: TradeStateEnum, tradeStateLabel: string, merchant: { name: string }, channel: { slug: string }, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number, variantName: string, thumbnail: { url: string } | null }> } }> } | null } | null };
+
+export type OrderPartsFragment = { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }> } | null };
+
+export type OrderPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderPageQuery = { order: { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }> } | null } | null };
+
+export type OrderAcceptMutationVariables = Exact<{
+  input: OrderAcceptInput;
+}>;
+
+
+export type OrderAcceptMutation = { orderAccept: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type OrderProblemMutationVariables = Exact<{
+  input: OrderProblemReportInput;
+}>;
+
+
+export type OrderProblemMutation = { orderProblemReport: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type OrderCancelMutationVariables = Exact<{
+  input: OrderCancelInput;
+}>;
+
+
+export type OrderCancelMutation = { orderCancel: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type InspectionExtendMutationVariables = Exact<{
+  input: InspectionExtendInput;
+}>;
+
+
+export type InspectionExtendMutation = { inspectionExtend: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const CardFragmentDoc = new TypedDocumentString(`
+    fragment Card on Product {
+  id
+  name
+  slug
+  unit
+  saleMode
+  inStock
+  soldQuantity
+  boothCodes
+  merchantGrade
+  translation(languageCode: EN) {
+    name
+  }
+  thumbnail(size: 512) {
+    url
+    alt
+  }
+  merchant {
+    slug
+    name
+  }
+  pricing {
+    priceRange {
+      start {
+        gross {
+          amount
+          currency
+        }
+      }
+      stop {
+        gross {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Card"}) as unknown as TypedDocumentString<CardFragment, unknown>;
+export const MerchantCardFragmentDoc = new TypedDocumentString(`
+    fragment MerchantCard on Merchant {
+  id
+  slug
+  name
+  kind
+  isGovSupplier
+}
+    `, {"fragmentName":"MerchantCard"}) as unknown as TypedDocumentString<MerchantCardFragment, unknown>;
+export const AddressPartsFragmentDoc = new TypedDocumentString(`
+    fragment AddressParts on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  cityArea
+  postalCode
+  countryArea
+  phone
+  country {
+    code
+    country
+  }
+}
+    `, {"fragmentName":"AddressParts"}) as unknown as TypedDocumentString<AddressPartsFragment, unknown>;
+export const CarriageFragmentDoc = new TypedDocumentString(`
+    fragment Carriage on Delivery {
+  id
+  shippingMethod {
+    name
+    price {
+      amount
+      currency
+    }
+    carrier
+    minimumDeliveryDays
+    maximumDeliveryDays
+  }
+}
+    `, {"fragmentName":"Carriage"}) as unknown as TypedDocumentString<CarriageFragment, unknown>;
+export const BasketFragmentDoc = new TypedDocumentString(`
+    fragment Basket on Checkout {
+  id
+  email
+  channel {
+    slug
+    currencyCode
+  }
+  chargeStatus
+  subtotalPrice {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingPrice {
+    gross {
+      amount
+      currency
+    }
+  }
+  totalPrice {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingAddress {
+    ...AddressParts
+  }
+  problems {
+    __typename
+  }
+  lines {
+    id
+    quantity
+    quantityAllowed
+    quantityNeighbours
+    priceSource
+    totalPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    unitPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    undiscountedUnitPrice {
+      amount
+      currency
+    }
+    nextTierHint {
+      quantity
+      total {
+        amount
+        currency
+      }
+      saving {
+        amount
+        currency
+      }
+    }
+    variant {
+      id
+      name
+      sku
+      quantityRule {
+        min
+        step
+        max
+      }
+      baseUnit
+      product {
+        name
+        slug
+        translation(languageCode: EN) {
+          name
+        }
+        thumbnail(size: 128) {
+          url
+          alt
+        }
+      }
+    }
+  }
+  deliveryGroups {
+    id
+    merchant {
+      slug
+      name
+    }
+    lines {
+      id
+    }
+    subtotal {
+      amount
+      currency
+    }
+    freight {
+      amount
+      currency
+    }
+    problem
+    deliveryOptions {
+      ...Carriage
+    }
+    selected {
+      ...Carriage
+    }
+  }
+}
+    fragment AddressParts on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  cityArea
+  postalCode
+  countryArea
+  phone
+  country {
+    code
+    country
+  }
+}
+fragment Carriage on Delivery {
+  id
+  shippingMethod {
+    name
+    price {
+      amount
+      currency
+    }
+    carrier
+    minimumDeliveryDays
+    maximumDeliveryDays
+  }
+}`, {"fragmentName":"Basket"}) as unknown as TypedDocumentString<BasketFragment, unknown>;
+export const OrderPartsFragmentDoc = new TypedDocumentString(`
+    fragment OrderParts on Order {
+  id
+  number
+  created
+  status
+  tradeState
+  tradeStateLabel
+  chargeStatus
+  userEmail
+  channel {
+    slug
+  }
+  merchant {
+    slug
+    name
+  }
+  subtotal {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingPrice {
+    gross {
+      amount
+      currency
+    }
+  }
+  total {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingAddress {
+    ...AddressParts
+  }
+  lines {
+    id
+    productName
+    variantName
+    quantity
+    unitPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    totalPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    thumbnail(size: 128) {
+      url
+    }
+    variant {
+      id
+      product {
+        slug
+      }
+    }
+  }
+  waybills {
+    number
+    stateLabel
+    carrier {
+      name
+    }
+    events {
+      label
+      at
+      place
+      text
+    }
+  }
+  escrow {
+    id
+    state
+    stateLabel
+    frozen
+    funded {
+      amount
+      currency
+    }
+    held {
+      amount
+      currency
+    }
+    released {
+      amount
+      currency
+    }
+    refunded {
+      amount
+      currency
+    }
+    inspectionEndsAt
+    timeline {
+      at
+      state
+      text
+      amount {
+        amount
+        currency
+      }
+    }
+  }
+  problem
+  actions
+}
+    fragment AddressParts on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  cityArea
+  postalCode
+  countryArea
+  phone
+  country {
+    code
+    country
+  }
+}`, {"fragmentName":"OrderParts"}) as unknown as TypedDocumentString<OrderPartsFragment, unknown>;
+export const SitesDocument = new TypedDocumentString(`
+    query Sites {
+  sites {
+    slug
+    name
+    nameEn: name(languageCode: EN)
+    tagline
+    taglineEn: tagline(languageCode: EN)
+    languages
+    theme
+    channels {
+      slug
+      currencyCode
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitesQuery, SitesQueryVariables>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    id
+    email
+    firstName
+    lastName
+    isStaff
+  }
+}
+    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($email: String!, $password: String!) {
+  tokenCreate(email: $email, password: $password) {
+    token
+    refreshToken
+    user {
+      email
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($input: AccountRegisterInput!) {
+  accountRegister(input: $input) {
+    requiresConfirmation
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const ConfirmAccountDocument = new TypedDocumentString(`
+    mutation ConfirmAccount($email: String!, $token: String!) {
+  confirmAccount(email: $email, token: $token) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmAccountMutation, ConfirmAccountMutationVariables>;
+export const RequestPasswordResetDocument = new TypedDocumentString(`
+    mutation RequestPasswordReset($email: String!, $redirectUrl: String!) {
+  requestPasswordReset(email: $email, redirectUrl: $redirectUrl) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const SetPasswordDocument = new TypedDocumentString(`
+    mutation SetPassword($email: String!, $password: String!, $token: String!) {
+  setPassword(email: $email, password: $password, token: $token) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetPasswordMutation, SetPasswordMutationVariables>;
+export const PasswordChangeDocument = new TypedDocumentString(`
+    mutation PasswordChange($old: String!, $new: String!) {
+  passwordChange(oldPassword: $old, newPassword: $new) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
+export const AccountPageDocument = new TypedDocumentString(`
+    query AccountPage {
+  me {
+    id
+    email
+    firstName
+    lastName
+    isConfirmed
+    dateJoined
+    addresses {
+      ...AddressParts
+      isDefaultShippingAddress
+    }
+  }
+}
+    fragment AddressParts on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  cityArea
+  postalCode
+  countryArea
+  phone
+  country {
+    code
+    country
+  }
+}`) as unknown as TypedDocumentString<AccountPageQuery, AccountPageQueryVariables>;
+export const AddressCreateDocument = new TypedDocumentString(`
+    mutation AddressCreate($input: AddressInput!) {
+  accountAddressCreate(input: $input, type: SHIPPING) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddressCreateMutation, AddressCreateMutationVariables>;
+export const AddressDeleteDocument = new TypedDocumentString(`
+    mutation AddressDelete($id: ID!) {
+  accountAddressDelete(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddressDeleteMutation, AddressDeleteMutationVariables>;
+export const CategoryTreeDocument = new TypedDocumentString(`
+    query CategoryTree($first: Int!, $site: String!) {
+  categories(first: $first, level: 0, site: $site) {
+    edges {
+      node {
+        id
+        slug
+        name
+        translation(languageCode: EN) {
+          name
+        }
+        children(first: 12) {
+          edges {
+            node {
+              slug
+              name
+              translation(languageCode: EN) {
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CategoryTreeQuery, CategoryTreeQueryVariables>;
+export const SiteHomeDocument = new TypedDocumentString(`
+    query SiteHome($channel: String!, $site: String!) {
+  arrivals: products(
+    first: 12
+    channel: $channel
+    sortBy: {field: CREATED_AT, direction: DESC}
+  ) {
+    totalCount
+    edges {
+      node {
+        ...Card
+      }
+    }
+  }
+  ready: products(
+    first: 12
+    channel: $channel
+    filter: {stockAvailability: IN_STOCK}
+    sortBy: {field: TURNOVER, direction: DESC}
+  ) {
+    edges {
+      node {
+        ...Card
+      }
+    }
+  }
+  merchants(site: $site, first: 9) {
+    totalCount
+    edges {
+      node {
+        ...MerchantCard
+      }
+    }
+  }
+}
+    fragment Card on Product {
+  id
+  name
+  slug
+  unit
+  saleMode
+  inStock
+  soldQuantity
+  boothCodes
+  merchantGrade
+  translation(languageCode: EN) {
+    name
+  }
+  thumbnail(size: 512) {
+    url
+    alt
+  }
+  merchant {
+    slug
+    name
+  }
+  pricing {
+    priceRange {
+      start {
+        gross {
+          amount
+          currency
+        }
+      }
+      stop {
+        gross {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+fragment MerchantCard on Merchant {
+  id
+  slug
+  name
+  kind
+  isGovSupplier
+}`) as unknown as TypedDocumentString<SiteHomeQuery, SiteHomeQueryVariables>;
+export const ProductListDocument = new TypedDocumentString(`
+    query ProductList($channel: String!, $first: Int, $after: String, $last: Int, $before: String, $filter: ProductFilterInput, $sortBy: ProductOrder) {
+  products(
+    channel: $channel
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    sortBy: $sortBy
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        ...Card
+      }
+    }
+  }
+  facets(channel: $channel, filter: $filter) {
+    attribute {
+      slug
+      name
+    }
+    values {
+      slug
+      name
+      count
+    }
+  }
+}
+    fragment Card on Product {
+  id
+  name
+  slug
+  unit
+  saleMode
+  inStock
+  soldQuantity
+  boothCodes
+  merchantGrade
+  translation(languageCode: EN) {
+    name
+  }
+  thumbnail(size: 512) {
+    url
+    alt
+  }
+  merchant {
+    slug
+    name
+  }
+  pricing {
+    priceRange {
+      start {
+        gross {
+          amount
+          currency
+        }
+      }
+      stop {
+        gross {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ProductListQuery, ProductListQueryVariables>;
+export const CategoryPageDocument = new TypedDocumentString(`
+    query CategoryPage($slug: String!) {
+  category(slug: $slug) {
+    id
+    slug
+    name
+    translation(languageCode: EN) {
+      name
+    }
+    parent {
+      slug
+      name
+      translation(languageCode: EN) {
+        name
+      }
+    }
+    children(first: 30) {
+      edges {
+        node {
+          slug
+          name
+          translation(languageCode: EN) {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CategoryPageQuery, CategoryPageQueryVariables>;
+export const ProductPageDocument = new TypedDocumentString(`
+    query ProductPage($slug: String!, $channel: String!) {
+  product(slug: $slug, channel: $channel) {
+    ...Card
+    description
+    hsCode
+    returnable
+    categoryTrail {
+      slug
+      name
+      translation(languageCode: EN) {
+        name
+      }
+    }
+    media {
+      url(size: 1024)
+      alt
+    }
+    attributes {
+      attribute {
+        slug
+        name
+        unit
+        translation(languageCode: EN) {
+          name
+        }
+      }
+      values {
+        name
+        slug
+        value
+        translation(languageCode: EN) {
+          name
+        }
+      }
+    }
+    boothCodes
+    merchantGrade
+    merchant {
+      ...MerchantCard
+      legalName
+      uscc
+      activeSince
+      identityVerifiedAt
+    }
+    variants {
+      id
+      sku
+      name
+      quantityAvailable
+      baseUnit
+      carton
+      tierMode
+      saleUnits {
+        code
+        name
+        factor
+      }
+      quantityRule {
+        min
+        step
+        max
+      }
+      priceTiers {
+        minQuantity
+        unitPrice {
+          amount
+          currency
+        }
+      }
+      pricing {
+        price {
+          gross {
+            amount
+            currency
+          }
+        }
+      }
+      attributes(variantSelection: VARIANT_SELECTION) {
+        attribute {
+          slug
+          name
+          translation(languageCode: EN) {
+            name
+          }
+        }
+        values {
+          name
+          slug
+          value
+          translation(languageCode: EN) {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Card on Product {
+  id
+  name
+  slug
+  unit
+  saleMode
+  inStock
+  soldQuantity
+  boothCodes
+  merchantGrade
+  translation(languageCode: EN) {
+    name
+  }
+  thumbnail(size: 512) {
+    url
+    alt
+  }
+  merchant {
+    slug
+    name
+  }
+  pricing {
+    priceRange {
+      start {
+        gross {
+          amount
+          currency
+        }
+      }
+      stop {
+        gross {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+fragment MerchantCard on Merchant {
+  id
+  slug
+  name
+  kind
+  isGovSupplier
+}`) as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
+export const ShopPageDocument = new TypedDocumentString(`
+    query ShopPage($slug: String!, $channel: String!, $first: Int, $after: String, $search: String) {
+  merchant(slug: $slug) {
+    ...MerchantCard
+    legalName
+    uscc
+    licence
+    description
+    activeSince
+    identityVerifiedAt
+    products(channel: $channel, first: $first, after: $after, search: $search) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...Card
+        }
+      }
+    }
+  }
+}
+    fragment Card on Product {
+  id
+  name
+  slug
+  unit
+  saleMode
+  inStock
+  soldQuantity
+  boothCodes
+  merchantGrade
+  translation(languageCode: EN) {
+    name
+  }
+  thumbnail(size: 512) {
+    url
+    alt
+  }
+  merchant {
+    slug
+    name
+  }
+  pricing {
+    priceRange {
+      start {
+        gross {
+          amount
+          currency
+        }
+      }
+      stop {
+        gross {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+fragment MerchantCard on Merchant {
+  id
+  slug
+  name
+  kind
+  isGovSupplier
+}`) as unknown as TypedDocumentString<ShopPageQuery, ShopPageQueryVariables>;
+export const ShopsDocument = new TypedDocumentString(`
+    query Shops($site: String!, $first: Int, $after: String) {
+  merchants(site: $site, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...MerchantCard
+        description
+      }
+    }
+  }
+}
+    fragment MerchantCard on Merchant {
+  id
+  slug
+  name
+  kind
+  isGovSupplier
+}`) as unknown as TypedDocumentString<ShopsQuery, ShopsQueryVariables>;
+export const SuggestionsDocument = new TypedDocumentString(`
+    query Suggestions($site: String!, $query: String!) {
+  searchSuggestions(site: $site, query: $query) {
+    text
+    kind
+    slug
+  }
+}
+    `) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
+export const BasketPageDocument = new TypedDocumentString(`
+    query BasketPage($id: ID!) {
+  checkout(id: $id) {
+    ...Basket
+  }
+}
+    fragment AddressParts on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  cityArea
+  postalCode
+  countryArea
+  phone
+  country {
+    code
+    country
+  }
+}
+fragment Basket on Checkout {
+  id
+  email
+  channel {
+    slug
+    currencyCode
+  }
+  chargeStatus
+  subtotalPrice {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingPrice {
+    gross {
+      amount
+      currency
+    }
+  }
+  totalPrice {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingAddress {
+    ...AddressParts
+  }
+  problems {
+    __typename
+  }
+  lines {
+    id
+    quantity
+    quantityAllowed
+    quantityNeighbours
+    priceSource
+    totalPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    unitPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    undiscountedUnitPrice {
+      amount
+      currency
+    }
+    nextTierHint {
+      quantity
+      total {
+        amount
+        currency
+      }
+      saving {
+        amount
+        currency
+      }
+    }
+    variant {
+      id
+      name
+      sku
+      quantityRule {
+        min
+        step
+        max
+      }
+      baseUnit
+      product {
+        name
+        slug
+        translation(languageCode: EN) {
+          name
+        }
+        thumbnail(size: 128) {
+          url
+          alt
+        }
+      }
+    }
+  }
+  deliveryGroups {
+    id
+    merchant {
+      slug
+      name
+    }
+    lines {
+      id
+    }
+    subtotal {
+      amount
+      currency
+    }
+    freight {
+      amount
+      currency
+    }
+    problem
+    deliveryOptions {
+      ...Carriage
+    }
+    selected {
+      ...Carriage
+    }
+  }
+}
+fragment Carriage on Delivery {
+  id
+  shippingMethod {
+    name
+    price {
+      amount
+      currency
+    }
+    carrier
+    minimumDeliveryDays
+    maximumDeliveryDays
+  }
+}`) as unknown as TypedDocumentString<BasketPageQuery, BasketPageQueryVariables>;
+export const BasketCountDocument = new TypedDocumentString(`
+    query BasketCount($id: ID!) {
+  checkout(id: $id) {
+    id
+    lines {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketCountQuery, BasketCountQueryVariables>;
+export const BasketOpenDocument = new TypedDocumentString(`
+    mutation BasketOpen($input: CheckoutCreateInput!) {
+  checkoutCreate(input: $input) {
+    checkout {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketOpenMutation, BasketOpenMutationVariables>;
+export const BasketAddDocument = new TypedDocumentString(`
+    mutation BasketAdd($id: ID!, $lines: [CheckoutLineInput!]!) {
+  checkoutLinesAdd(id: $id, lines: $lines) {
+    checkout {
+      id
+      lines {
+        id
+      }
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketAddMutation, BasketAddMutationVariables>;
+export const BasketUpdateDocument = new TypedDocumentString(`
+    mutation BasketUpdate($id: ID!, $lines: [CheckoutLineUpdateInput!]!) {
+  checkoutLinesUpdate(id: $id, lines: $lines) {
+    checkout {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketUpdateMutation, BasketUpdateMutationVariables>;
+export const BasketRemoveDocument = new TypedDocumentString(`
+    mutation BasketRemove($id: ID!, $lines: [ID!]!) {
+  checkoutLinesDelete(id: $id, linesIds: $lines) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketRemoveMutation, BasketRemoveMutationVariables>;
+export const BasketAttachDocument = new TypedDocumentString(`
+    mutation BasketAttach($id: ID!) {
+  checkoutCustomerAttach(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketAttachMutation, BasketAttachMutationVariables>;
+export const BasketEmailDocument = new TypedDocumentString(`
+    mutation BasketEmail($id: ID!, $email: String!) {
+  checkoutEmailUpdate(id: $id, email: $email) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketEmailMutation, BasketEmailMutationVariables>;
+export const BasketAddressDocument = new TypedDocumentString(`
+    mutation BasketAddress($id: ID!, $address: AddressInput!) {
+  checkoutShippingAddressUpdate(id: $id, shippingAddress: $address) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+  checkoutBillingAddressUpdate(id: $id, billingAddress: $address) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketAddressMutation, BasketAddressMutationVariables>;
+export const BasketDeliveryOptionsDocument = new TypedDocumentString(`
+    mutation BasketDeliveryOptions($id: ID!) {
+  deliveryOptionsCalculate(id: $id) {
+    deliveries {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketDeliveryOptionsMutation, BasketDeliveryOptionsMutationVariables>;
+export const BasketDeliveryDocument = new TypedDocumentString(`
+    mutation BasketDelivery($id: ID!, $delivery: ID!, $group: ID!) {
+  checkoutDeliveryMethodUpdate(
+    id: $id
+    deliveryMethodId: $delivery
+    groupId: $group
+  ) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketDeliveryMutation, BasketDeliveryMutationVariables>;
+export const AddressRulesDocument = new TypedDocumentString(`
+    query AddressRules($country: CountryCode!) {
+  addressValidationRules(countryCode: $country) {
+    countryAreaChoices {
+      raw
+      verbose
+    }
+    requiredFields
+  }
+}
+    `) as unknown as TypedDocumentString<AddressRulesQuery, AddressRulesQueryVariables>;
+export const PaymentStartDocument = new TypedDocumentString(`
+    mutation PaymentStart($id: ID!, $gateway: PaymentGatewayToInitialize!, $amount: PositiveDecimal) {
+  transactionInitialize(id: $id, paymentGateway: $gateway, amount: $amount) {
+    data
+    transaction {
+      id
+    }
+    transactionEvent {
+      type
+      message
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PaymentStartMutation, PaymentStartMutationVariables>;
+export const PaymentStepDocument = new TypedDocumentString(`
+    mutation PaymentStep($id: ID!, $data: JSON) {
+  transactionProcess(id: $id, data: $data) {
+    data
+    transactionEvent {
+      type
+      message
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PaymentStepMutation, PaymentStepMutationVariables>;
+export const BasketCompleteDocument = new TypedDocumentString(`
+    mutation BasketComplete($id: ID!) {
+  checkoutComplete(id: $id) {
+    order {
+      id
+    }
+    orders {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BasketCompleteMutation, BasketCompleteMutationVariables>;
+export const OrderListDocument = new TypedDocumentString(`
+    query OrderList($first: Int!, $after: String) {
+  me {
+    orders(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          created
+          tradeState
+          tradeStateLabel
+          merchant {
+            name
+          }
+          channel {
+            slug
+          }
+          total {
+            gross {
+              amount
+              currency
+            }
+          }
+          lines {
+            id
+            productName
+            quantity
+            variantName
+            thumbnail(size: 128) {
+              url
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderListQuery, OrderListQueryVariables>;
+export const OrderPageDocument = new TypedDocumentString(`
+    query OrderPage($id: ID!) {
+  order(id: $id) {
+    ...OrderParts
+  }
+}
+    fragment AddressParts on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  cityArea
+  postalCode
+  countryArea
+  phone
+  country {
+    code
+    country
+  }
+}
+fragment OrderParts on Order {
+  id
+  number
+  created
+  status
+  tradeState
+  tradeStateLabel
+  chargeStatus
+  userEmail
+  channel {
+    slug
+  }
+  merchant {
+    slug
+    name
+  }
+  subtotal {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingPrice {
+    gross {
+      amount
+      currency
+    }
+  }
+  total {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingAddress {
+    ...AddressParts
+  }
+  lines {
+    id
+    productName
+    variantName
+    quantity
+    unitPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    totalPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    thumbnail(size: 128) {
+      url
+    }
+    variant {
+      id
+      product {
+        slug
+      }
+    }
+  }
+  waybills {
+    number
+    stateLabel
+    carrier {
+      name
+    }
+    events {
+      label
+      at
+      place
+      text
+    }
+  }
+  escrow {
+    id
+    state
+    stateLabel
+    frozen
+    funded {
+      amount
+      currency
+    }
+    held {
+      amount
+      currency
+    }
+    released {
+      amount
+      currency
+    }
+    refunded {
+      amount
+      currency
+    }
+    inspectionEndsAt
+    timeline {
+      at
+      state
+      text
+      amount {
+        amount
+        currency
+      }
+    }
+  }
+  problem
+  actions
+}`) as unknown as TypedDocumentString<OrderPageQuery, OrderPageQueryVariables>;
+export const OrderAcceptDocument = new TypedDocumentString(`
+    mutation OrderAccept($input: OrderAcceptInput!) {
+  orderAccept(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderAcceptMutation, OrderAcceptMutationVariables>;
+export const OrderProblemDocument = new TypedDocumentString(`
+    mutation OrderProblem($input: OrderProblemReportInput!) {
+  orderProblemReport(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderProblemMutation, OrderProblemMutationVariables>;
+export const OrderCancelDocument = new TypedDocumentString(`
+    mutation OrderCancel($input: OrderCancelInput!) {
+  orderCancel(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderCancelMutation, OrderCancelMutationVariables>;
+export const InspectionExtendDocument = new TypedDocumentString(`
+    mutation InspectionExtend($input: InspectionExtendInput!) {
+  inspectionExtend(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InspectionExtendMutation, InspectionExtendMutationVariables>;

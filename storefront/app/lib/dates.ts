@@ -1,0 +1,11 @@
+/** Moments as text, always in the market's own time zone so that server and browser agree. */
+const ZONE = 'Asia/Shanghai'
+const tag = (locale: string) => (locale === 'zh' ? 'zh-CN' : 'en-GB')
+
+export const day = (moment: string, locale: string) =>
+  new Intl.DateTimeFormat(tag(locale), { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(moment))
+
+export const moment = (value: string, locale: string) =>
+  new Intl.DateTimeFormat(tag(locale), { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(value))
+
+export const daysUntil = (value: string, now: number) => Math.ceil((new Date(value).getTime() - now) / 86_400_000)

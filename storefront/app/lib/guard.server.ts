@@ -1,0 +1,50 @@
+/** The first thing every request passes: visitor, forgery check, and the safety headers of the answer. */
+import type { MiddlewareFunction } from 'react-router'
+import { newSecret } from './seal.server'
+import { cookiesToSet, nonceContext, openVisitor, visitorContext } from './visitor.server'
+
+export const guard: MiddlewareFunction<Response> = async ({ request, context }, next) => {
+  refuseForeignForm(request)
+  const nonce = newSecret(16)
+  const visitor = await openVisitor(request)
+  context.set(nonceContext, nonce)
+  context.set(visitorContext, visitor)
+  const answer = await next()
+  const secure = request.url.startsWith('https:') || request.headers.get('x-forwarded-proto') === 'https'
+  for (const cookie of cookiesToSet(visitor, secure)) answer.headers.append('set-cookie', cookie)
+  for (const [name, value] of Object.entries(headersFor(nonce))) answer.headers.set(name, value)
+  if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'private, no-store')
+  return answer
+}
+
+/** A form from another origin is refused before anything is read. */
+export function refuseForeignForm(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const origin = request.headers.get('origin')
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? new URL(request.url).host
+  const foreign = origin !== null && (!URL.canParse(origin) || new URL(origin).host !== host)
+  if (foreign || request.headers.get('sec-fetch-site') === 'cross-site') {
+    throw new Response('Forms from other origins are refused.', { status: 403, statusText: 'Cross-site form' })
+  }
+}
+
+function headersFor(nonce: string): Record<string, string> {
+  const files = process.env.SHIJI_FILES_URL ?? process.env.FILES_URL ?? ''
+  return {
+    'content-security-policy': [
+      "default-src 'self'",
+      `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+      "style-src 'self' 'unsafe-inline'",
+      `img-src 'self' data: ${files}`.trim(),
+      "connect-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+    'cross-origin-opener-policy': 'same-origin',
+  }
+}

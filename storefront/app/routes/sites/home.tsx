@@ -1,0 +1,93 @@
+import { Link } from 'react-router'
+import type { Route } from './+types/home'
+import { CategoryTreeDocument, SiteHomeDocument } from '~/graphql/generated/graphql'
+import { MerchantCard } from '~/frame/MerchantCard'
+import { ProductGrid } from '~/frame/ProductCard'
+import { query } from '~/lib/api.server'
+import { useShell } from '~/lib/shell'
+import { siteOf } from '~/lib/sites.server'
+import { named, useWords } from '~/lib/words'
+import { LinkButton } from '~/ui/button/Button'
+import { Icon } from '~/ui/icon/Icon'
+import { Motif } from '~/ui/motif/Motif'
+import { here } from './site.server'
+
+export async function loader(asking: Route.LoaderArgs) {
+  const { site: slug, channel } = await here(asking)
+  const [site, tree, home] = await Promise.all([
+    siteOf(slug),
+    query(asking, CategoryTreeDocument, { first: 12, site: slug }),
+    query(asking, SiteHomeDocument, { channel: channel.slug, site: slug }),
+  ])
+  return {
+    slug,
+    title: { zh: site.name, en: site.nameEn }, line: { zh: site.tagline, en: site.taglineEn },
+    motif: (site.theme as unknown as { motif?: string }).motif ?? 'seal',
+    categories: tree.categories?.edges.map(({ node }) => node) ?? [],
+    arrivals: home.arrivals?.edges.map(({ node }) => node) ?? [],
+    goods: home.arrivals?.totalCount ?? 0,
+    ready: home.ready?.edges.map(({ node }) => node) ?? [],
+    merchants: home.merchants?.edges.map(({ node }) => node) ?? [],
+    shops: home.merchants?.totalCount ?? 0,
+  }
+}
+
+const TRUST = [['shield', 'trust1'], ['eye', 'trust2'], ['store', 'trust3'], ['chain', 'trust4']] as const
+
+export default function SiteHome({ loaderData: data }: Route.ComponentProps) {
+  const t = useWords()
+  const { user } = useShell()
+  const base = `/${data.slug}`
+  const name = (thing: Parameters<typeof named>[0]) => (t.locale === 'en' ? named(thing) : thing.name)
+  return (
+    <div className="wide">
+      <title>{`${data.title[t.locale]} · ${t('common.name')}`}</title>
+      <div className="home-top">
+        <nav aria-label={t('market.categories')}>
+          <ul className="tree">
+            {data.categories.map((category) => (
+              <li key={category.id}>
+                <Link to={`${base}/list?category=${category.slug}`}>{name(category)}</Link>
+                <span className="sub">{category.children?.edges.map(({ node }) => <Link key={node.slug} to={`${base}/list?category=${node.slug}`}>{name(node)}</Link>)}</span>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <section className="hero">
+          <Motif name={data.motif} />
+          <h1>{data.line[t.locale]}</h1>
+          <div className="row"><LinkButton to={`${base}/list`} look="plain" size="large">{t('market.browse')}</LinkButton></div>
+          <dl>
+            <div><dt>{t('market.goodsOnline')}</dt><dd>{t.count(data.goods)}</dd></div>
+            <div><dt>{t('market.merchantsOnline')}</dt><dd>{t.count(data.shops)}</dd></div>
+          </dl>
+        </section>
+        <aside className="panel">
+          <div className="panel-body stack">
+            <div><h2>{user ? user.name : t('market.welcome')}</h2><p className="small muted" style={{ marginTop: 4 }}>{t('market.welcomeText')}</p></div>
+            {user ? <LinkButton to="/orders" look="primary" block>{t('common.orders')}</LinkButton> : (
+              <div className="row" style={{ flexWrap: 'nowrap' }}><LinkButton to={`/sign-in?to=${base}`} look="primary" block>{t('common.signIn')}</LinkButton><LinkButton to="/register" look="plain" block>{t('common.register')}</LinkButton></div>
+            )}
+            <ol className="stack small" style={{ '--gap': '10px' } as React.CSSProperties}>
+              {(['f2', 'f4', 'f5'] as const).map((key) => <li key={key}><b>{t(`portal.${key}`)}</b><br /><span className="muted">{t(`portal.${key}t`)}</span></li>)}
+            </ol>
+          </div>
+        </aside>
+      </div>
+      <ul className="trust">{TRUST.map(([icon, key]) => <li key={key}><Icon name={icon} /><b>{t(`market.${key}`)}</b><span>{t(`market.${key}t`)}</span></li>)}</ul>
+      <Section title={t('market.arrivals')} note={t('market.arrivalsNote')} to={`${base}/list?sort=new`}><ProductGrid products={data.arrivals} site={data.slug} /></Section>
+      <Section title={t('market.booths')} note={t('market.trust3t')} to={`${base}/shops`}><div className="booths">{data.merchants.map((merchant) => <MerchantCard key={merchant.id} merchant={merchant} site={data.slug} />)}</div></Section>
+      <Section title={t('market.ready')} note={t('market.readyNote')} to={`${base}/list?stock=1`}><ProductGrid products={data.ready} site={data.slug} /></Section>
+    </div>
+  )
+}
+
+function Section({ title, note, to, children }: { title: string; note: string; to: string; children: React.ReactNode }) {
+  const t = useWords()
+  return (
+    <section>
+      <div className="section-head"><h2>{title}<small>{note}</small></h2><Link to={to} className="small nowrap">{t('market.seeAll')} ›</Link></div>
+      {children}
+    </section>
+  )
+}

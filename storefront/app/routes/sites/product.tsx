@@ -1,0 +1,101 @@
+import { Link } from 'react-router'
+import type { Route } from './+types/product'
+import { BasketAddDocument, BasketOpenDocument, ProductPageDocument } from '~/graphql/generated/graphql'
+import { found, mutate, query } from '~/lib/api.server'
+import { problemsFrom, readForm, refused } from '~/lib/forms.server'
+import { blocksOf } from '~/lib/richtext'
+import { remember, visitorOf } from '~/lib/visitor.server'
+import { named, useWords } from '~/lib/words'
+import { GradeBadge } from '~/ui/badge/Badge'
+import { LinkButton } from '~/ui/button/Button'
+import { Crumbs } from '~/ui/crumbs/Crumbs'
+import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
+import { Icon } from '~/ui/icon/Icon'
+import { Note, Panel } from '~/ui/panel/Panel'
+import { signOf } from '~/frame/MerchantCard'
+import { Gallery } from './Gallery'
+import { OrderPad } from './OrderPad'
+import { quantitiesOf } from './order-pad-form'
+import { here } from './site.server'
+
+export async function loader(asking: Route.LoaderArgs) {
+  const { site, channel } = await here(asking)
+  const { product } = await query(asking, ProductPageDocument, { slug: asking.params.product, channel: channel.slug })
+  return { site, product: found(product) }
+}
+
+export async function action(asking: Route.ActionArgs) {
+  const { channel } = await here(asking)
+  const visitor = visitorOf(asking.context)
+  const form = await readForm(asking)
+  const wanted = quantitiesOf(form)
+  if ('problems' in wanted) return refused(wanted.problems, form)
+  const known = visitor.session.baskets[channel.slug]
+  const added = known ? (await mutate(asking, BasketAddDocument, { id: known, lines: wanted.lines })).checkoutLinesAdd : null
+  if (added?.checkout) return added.errors.length ? refused(problemsFrom(added.errors), form) : { added: true as const }
+  const gone = !added || added.errors.some((error) => error.code === 'NOT_FOUND')
+  if (!gone) return refused(problemsFrom(added.errors), form)
+  const { checkoutCreate } = await mutate(asking, BasketOpenDocument, { input: { channel: channel.slug, lines: wanted.lines } })
+  if (!checkoutCreate?.checkout || checkoutCreate.errors.length) return refused(problemsFrom(checkoutCreate?.errors), form)
+  remember(visitor, { baskets: { ...visitor.session.baskets, [channel.slug]: checkoutCreate.checkout.id } })
+  return { added: true as const }
+}
+
+export default function ProductPage({ loaderData: { site, product }, actionData }: Route.ComponentProps) {
+  const t = useWords()
+  const name = (thing: Parameters<typeof named>[0]) => (t.locale === 'en' ? named(thing) : thing.name)
+  const word = (thing: { name?: string | null; translation?: { name?: string | null } | null }) => (t.locale === 'en' ? thing.translation?.name || thing.name : thing.name) ?? ''
+  const carton = product.variants?.[0]?.carton as { pcs_per_carton?: number; l?: number; w?: number; h?: number; gross_g?: number } | null | undefined
+  const specs = product.attributes.map(({ attribute, values }) => ({ name: word(attribute), value: values.map((value) => word(value) || value.value).filter(Boolean).join('、') + (attribute.unit ? ` ${attribute.unit}` : '') })).filter((spec) => spec.value.trim())
+  if (product.hsCode) specs.push({ name: t('product.hsCode'), value: product.hsCode })
+  if (carton?.pcs_per_carton) specs.push({ name: t('product.carton'), value: t('product.cartonText', { n: carton.pcs_per_carton, unit: t.code('unit', product.unit), size: [carton.l, carton.w, carton.h].filter(Boolean).join('×') || '—', kg: carton.gross_g ? (carton.gross_g / 1000).toFixed(1) : '—' }) })
+  const problems = actionData && 'problems' in actionData ? actionData.problems : undefined
+  const title = name(product)
+  const merchant = product.merchant
+  return (
+    <div className="wide page">
+      <title>{`${title} · ${t('common.name')}`}</title>
+      <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: `/${site}`, label: t('market.home') }, ...product.categoryTrail.map((category) => ({ to: `/${site}/list?category=${category.slug}`, label: name(category) })), { label: title }]} />
+      {actionData && 'added' in actionData ? <div style={{ marginBottom: 12 }} role="status"><Note tone="good"><div className="spread"><strong>{t('product.added')}</strong><LinkButton look="primary" size="small" to={`/${site}/cart`}>{t('product.goToCart')}</LinkButton></div></Note></div> : null}
+      <ErrorSummary title={t('common.problemTitle')} entries={problems} />
+      <div className="product">
+        <Gallery media={product.media ?? []} name={title} seed={product.slug} label={t('product.gallery')} />
+        <div className="stack">
+          <h1>{title}</h1>
+          <OrderPad product={product} key={product.id} />
+        </div>
+      </div>
+      <div className="columns aside-end" style={{ marginTop: 16 }}>
+        <div className="stack">
+          <Panel title={t('product.specs')} flush={false}>
+            <dl className="specs">{specs.map((spec) => <div key={spec.name}><dt>{spec.name}</dt><dd>{spec.value}</dd></div>)}</dl>
+          </Panel>
+          {product.description ? <Panel title={t('product.detail')}><div className="prose stack">{blocksOf(product.description).map((block, at) => (block.kind === 'heading' ? <h3 key={at}>{block.text}</h3> : <p key={at}>{block.kind === 'item' ? `· ${block.text}` : block.text}</p>))}</div></Panel> : null}
+        </div>
+        <aside className="stack">
+          <Panel title={t('product.merchant')}>
+            <div className="row" style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
+              <span className="booth-sign" aria-hidden="true">{signOf(merchant.name)}</span>
+              <div className="grow">
+                <Link to={`/${site}/shop/${merchant.slug}`} className="strong">{merchant.name}</Link>
+                <div className="row tiny" style={{ gap: 6, marginTop: 4 }}>{product.merchantGrade ? <GradeBadge grade={product.merchantGrade} label={t.code('grade', product.merchantGrade) === product.merchantGrade ? null : t.code('grade', product.merchantGrade)} /> : null}</div>
+              </div>
+            </div>
+            <dl className="pairs" style={{ marginTop: 12 }}>
+              {product.boothCodes.map((code) => <Pair key={code} name={t('product.booth')} value={<span className="mono">{code}</span>} />)}
+              {merchant.uscc ? <Pair name={t('shop.uscc')} value={<span className="mono">{merchant.uscc}</span>} /> : null}
+              {merchant.activeSince ? <Pair name={t('shop.verified')} value={t('product.since', { day: t.day(merchant.activeSince) })} /> : null}
+            </dl>
+            <div style={{ marginTop: 12 }}><LinkButton look="plain" block to={`/${site}/shop/${merchant.slug}`}>{t('product.enterShop')}</LinkButton></div>
+          </Panel>
+          <ul className="trust" style={{ gridTemplateColumns: '1fr', margin: 0 }}>
+            <li><Icon name="shield" /><b>{t('market.trust1')}</b><span>{t('product.protected')}</span></li>
+            <li><Icon name="eye" /><b>{t('market.trust2')}</b><span>{t('market.trust2t')}</span></li>
+          </ul>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+const Pair = ({ name, value }: { name: string; value: React.ReactNode }) => <><dt>{name}</dt><dd>{value}</dd></>
