@@ -55,3 +55,17 @@ class ProductsLoaded(DomainEvent):
     @property
     def subject(self) -> str:
         return public_id("pld", self.load_id)
+
+
+@event("catalog.texts.translated", version=1)
+@dataclass(frozen=True, kw_only=True)
+class TextsTranslated(DomainEvent):
+    """Someone wrote texts of a row in another language."""
+
+    row_kind: str
+    row_id: uuid.UUID
+    language: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("txt", self.row_id)

@@ -164,8 +164,8 @@ AttributeValueConnection = countable_connection("AttributeValue", AttributeValue
 class AttributeNode(graphene.ObjectType):
     """A property goods may have."""
 
-    slug = graphene.String()
-    name = graphene.String()
+    slug = graphene.String(required=True)
+    name = graphene.String(required=True)
     input_type = graphene.Field(AttributeInputTypeEnum)
     type = graphene.Field(AttributeTypeEnum)
     unit = graphene.String()

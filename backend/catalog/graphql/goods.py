@@ -51,6 +51,7 @@ from backend.catalog.graphql.pictures import (
 from backend.catalog.graphql.scope import InChannel, Words, words_of
 from backend.catalog.graphql.words import ProductTranslation, ProductVariantTranslation
 from backend.catalog.models import ProductListing
+from backend.catalog.selectors.shelf import market_standing_shown
 from backend.kernel.ids import to_relay
 
 
@@ -218,16 +219,21 @@ class ProductNode(graphene.ObjectType):
         return words_of("Product", root.row, language_code)
 
     @staticmethod
-    def resolve_merchant(root: InChannel, info: Any) -> Any:
-        return loader(info, MerchantLoader).load(root.row.merchant_id)
+    async def resolve_merchant(root: InChannel, info: Any) -> InChannel:
+        row = await loader(info, MerchantLoader).load(root.row.merchant_id)
+        return InChannel(row, root.channel)
 
     @staticmethod
     async def resolve_merchant_grade(root: InChannel, info: Any) -> str | None:
+        if not market_standing_shown(root.channel):
+            return None
         row = await _listing(root, info)
         return row.grade or None if row else None
 
     @staticmethod
     async def resolve_booth_codes(root: InChannel, info: Any) -> list[str]:
+        if not market_standing_shown(root.channel):
+            return []
         row = await _listing(root, info)
         return list(row.booth_codes) if row else []
 
@@ -238,6 +244,8 @@ class ProductNode(graphene.ObjectType):
 
     @staticmethod
     async def resolve_sold_quantity(root: InChannel, info: Any) -> int:
+        if not market_standing_shown(root.channel):
+            return 0
         row = await _listing(root, info)
         return row.sold_quantity if row else 0
 

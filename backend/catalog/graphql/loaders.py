@@ -27,6 +27,7 @@ from backend.catalog.models import (
 )
 from backend.catalog.rules import CHOICE_KINDS
 from backend.channels.selectors import channel_get
+from backend.credit.selectors import grades_by_ids
 
 
 def _by_pk(model: Any, keys: Sequence[Any]) -> list[Any]:
@@ -92,6 +93,14 @@ class MerchantLoader(Loader):
         rows = Product.merchant.get_queryset().filter(pk__in=set(keys))  # the row behind the key
         found = {row.pk: row for row in rows}
         return [found.get(key) for key in keys]
+
+
+class GradeLoader(Loader):
+    """Sellers' credit grades by organisation id."""
+
+    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+        found = grades_by_ids(keys)
+        return [found[key] for key in keys]
 
 
 class ListingLoader(Loader):

@@ -12,12 +12,14 @@ from backend.api.saleor import Image, LanguageCodeEnum, Node
 from backend.api.scalars import JSONString
 from backend.catalog.graphql.inputs import ProductFilterInput, ProductOrder, ProductWhereInput
 from backend.catalog.graphql.kinds import ProductTypeNode, translation_field
-from backend.catalog.graphql.loaders import CategoryChildrenLoader, CategoryLoader
+from backend.catalog.graphql.loaders import CategoryChildrenLoader, CategoryLoader, GradeLoader
 from backend.catalog.graphql.pictures import ThumbnailFormatEnum
 from backend.catalog.graphql.scope import InChannel, Words, words_of
 from backend.catalog.graphql.shelf import goods_page
 from backend.catalog.graphql.words import CategoryTranslation, CollectionTranslation
 from backend.catalog.models import Category, Collection, ProductType
+from backend.catalog.selectors.shelf import market_standing_shown
+from backend.credit.graphql.queries import CreditGradeType
 from backend.kernel.ids import to_relay
 
 
@@ -158,6 +160,7 @@ class MerchantNode(graphene.ObjectType):
     identity_verified_at = graphene.DateTime()
     active_since = graphene.Date()
     is_gov_supplier = graphene.Boolean(required=True)
+    grade = graphene.Field(CreditGradeType, description="Credit grade; not shown on gov.")
     products = _goods(channel=graphene.String(required=True), search=graphene.String())
 
     class Meta:
@@ -172,6 +175,11 @@ class MerchantNode(graphene.ObjectType):
     def resolve_name(root: Any, _info: Any, language_code: str = "ZH") -> str:
         foreign = not str(language_code).startswith("ZH") and root.display_name_en
         return str(root.display_name_en if foreign else root.display_name)
+
+    @staticmethod
+    def resolve_grade(root: Any, info: Any) -> Any:
+        channel = root.channel if isinstance(root, InChannel) else None
+        return loader(info, GradeLoader).load(root.pk) if market_standing_shown(channel) else None
 
     @staticmethod
     def resolve_licence(root: Any, _info: Any) -> str:

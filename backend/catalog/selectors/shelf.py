@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
 from backend.catalog.models import Product, ProductListing
 from backend.kernel.actor import Viewer
 
+if TYPE_CHECKING:
+    from backend.channels.models import Channel
+
 REVIEW = "catalog.review"
+OPEN_DOOR = "open"
+
+
+def market_standing_shown(channel: Channel | None) -> bool:
+    """Whether a seller's grade, turnover and stalls may be shown (decisions D23 and D29).
+
+    A channel behind the procurement door shows none of them: there credit offers vetoes only.
+    """
+    return channel is None or channel.ordering_door == OPEN_DOOR
 
 
 def visible_listings(channel_id: uuid.UUID) -> QuerySet[ProductListing]:

@@ -21,6 +21,7 @@ from backend.catalog.services.publish import (
     product_unpublish,
 )
 from backend.catalog.services.sets import attribute_put, category_put, product_type_put
+from backend.catalog.services.translate import texts_translate
 
 __all__ = [
     "attribute_put",
@@ -38,6 +39,7 @@ __all__ = [
     "product_unpublish",
     "product_update",
     "products_load",
+    "texts_translate",
     "variant_prices_set",
     "variants_add",
 ]
