@@ -95,7 +95,7 @@ def a_mall(*, budget_minor: int = 100_000_00, stock: int = 100, suppliers: int =
     """A department with money, suppliers with equal offers at 4000, 4100, 4200 yuan."""
     department = an_organization()
     sellers = [a_supplier() for _ in range(suppliers)]
-    carrier = a_carrier()
+    carrier = a_carrier(f"yd{uuid.uuid4().hex[:8]}")
     offers = [
         an_offer(seller, price=f"{4000 + 100 * place}.00", stock=stock)
         for place, seller in enumerate(sellers)
