@@ -132,3 +132,6 @@ structlog.configure(
     ],
     cache_logger_on_first_use=True,
 )
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = STATE_DIR / "mail"
+DEFAULT_FROM_EMAIL = "no-reply@shiji.invalid"

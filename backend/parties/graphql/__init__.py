@@ -1,1 +1,7 @@
 """GraphQL of the parties."""
+
+from backend.parties.graphql.mutations import PartiesMutations
+from backend.parties.graphql.queries import PartiesQueries
+
+QUERIES = [PartiesQueries]
+MUTATIONS = [PartiesMutations]
