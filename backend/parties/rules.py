@@ -24,6 +24,8 @@ PROVINCES = frozenset(
     )
     for code in range(low, high + 1)
 )
+# GB 32100, first character: the body that registered (9 = market regulator)
+REGISTRARS = frozenset("123456789ANY")
 FAILURES_MAX = 5
 LOCK_WINDOW = timedelta(minutes=15)
 SESSION_IDLE = timedelta(minutes=30)
@@ -50,6 +52,8 @@ def uscc_check(code: str, *, known_counties: frozenset[str] = frozenset()) -> Co
     province is a warning.
     """
     if len(code) != 18 or any(letter not in _VALUE for letter in code):
+        return CodeCheck(valid=False)
+    if code[0] not in REGISTRARS:
         return CodeCheck(valid=False)
     region = code[2:8]
     if not region.isdigit() or (region != "100000" and region[:2] not in PROVINCES):

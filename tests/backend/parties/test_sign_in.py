@@ -8,13 +8,11 @@ import jwt
 import pyotp
 import pytest
 from django.conf import settings
-from django.core import mail
 
 from backend.kernel.ids import to_relay
 from backend.parties.models import (
     Address,
     Membership,
-    OneTimeToken,
     Organization,
     Session,
     SignInFailure,
@@ -182,22 +180,6 @@ def test_another_organisation_than_ones_own_gives_no_rights(api, user):
     ).data["me"]
 
     assert (me["organization"], me["permissions"]) == (None, [])
-
-
-def test_registering_tells_nothing_and_confirming_works_once(committed_db):
-    api = Api()
-    query = """mutation($e: String!) { accountRegister(input: {email: $e, password: "fresh horse 88"}) {
-      requiresConfirmation user { id } errors { code field } } }"""
-    first = api.post(query, {"e": "new@example.com"}).data["accountRegister"]
-    assert api.post(query, {"e": "new@example.com"}).data["accountRegister"] == first
-    assert first == {"requiresConfirmation": True, "user": None, "errors": []}
-    assert len(mail.outbox) == 1
-    token = mail.outbox[0].body.split("token=")[1].split()[0]
-    confirm = 'mutation($t: String!) { confirmAccount(email: "new@example.com", token: $t) { user { isConfirmed } errors { code } } }'
-
-    assert api.post(confirm, {"t": token}).data["confirmAccount"]["user"]["isConfirmed"] is True
-    assert _code(api.post(confirm, {"t": token}).data["confirmAccount"]) == "INVALID"
-    assert OneTimeToken.objects.count() == 1
 
 
 def test_weak_passwords_are_named(api):
