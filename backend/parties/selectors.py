@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from backend.parties.models import Address, Organization, User
 
 
@@ -33,3 +35,8 @@ def user_get(user_id: uuid.UUID | None) -> User | None:
 def addresses_of(user_id: uuid.UUID) -> list[Address]:
     """A user's address book, newest first."""
     return list(Address.objects.filter(users=user_id).order_by("-created_at", "-id"))
+
+
+def sellers_active() -> QuerySet[Organization]:
+    """Sellers who may trade today."""
+    return Organization.objects.filter(is_merchant=True, status="ACTIVE")

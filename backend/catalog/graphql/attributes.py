@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from datetime import date as day
 from typing import Any
 
 import graphene
@@ -140,8 +141,8 @@ class AttributeValueNode(graphene.ObjectType):
         return bool(root.plain) if root.attribute.input_type == "BOOLEAN" else None
 
     @staticmethod
-    def resolve_date(root: Shown, _info: Any) -> date | None:
-        return date.fromisoformat(root.plain) if root.attribute.input_type == "DATE" else None
+    def resolve_date(root: Shown, _info: Any) -> day | None:
+        return day.fromisoformat(root.plain) if root.attribute.input_type == "DATE" else None
 
     @staticmethod
     def resolve_date_time(root: Shown, _info: Any) -> datetime | None:

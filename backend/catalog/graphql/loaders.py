@@ -28,6 +28,7 @@ from backend.catalog.models import (
 from backend.catalog.rules import CHOICE_KINDS
 from backend.channels.selectors import channel_get
 from backend.credit.selectors import grades_by_ids
+from backend.parties.selectors import organizations_by_ids
 
 
 def _by_pk(model: Any, keys: Sequence[Any]) -> list[Any]:
@@ -90,8 +91,7 @@ class MerchantLoader(Loader):
     """Sellers by id."""
 
     def read(self, keys: Sequence[Any]) -> Sequence[Any]:
-        rows = Product.merchant.get_queryset().filter(pk__in=set(keys))  # the row behind the key
-        found = {row.pk: row for row in rows}
+        found = organizations_by_ids(set(keys))
         return [found.get(key) for key in keys]
 
 

@@ -43,7 +43,6 @@ from backend.catalog.models import (
     Attribute,
     Category,
     Collection,
-    Product,
     ProductListing,
     ProductType,
     ProductVariant,
@@ -54,15 +53,20 @@ from backend.catalog.selectors.shelf import product_get, visible_listings, visib
 from backend.channels.selectors import channel_by_slug, channels_of_site
 from backend.kernel.errors import Invalid, InvalidId
 from backend.kernel.ids import from_relay
+from backend.parties.selectors import sellers_active
 
 IDS_MAX = 100
 
 
-def _key(global_id: str, expect: str) -> uuid.UUID | None:
+NOBODY = uuid.UUID(int=0)
+
+
+def _key(global_id: str, expect: str) -> uuid.UUID:
+    """The key inside an id; of a wrong one a key that nothing has."""
     try:
         return from_relay(global_id, expect)
     except InvalidId:
-        return None
+        return NOBODY
 
 
 def _slug_in(rows: Any, slug: str, code: str | None, prefix: str = "") -> Any:
@@ -368,15 +372,14 @@ class FindQueries(graphene.ObjectType):
     @staticmethod
     def resolve_merchant(_root: Any, info: Any, id: str = "", slug: str = "") -> Any:
         if id:
-            key = _key(id, "Merchant")
-            return loader(info, MerchantLoader).load(key) if key else None
-        return _sellers().filter(slug=slug).first()
+            return loader(info, MerchantLoader).load(_key(id, "Merchant"))
+        return sellers_active().filter(slug=slug).first()
 
     @staticmethod
     def resolve_merchants(
         _root: Any, _info: Any, site: str = "", search: str = "", **paging: Any
     ) -> Any:
-        rows = _sellers()
+        rows = sellers_active()
         if site:
             channels = [channel.pk for channel in channels_of_site(site)]
             sold = ProductListing.objects.filter(channel_id__in=channels, is_published=True)
@@ -398,11 +401,6 @@ class FindQueries(graphene.ObjectType):
         if not channels:
             return []
         return suggestions(site, channels[0].pk, query, limit=max(1, min(first, 20)))
-
-
-def _sellers() -> Any:
-    """Active sellers, the rows behind the products' key."""
-    return Product.merchant.get_queryset().filter(is_merchant=True, status="ACTIVE")
 
 
 def product_node(info: Any, key: uuid.UUID) -> Any:

@@ -143,7 +143,7 @@ def _trails(products: Iterable[Product]) -> dict[uuid.UUID, str]:
 
 def _standing(merchants: set[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     """Grade, slot and stalls that a merchant's earlier rows already carry."""
-    rows: Iterable[dict[str, Any]] = (
+    rows: Any = (
         ProductListing.objects.filter(product__merchant_id__in=merchants)
         .order_by("product__merchant_id", "-pk")
         .distinct("product__merchant_id")

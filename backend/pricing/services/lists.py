@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -56,12 +57,9 @@ def price_list_put(
         for row in rows:
             if row.unit_price <= 0 or row.min_quantity <= 0:
                 raise Invalid("价格与数量须为正数。", field="entries")
+    buyer: dict[str, Any] = {"organization_id": organization_id, "group": group}
     held, _ = PriceList.objects.get_or_create(
-        merchant_id=merchant_id,
-        channel_id=found.pk,
-        name=name,
-        organization_id=organization_id,
-        group=group,
+        merchant_id=merchant_id, channel_id=found.pk, name=name, **buyer
     )
     PriceListEntry.objects.filter(price_list=held, variant_id__in=list(entries)).delete()
     PriceListEntry.objects.bulk_create(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 
@@ -56,8 +57,9 @@ def quantity_rule_set(
         raise Invalid("规则只能设在规格、商品或店铺上。", field="owner")
     _own(actor, owner, owner_id)
     _checked(rule)
+    level: dict[str, Any] = {f"{owner}_id": owner_id}
     QuantityRule.objects.update_or_create(
-        **{f"{owner}_id": owner_id},
+        **level,
         defaults={"minimum": rule.minimum, "step": rule.step, "maximum": rule.maximum},
     )
     publish(
@@ -89,7 +91,7 @@ def mix_rule_set(
         raise Invalid("混批规则不正确。", field="mode")
     if product_id is not None:
         _own(actor, "product", product_id)
-        key = {"product_id": product_id}
+        key: dict[str, Any] = {"product_id": product_id}
     else:
         assert merchant_id is not None
         _own(actor, "merchant", merchant_id)
