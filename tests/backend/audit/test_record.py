@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import json
+import time
 import uuid
 from dataclasses import dataclass
 
@@ -46,14 +47,22 @@ def _paid(*amounts: int) -> None:
             publish(Paid(thing_id=THING, minor=minor), actor=SYSTEM)
 
 
+def _sequence(leaves: int) -> None:
+    """Other workers' open transactions hold the sequencer back: wait for them."""
+    until = time.monotonic() + 30
+    while AuditLeaf.objects.count() < leaves and time.monotonic() < until:
+        if not sequence_all():
+            time.sleep(0.05)
+
+
 @pytest.fixture
 def sealed(committed_db, settings, tmp_path):
     settings.STATE_DIR = tmp_path
     _paid(1, 2, 3)
-    sequence_all()
+    _sequence(3)
     older = head_plain(head_sign())
     _paid(4, 5)
-    sequence_all()
+    _sequence(5)
     head_sign()
     return bundle(public_id("thg", THING), viewer=SYSTEM), older
 
