@@ -1,5 +1,6 @@
 """Acts of the catalogue."""
 
+from backend.catalog.services.imports import ImportReport, products_import
 from backend.catalog.services.listing import (
     listing_sync,
     listing_update,
@@ -24,6 +25,7 @@ from backend.catalog.services.sets import attribute_put, category_put, product_t
 from backend.catalog.services.translate import texts_translate
 
 __all__ = [
+    "ImportReport",
     "attribute_put",
     "category_put",
     "listing_sync",
@@ -38,6 +40,7 @@ __all__ = [
     "product_unblock",
     "product_unpublish",
     "product_update",
+    "products_import",
     "products_load",
     "texts_translate",
     "variant_prices_set",

@@ -9,6 +9,7 @@ from backend.pricing.services.bulk import (
     tiers_load,
 )
 from backend.pricing.services.change import prices_change
+from backend.pricing.services.imports import PriceReport, prices_import
 from backend.pricing.services.lists import (
     PriceChange,
     VoucherDraft,
@@ -20,6 +21,7 @@ from backend.pricing.services.tiers import TierInput, tiers_replace
 
 __all__ = [
     "PriceChange",
+    "PriceReport",
     "QuantityRow",
     "TierInput",
     "TierRow",
@@ -29,6 +31,7 @@ __all__ = [
     "price_list_load",
     "price_list_put",
     "prices_change",
+    "prices_import",
     "quantity_rule_set",
     "quantity_rules_load",
     "tiers_load",

@@ -1,0 +1,52 @@
+"""Take a shop's prices from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from backend.kernel.actor import Actor
+from backend.kernel.errors import DomainError
+from backend.kernel.sheets import sheet_rows
+from backend.parties.selectors import organization_by_slug
+from backend.pricing.services import prices_import
+
+IMPORTER = Actor.system("import-prices")
+SHOWN_MAX = 50
+
+
+class Command(BaseCommand):
+    """``python -m backend import-prices FILE --merchant SLUG [--dry-run]``."""
+
+    help = "Set prices and tiers from CSV or XLSX: sku, channel, price, min_quantity (for tiers)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--merchant", required=True, help="slug of the merchant")
+        parser.add_argument("--dry-run", action="store_true", help="check only, write nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        merchant = organization_by_slug(options["merchant"])
+        if merchant is None:
+            raise CommandError(f"no merchant {options['merchant']!r}")
+        with tqdm(unit="line", disable=None, file=self.stderr) as bar:
+            try:
+                report = prices_import(
+                    actor=IMPORTER,
+                    merchant_id=merchant.pk,
+                    rows=sheet_rows(options["file"]),
+                    dry_run=options["dry_run"],
+                    on_progress=lambda done: bar.update(done - bar.n),
+                )
+            except DomainError as error:
+                raise CommandError(error.message) from error
+        for line, reason in report.refused[:SHOWN_MAX]:
+            self.stderr.write(f"line {line}: {reason}")
+        word = "would change" if options["dry_run"] else "changed"
+        self.stdout.write(
+            f"{report.lines} lines: {report.changed} {word}, {report.unchanged} unchanged, "
+            f"{len(report.refused)} refused"
+        )
