@@ -231,3 +231,13 @@ def orders_by_ids(order_ids: Sequence[uuid.UUID]) -> list[Order]:
     """Orders in the order of their ids given; for callers who know who may see them."""
     found = Order.objects.select_related("channel__site", "group").in_bulk(list(order_ids))
     return [found[key] for key in order_ids if key in found]
+
+
+def windows_open(settlement_subjects: Iterable[str]) -> dict[str, datetime]:
+    """When the first inspection window still running of each trade ends."""
+    rows = Fulfillment.objects.filter(
+        order__settlement_subject__in=list(settlement_subjects),
+        inspect_until__isnull=False,
+        accepted_at__isnull=True,
+    ).order_by("-inspect_until")
+    return dict(rows.values_list("order__settlement_subject", "inspect_until"))

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import F, QuerySet, Sum
 
 from backend.kernel.ids import public_id
-from payments.escrow.models import Escrow, EscrowEntry, MerchantHold
+from payments.escrow.models import Escrow, EscrowEntry, MerchantHold, Release
 from payments.ledger.selectors import balances
 
 
@@ -69,3 +69,8 @@ def subjects_of_payment(payment_id: uuid.UUID) -> list[str]:
     """The settlement subjects one payment was for."""
     rows = Escrow.objects.filter(fundings__payment_id=payment_id).order_by("settlement_subject")
     return list(rows.values_list("settlement_subject", flat=True))
+
+
+def releases_by_key(keys: Iterable[str]) -> dict[str, Release]:
+    """The makings of releases by their journal keys."""
+    return {row.key: row for row in Release.objects.filter(key__in=list(keys))}

@@ -12,7 +12,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.locking import lock_rows
 from backend.orders.selectors import order_by_subject
-from backend.orders.services import order_record_payment
+from backend.orders.services import order_payment_open, order_record_payment
 from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL
 from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
@@ -117,6 +117,8 @@ def _fell_through(payment: Payment, parts: list[Funding]) -> None:
         part.save(update_fields=["state", "updated_at"])
     if payment.subject.startswith("chk_"):
         checkout_unfreeze(checkout_id=from_public_id(payment.subject, "chk"))
+    else:
+        order_payment_open(order_id=from_public_id(payment.subject, "ord"), until=None)
 
 
 def checkout_push(subject: str) -> None:

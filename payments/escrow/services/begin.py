@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +13,14 @@ from django.db import transaction
 from backend.channels.selectors import channel_get
 from backend.checkout.selectors import checkout_get
 from backend.checkout.services import checkout_freeze_for_payment
+from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Forbidden, IdempotencyMismatch, NotFound
-from backend.kernel.ids import public_id
+from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.locking import lock_rows
 from backend.kernel.money import Money
 from backend.orders.selectors import order_get
+from backend.orders.services import order_payment_open
 from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL
 from payments.escrow.services.apply import payment_apply
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from payments.gateway.models import Payment
 
 INSTRUMENT_DEFAULT = "ok"
+PAYMENT_OPEN_MINUTES = 30
 INSTRUMENTS = frozenset({
     "ok", "decline", "3ds", "timeout_applied", "timeout_lost", "dup_event_x3",
     "event_out_of_order", "event_lost", "refund_fails_late", "dispute_after_payout",
@@ -195,6 +198,8 @@ def _order_target(actor: Actor, order_id: uuid.UUID) -> Target:
     )
     if escrow.state in FINAL:
         raise PaymentClosed
+    until = clock.now() + timedelta(minutes=PAYMENT_OPEN_MINUTES)
+    order_payment_open(order_id=order.pk, until=until)
     return Target(
         subject=public_id("ord", order.pk),
         payer=str(escrow.buyer_id or public_id("ord", order.pk)),
@@ -203,13 +208,19 @@ def _order_target(actor: Actor, order_id: uuid.UUID) -> Target:
     )
 
 
-def payment_continue(*, payment_id: uuid.UUID, data: dict[str, Any]) -> uuid.UUID:
+def _may_see(subject: str, actor: Actor) -> bool:
+    if subject.startswith("chk_"):
+        return checkout_get(from_public_id(subject, "chk"), viewer=actor) is not None
+    return order_get(from_public_id(subject, "ord"), viewer=actor) is not None
+
+
+def payment_continue(*, actor: Actor, payment_id: uuid.UUID, data: dict[str, Any]) -> uuid.UUID:
     """The buyer's next step (a challenge answered), or a look at how it stands.
 
-    Raises NotFound, PaymentClosed for a payment that is over.
+    Raises NotFound, also for strangers; PaymentClosed for a payment that is over.
     """
     payment = payment_get(payment_id)
-    if payment is None:
+    if payment is None or not _may_see(payment.subject, actor):
         raise NotFound(field="id")
     if payment.state in {"CAPTURED", "FAILED", "VOIDED"}:
         raise PaymentClosed

@@ -175,11 +175,11 @@ def test_a_challenge_is_answered_once(answer: str, state: str, deliver):
     assert payment.state == "ACTION_REQUIRED"
     with pytest.raises(PaymentOpen):
         pay(checkout, shop=shop)
-    payment_continue(payment_id=payment.pk, data={"challenge": answer})
+    payment_continue(actor=shop.buyer, payment_id=payment.pk, data={"challenge": answer})
     payment.refresh_from_db()
     assert payment.state == state
     with pytest.raises(PaymentClosed):
-        payment_continue(payment_id=payment.pk, data={"challenge": "pass"})
+        payment_continue(actor=shop.buyer, payment_id=payment.pk, data={"challenge": "pass"})
     assert Escrow.objects.get().funded_minor == (payment.amount_minor if state == "CAPTURED" else 0)
     sound()
 

@@ -1,0 +1,54 @@
+"""The steps of an escrow in plain words, Chinese first."""
+
+from __future__ import annotations
+
+from backend.kernel.money import Money
+
+_ZH = {
+    "create": "担保交易已建立，应付 {amount}",
+    "authorise": "银行已承诺 {amount}，尚未扣款",
+    "fund": "已收到 {amount}，由持牌机构担保持有",
+    "deliver": "价值 {amount} 的货物已送达，进入验收期",
+    "release": "{merchant} 进入商户待结算余额，平台佣金 {commission}",
+    "settle": "按约定分配：{merchant} 归商户，平台佣金 {commission}",
+    "refund": "{amount} 退回买方",
+    "cancel": "交易取消，{amount} 全额退回买方",
+    "refund_after": "商户退还 {amount} 给买方",
+    "dispute": "已提起争议，资金继续由担保账户持有",
+    "withdraw": "争议已撤回",
+    "rule": "争议已裁决",
+    "expire": "超时未付款，担保交易关闭",
+    "freeze_ask": "已申请冻结，等待第二人复核",
+    "freeze": "资金已冻结",
+    "lift_ask": "已申请解冻，等待第二人复核",
+    "lift": "资金已解冻",
+}
+_EN = {
+    "create": "Guaranteed trade opened, {amount} due",
+    "authorise": "The bank promised {amount}; nothing taken yet",
+    "fund": "{amount} received and held by the licensed institution",
+    "deliver": "Goods worth {amount} delivered; inspection runs",
+    "release": "{merchant} went to the shop's waiting balance, commission {commission}",
+    "settle": "Split as agreed: {merchant} to the shop, commission {commission}",
+    "refund": "{amount} goes back to the buyer",
+    "cancel": "Trade cancelled, {amount} goes back to the buyer in full",
+    "refund_after": "The shop returns {amount} to the buyer",
+    "dispute": "Dispute opened; the money stays held",
+    "withdraw": "Dispute withdrawn",
+    "rule": "Dispute decided",
+    "expire": "Not paid in time; closed",
+    "freeze_ask": "Freeze asked for; a second person must confirm",
+    "freeze": "Money frozen",
+    "lift_ask": "Lifting asked for; a second person must confirm",
+    "lift": "Freeze lifted",
+}
+
+
+def step_text(
+    command: str, *, amount: Money | None, split: tuple[Money, Money] | None, english: bool
+) -> str:
+    """One sentence for a step; ``split`` is the merchant's part and the commission."""
+    shown = amount if amount is not None else ""
+    merchant, commission = split if split else (shown, "0")
+    words = (_EN if english else _ZH).get(command, command)
+    return words.format(amount=shown, merchant=merchant, commission=commission)
