@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from backend.kernel.ids import uuid7
 from backend.kernel.models import Row, TimestampedRow
 
 
@@ -73,7 +74,10 @@ class CheckoutLine(Row):
 
 
 class CheckoutGroup(TimestampedRow):
-    """One merchant's lines of a checkout: delivery choice, frozen sums, settlement subject."""
+    """One merchant's lines of a checkout: delivery choice, frozen sums, settlement subject.
+
+    ``settlement`` names the escrow; it is new after a payment lapsed, whose escrow is final.
+    """
 
     checkout = models.ForeignKey(Checkout, on_delete=models.PROTECT, related_name="groups")
     merchant = models.ForeignKey("parties.Organization", on_delete=models.PROTECT, related_name="+")
@@ -82,6 +86,7 @@ class CheckoutGroup(TimestampedRow):
     options_until = models.DateTimeField(null=True)
     chosen = models.CharField(max_length=64, blank=True)
     frozen = models.JSONField(null=True)
+    settlement = models.UUIDField(default=uuid7, unique=True)
 
     class Meta:
         constraints: ClassVar = [

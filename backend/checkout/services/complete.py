@@ -41,6 +41,10 @@ def checkout_complete(*, actor: Actor, checkout_id: uuid.UUID) -> list[uuid.UUID
         return orders_of_group(ref)
     now = clock.now()
     frozen = checkout.frozen_until is not None and checkout.frozen_until > now
+    if checkout.charged_minor and not frozen:
+        raise CheckoutRefusal(
+            "CHECKOUT_NOT_FULLY_PAID", "付款保留时间已过，款项将全额退回，请重新下单。", field="id"
+        )
     drafts = _frozen_drafts(checkout) if frozen else _fresh_drafts(checkout)
     total = sum(
         sum(line.total_minor for line in d.lines) - d.discount_minor + d.freight_minor

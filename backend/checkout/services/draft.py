@@ -177,4 +177,4 @@ def draft_restore(group: CheckoutGroup, *, subject: str, reserved_by: str) -> Or
 
 def subject_of(group: CheckoutGroup) -> str:
     """The settlement subject of a group: the escrow's key, later the order's."""
-    return public_id("stl", group.pk)
+    return public_id("stl", group.settlement)

@@ -24,7 +24,8 @@ from backend.events.services import publish
 from backend.inventory.services import StockLine, allocation_release, stock_reserve
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.locking import lock_one
+from backend.kernel.ids import uuid7
+from backend.kernel.locking import lock_one, lock_rows
 from backend.kernel.money import Money
 from backend.rulebook.selectors import value
 
@@ -152,7 +153,11 @@ def _lapse(checkout_id: uuid.UUID) -> bool:
     if checkout is None or checkout.frozen_until is None or checkout.frozen_until > clock.now():
         return False
     allocation_release(holder=holder_of(checkout))
-    subjects = [subject_of(group) for group in checkout.groups.order_by("pk")]
+    groups = lock_rows(checkout.groups.all())
+    subjects = [subject_of(group) for group in groups]
+    for group in groups:
+        group.settlement = uuid7()
+        group.save(update_fields=["settlement", "updated_at"])
     checkout.frozen_until = None
     checkout.save(update_fields=["frozen_until", "changed_at"])
     publish(PaymentLapsed(checkout_id=checkout.pk, settlement_subjects=subjects), actor=TIMER)
