@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import graphene
 
+from backend.api.context import actor_of
 from backend.api.loaders import loader
 from backend.api.saleor import (
     LanguageCodeEnum,
@@ -20,7 +21,6 @@ from backend.api.saleor import (
 )
 from backend.api.scalars import UUID
 from backend.channels.graphql.types import ChannelType
-from backend.channels.models import Channel
 from backend.channels.selectors import channel_get
 from backend.checkout.basket import Basket, BasketGroup, BasketLine
 from backend.checkout.graphql.enums import CheckoutAuthorizeStatusEnum, CheckoutChargeStatusEnum
@@ -42,7 +42,12 @@ from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
 from backend.orders.rules import authorize_status, charge_status, tax_inside
 from backend.parties.graphql.addresses import AddressLoader, AddressType
+from backend.parties.graphql.types import UserType
+from backend.parties.selectors import user_get
 from backend.shipping.graphql.types import ShippingMethodType
+
+if TYPE_CHECKING:
+    from backend.channels.models import Channel
 
 
 async def _basket(root: Checkout, info: Any) -> Basket:
@@ -70,6 +75,7 @@ class CheckoutType(graphene.ObjectType):
     channel = graphene.Field(ChannelType, required=True)
     email = graphene.String()
     language_code = graphene.Field(LanguageCodeEnum, required=True)
+    user = graphene.Field(UserType)
     billing_address = graphene.Field(AddressType)
     shipping_address = graphene.Field(AddressType)
     lines = graphene.List(graphene.NonNull(CheckoutLineType), required=True)
@@ -124,6 +130,10 @@ class CheckoutType(graphene.ObjectType):
     @staticmethod
     def resolve_email(root: Checkout, _info: Any) -> str | None:
         return root.email or None
+
+    @staticmethod
+    def resolve_user(root: Checkout, info: Any) -> Any:
+        return user_get(root.user_id) if root.user_id == actor_of(info).user_id else None
 
     @staticmethod
     def resolve_language_code(root: Checkout, _info: Any) -> str:

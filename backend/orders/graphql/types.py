@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import graphene
 
@@ -21,7 +21,6 @@ from backend.api.saleor import (
 from backend.catalog.graphql.loaders import MerchantLoader
 from backend.catalog.graphql.types import MerchantNode
 from backend.channels.graphql.types import ChannelType
-from backend.channels.models import Channel
 from backend.channels.selectors import channel_get
 from backend.inventory.graphql.types import WarehouseType
 from backend.kernel.ids import public_id, to_relay
@@ -55,6 +54,9 @@ from backend.orders.rules import STATUS_TEXT, authorize_status, charge_status, p
 from backend.orders.selectors import actions_for, order_events, sees_private
 from backend.parties.graphql.addresses import AddressType
 from backend.shipping.graphql.types import ShippingMethodType, WaybillType
+
+if TYPE_CHECKING:
+    from backend.channels.models import Channel
 
 
 class DeliveryMethod(graphene.Union):

@@ -323,3 +323,21 @@ def test_the_workbench_lists_what_was_sold_with_few_queries(api, django_assert_m
     assert api.post(LIST, actor=finance).data["orders"]["totalCount"] == 0
     regulator = acting(an_organization(kind="REGULATOR"), "regulator")
     assert api.post(READ, {"id": key(order)}, actor=regulator).data["order"]["number"]
+
+
+def test_me_orders_pages_through_what_i_bought(api):
+    shop = a_shop(stock=100)
+    numbers = [a_paid_order(shop, 1).number for _ in range(3)]
+    query = """query($after: String) { me { orders(first: 2, after: $after) { totalCount
+      edges { cursor node { number total { gross { amount } } lines { productName } } }
+      pageInfo { hasNextPage endCursor } } } }"""
+
+    first = api.post(query, actor=shop.buyer).data["me"]["orders"]
+    after = {"after": first["pageInfo"]["endCursor"]}
+    second = api.post(query, after, actor=shop.buyer).data["me"]["orders"]
+
+    assert first["totalCount"] == 3
+    assert first["pageInfo"]["hasNextPage"] is True
+    seen = [edge["node"]["number"] for edge in first["edges"] + second["edges"]]
+    assert seen == sorted(numbers, reverse=True)
+    assert api.post(query, actor=shop.seller).data["me"]["orders"]["totalCount"] == 0
