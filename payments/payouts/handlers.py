@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from backend.events.models import EventEntry
+from typing import TYPE_CHECKING
+
 from backend.events.registry import handles
 from payments.gateway.events import OperationSettled
 from payments.payouts.services import payout_settle
+
+if TYPE_CHECKING:
+    from backend.events.models import EventEntry
 
 
 @handles(OperationSettled)
