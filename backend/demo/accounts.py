@@ -11,3 +11,7 @@ DEFAULT = "shiji-demo-2026"  # shared by all demo accounts and printed; embedded
 def demo_password() -> str:
     """The password of every demo account."""
     return os.environ.get(PASSWORD_VARIABLE) or DEFAULT
+
+
+# The second factor of demo accounts whose role asks for one; printed like the password.
+TOTP_SECRET = "SHIJIDEMOSHIJIDEMOSHIJIDEMO23456"  # noqa: S105

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from backend.demo.accounts import TOTP_SECRET
 from backend.demo.names import (
     COUNTY_CHANGAN,
     COUNTY_QIAOXI,
@@ -228,7 +229,13 @@ def email_of(name: str) -> str:
 def accounts() -> list[AccountDraft]:
     """One account per role and organisation."""
     rows = [
-        AccountDraft(email=email_of(name), title=title, organization_slug=slug, roles=roles)
+        AccountDraft(
+            email=email_of(name),
+            title=title,
+            organization_slug=slug,
+            roles=roles,
+            totp_secret=TOTP_SECRET,
+        )
         for name, title, slug, roles in ACCOUNTS
     ]
     for trade in TRADES:

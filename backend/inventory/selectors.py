@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from backend.inventory.models import Allocation, Stock, Warehouse
 from backend.kernel.actor import Viewer
@@ -68,3 +68,10 @@ def stock_faults() -> int:
         "allocated", "held"
     )
     return sum(1 for allocated, held in rows if allocated != (held or 0))
+
+
+def negative_stock() -> int:
+    """Stock rows below zero or promised beyond what is there; the database allows none."""
+    return Stock.objects.filter(
+        Q(quantity__lt=0) | Q(allocated__lt=0) | Q(allocated__gt=F("quantity"))
+    ).count()

@@ -28,6 +28,7 @@ from backend.parties.models import (
 )
 from backend.parties.roles import ROLES
 from backend.parties.rules import uscc_check
+from backend.parties.services.sealing import seal
 
 PARTIES_LOAD = "parties.load"
 
@@ -62,6 +63,7 @@ class AccountDraft:
     roles: tuple[str, ...] = ()
     address: dict[str, str] = field(default_factory=dict)
     language: str = "ZH_HANS"
+    totp_secret: str = ""
 
 
 @transaction.atomic
@@ -140,6 +142,7 @@ def _user(draft: AccountDraft, hashed: str) -> User:
         first_name=draft.title[:128],
         language=draft.language,
         is_confirmed=True,
+        totp_secret=seal(draft.totp_secret) if draft.totp_secret else None,
     )
 
 

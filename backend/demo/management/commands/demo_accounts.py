@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from backend.demo import roster
-from backend.demo.accounts import demo_password
+from backend.demo.accounts import TOTP_SECRET, demo_password
 
 
 class Command(BaseCommand):
@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         by_email = {draft.email: draft for draft in roster.accounts()}
         self.stdout.write(f"演示账号 / demo accounts   password: {demo_password()}")
+        self.stdout.write(f"  second factor of offices: TOTP secret {TOTP_SECRET}")
         for name in roster.SHOWN:
             draft = by_email[roster.email_of(name)]
             roles = ", ".join(draft.roles)

@@ -1,1 +1,0 @@
-"""The regulators' desk: cases, orders to explain, freezes, saved queries, the day in numbers."""
