@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse, urlunparse
@@ -97,6 +98,14 @@ def create_empty(name: str) -> None:
 
 
 def drop(name: str) -> None:
-    """Remove a database and whoever still hangs on it."""
-    with _admin() as admin:
-        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """Remove a database and whoever still hangs on it; the server's own cleaner is waited for."""
+    for wait in (0.2, 0.5, 1.0, 2.0, 0.0):
+        try:
+            with _admin() as admin:
+                admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        except psycopg.errors.InsufficientPrivilege:  # an autovacuum worker is not ours to end
+            if not wait:
+                raise
+            time.sleep(wait)
+        else:
+            return
