@@ -120,7 +120,7 @@ def _later(inbound: InboundEvent, problem: str) -> None:
         next_try_at=datetime.now(tz=UTC) + timedelta(seconds=min(2**attempts, 600)),
     )
     if dead:
-        log.error("inbound_dead", event=inbound.event_id, problem=problem)
+        log.error("inbound_dead", event_id=inbound.event_id, problem=problem)
         publish(InboundDead(inbound_id=inbound.pk, problem=problem), actor=WORKER)
 
 
