@@ -13,7 +13,7 @@ from backend.kernel.ids import from_public_id
 from backend.kernel.money import Money
 from backend.orders.events import DeliveryAccepted, DeliveryRecorded, OrderFunded
 from backend.orders.models import Order
-from backend.orders.services import order_delivered
+from backend.orders.services import order_carriage_fault, order_delivered
 from backend.parties.selectors import organization_get
 from backend.shipping.events import WaybillMoved
 
@@ -21,14 +21,25 @@ if TYPE_CHECKING:
     from backend.events.models import EventEntry
 
 CARRIER = Actor.system("carrier")
+ARRIVED = frozenset({"DELIVERED", "PARTLY_DELIVERED"})
+CARRIAGE_FAULTS = {
+    "PARTLY_DELIVERED": "签收件数与发货不符",
+    "REFUSED": "收件人拒收",
+    "LOST": "承运商报告货物丢失",
+}
 
 
 @handles(WaybillMoved)
 def deliver_fulfillment(event: WaybillMoved, entry: EventEntry) -> None:
-    """A delivered waybill opens the inspection window of its dispatch."""
-    if event.state == "DELIVERED" and event.holder.startswith("ful_"):
-        order_delivered(
-            actor=CARRIER, fulfillment_id=from_public_id(event.holder, "ful"), at=event.at
+    """What a carrier says of a dispatch: an arrival opens its window, a fault stops the release."""
+    if not event.holder.startswith("ful_"):
+        return
+    fulfillment = from_public_id(event.holder, "ful")
+    if event.state in ARRIVED:
+        order_delivered(actor=CARRIER, fulfillment_id=fulfillment, at=event.at)
+    if event.state in CARRIAGE_FAULTS:
+        order_carriage_fault(
+            actor=CARRIER, fulfillment_id=fulfillment, reason=CARRIAGE_FAULTS[event.state]
         )
 
 

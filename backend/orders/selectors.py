@@ -240,4 +240,8 @@ def windows_open(settlement_subjects: Iterable[str]) -> dict[str, datetime]:
         inspect_until__isnull=False,
         accepted_at__isnull=True,
     ).order_by("-inspect_until")
-    return dict(rows.values_list("order__settlement_subject", "inspect_until"))
+    return {
+        row.order.settlement_subject: row.inspect_until
+        for row in rows.select_related("order")
+        if row.inspect_until is not None
+    }

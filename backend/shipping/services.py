@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.errors import NotFound
+from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.locking import lock_one
 from backend.rulebook.selectors import local_day
 from backend.shipping.errors import EventUnknown, WaybillTaken
@@ -22,6 +22,7 @@ from backend.shipping.models import Carrier, FreightLine, RateCard, Waybill, Way
 from backend.shipping.rules import STATES, furthest
 
 WAYBILL_RECORD = "waybill.record"
+CLOCK_DRIFT_MAX = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -101,6 +102,8 @@ def waybill_event_record(
     actor.require(WAYBILL_RECORD)
     if code not in STATES:
         raise EventUnknown
+    if carrier_time.tzinfo is None or carrier_time > clock.now() + CLOCK_DRIFT_MAX:
+        raise Invalid("承运商时间须带时区且不晚于当前时间。", field="at")
     rows = Waybill.objects.filter(carrier__code=carrier_code, number=number)
     if not actor.is_system:
         rows = rows.filter(carrier__organization=actor.organization_id)

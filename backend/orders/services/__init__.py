@@ -16,6 +16,7 @@ from backend.orders.services.payment import (
 )
 from backend.orders.services.place import LineDraft, OrderDraft, order_place
 from backend.orders.services.problem import (
+    order_carriage_fault,
     order_problem_report,
     order_problem_settle,
     order_refund_agree,
@@ -37,6 +38,7 @@ __all__ = [
     "order_accept_by_timer",
     "order_cancel",
     "order_cancel_answer",
+    "order_carriage_fault",
     "order_confirm",
     "order_delivered",
     "order_dispatch",

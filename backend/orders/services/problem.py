@@ -10,11 +10,11 @@ from backend.events.services import publish, remember, replay
 from backend.inventory.services import allocation_drop
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.errors import Invalid
+from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.ids import public_id
 from backend.orders.errors import OrderState
 from backend.orders.events import ProblemReported, ProblemSettled, RefundAgreed
-from backend.orders.models import Order, OrderLine, TradeState
+from backend.orders.models import Fulfillment, Order, OrderLine, TradeState
 from backend.orders.rules import FINAL
 from backend.orders.services.dispatch import unsent
 from backend.orders.services.hold import (
@@ -44,6 +44,25 @@ def order_problem_report(*, actor: Actor, order_id: uuid.UUID, reason: str) -> O
     must("report", order)
     block_place(order, PROBLEM, reason)
     publish(ProblemReported(**event_head(order), reason=reason.strip()[:120]), actor=actor)
+    return order
+
+
+@transaction.atomic
+def order_carriage_fault(*, actor: Actor, fulfillment_id: uuid.UUID, reason: str) -> Order:
+    """The carrier reports goods missing, refused or lost: money waits until the buyer settles it.
+
+    Twice is once. Raises NotFound.
+    """
+    found = (
+        Fulfillment.objects.filter(pk=fulfillment_id).values_list("order_id", "order__door").first()
+    )
+    if found is None:
+        raise NotFound(field="fulfillment")
+    order = order_lock(found[0], door=found[1])
+    if PROBLEM in order.blocks or order.trade_state in FINAL:
+        return order
+    block_place(order, PROBLEM, reason)
+    publish(ProblemReported(**event_head(order), reason=reason), actor=actor)
     return order
 
 
