@@ -5,8 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
+from backend.channels.selectors import channel_get
 from backend.checkout.models import Checkout
 from backend.kernel.actor import Viewer
+
+OPEN_DOOR = "open"
 
 
 def checkout_get(checkout_id: uuid.UUID, *, viewer: Viewer) -> Checkout | None:
@@ -21,6 +24,8 @@ def may_use(checkout: Checkout, *, viewer: Viewer) -> bool:
     """Whether a viewer may read and change a checkout."""
     if viewer.is_system:
         return True
+    if channel_get(checkout.channel_id).ordering_door != OPEN_DOOR:
+        return False  # such a channel has no baskets (decisions D23, D32)
     if checkout.user_id is not None:
         return checkout.user_id == viewer.user_id
     if checkout.buyer_organization_id is not None:
