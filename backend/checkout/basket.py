@@ -170,6 +170,7 @@ def basket_read(checkout: Checkout, *, at: datetime) -> Basket:
         lines=[LineRequest(row.variant_id, row.quantity) for row in priced],
         buyer_organization_id=checkout.buyer_organization_id,
         at=at,
+        facts=facts,
     )
     price_by_row = {row.pk: price for row, price in zip(priced, prices, strict=True)}
     currency = channel_get(checkout.channel_id).currency

@@ -207,16 +207,18 @@ def price_lines(
     buyer_organization_id: uuid.UUID | None,
     at: datetime,
     groups: Sequence[str] = (),
+    facts: dict[uuid.UUID, VariantFacts] | None = None,
 ) -> list[LinePrice]:
     """The price of each line, in the lines' order (markets brief 6).
 
-    Raises PriceMissing when a variant is not listed in the channel.
+    ``facts`` of the variants, where the caller has read them. Raises PriceMissing when a variant
+    is not listed in the channel.
     """
     if not lines:
         return []
     channel = channel_get(channel_id)
     variants = list({line.variant_id for line in lines})
-    facts = variant_facts(variants)
+    facts = variant_facts(variants) if facts is None else facts
     book = _Book(
         channel_id=channel_id,
         currency=channel.currency,

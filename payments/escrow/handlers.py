@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from backend.checkout.events import PaymentLapsed
-from backend.events.models import EventEntry
 from backend.events.registry import handles
 from backend.kernel.actor import Actor
 from backend.kernel.ids import public_id
@@ -32,6 +33,9 @@ from payments.escrow.services import (
 )
 from payments.escrow.services.apply import order_push
 from payments.gateway.events import OperationSettled, PaymentChanged, ProviderMismatch
+
+if TYPE_CHECKING:
+    from backend.events.models import EventEntry
 
 TRADE = Actor.system("escrow")
 

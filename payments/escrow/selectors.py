@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import F, QuerySet, Sum
 
 from backend.kernel.ids import public_id
-from payments.escrow.models import Escrow, EscrowEntry, MerchantHold, Release
+from payments.escrow.models import Escrow, EscrowEntry, MerchantHold, Refund, Release
 from payments.ledger.selectors import balances
 
 
@@ -74,3 +74,50 @@ def subjects_of_payment(payment_id: uuid.UUID) -> list[str]:
 def releases_by_key(keys: Iterable[str]) -> dict[str, Release]:
     """The makings of releases by their journal keys."""
     return {row.key: row for row in Release.objects.filter(key__in=list(keys))}
+
+
+def merchants_frozen(merchant_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Merchants with a frozen escrow: nothing is paid out to them meanwhile."""
+    rows = Escrow.objects.filter(merchant_id__in=list(merchant_ids), frozen=True)
+    return set(rows.values_list("merchant_id", flat=True))
+
+
+def releases_between(
+    merchant_id: uuid.UUID, currency: str, *, since: datetime, until: datetime
+) -> QuerySet[Release]:
+    """What was released to a merchant in a span."""
+    return (
+        Release.objects.filter(
+            merchant_id=merchant_id,
+            currency=currency,
+            released_at__gte=since,
+            released_at__lt=until,
+        )
+        .select_related("escrow")
+        .order_by("released_at", "pk")
+    )
+
+
+def refunds_between(
+    merchant_id: uuid.UUID, currency: str, *, since: datetime, until: datetime
+) -> QuerySet[Refund]:
+    """What a merchant gave back of released money in a span."""
+    return (
+        Refund.objects.filter(
+            merchant_id=merchant_id, currency=currency, source="RELEASED",
+            decided_at__gte=since, decided_at__lt=until,
+        )
+        .select_related("escrow")
+        .order_by("decided_at", "pk")
+    )  # fmt: skip
+
+
+def merchants_trading(*, since: datetime, until: datetime) -> list[tuple[uuid.UUID, str]]:
+    """Merchants with releases or given-back money in a span, with the currency."""
+    released = Release.objects.filter(released_at__gte=since, released_at__lt=until)
+    given = Refund.objects.filter(decided_at__gte=since, decided_at__lt=until, source="RELEASED")
+    pairs = {
+        *released.values_list("merchant_id", "currency"),
+        *given.values_list("merchant_id", "currency"),
+    }
+    return sorted(pairs, key=str)

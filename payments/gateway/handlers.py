@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from backend.events.models import EventEntry
+from typing import TYPE_CHECKING
+
 from backend.events.registry import handles_outside
 from payments.gateway.events import OperationClaimed
 from payments.gateway.services import operation_run
+
+if TYPE_CHECKING:
+    from backend.events.models import EventEntry
 
 
 @handles_outside(OperationClaimed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import QuerySet, Sum
@@ -105,3 +106,55 @@ def prove() -> Proof:
         if proof.safeguarding[currency] < 0:
             proof.faults.append(f"client money short {currency} {proof.safeguarding[currency]}")
     return proof
+
+
+def owners_with_balance(code: str, currency: str) -> dict[str, int]:
+    """Owners of a code whose account is not empty, with what it holds."""
+    rows = Account.objects.filter(code=code, currency=currency, balance__gt=0).order_by("owner")
+    return dict(rows.values_list("owner", "balance"))
+
+
+def moved_between(
+    owner: str,
+    codes: Iterable[str],
+    currency: str,
+    *,
+    since: datetime | None,
+    until: datetime,
+    kinds: Iterable[str] = (),
+) -> int:
+    """What an owner's accounts gained in credit direction by facts in [since, until)."""
+    rows = Posting.objects.filter(
+        account__owner=owner, account__code__in=list(codes), currency=currency,
+        journal__effective_at__lt=until,
+    )  # fmt: skip
+    if since is not None:
+        rows = rows.filter(journal__effective_at__gte=since)
+    wanted = list(kinds)
+    if wanted:
+        rows = rows.filter(journal__kind__in=wanted)
+    return -int(rows.aggregate(total=Sum("amount"))["total"] or 0)
+
+
+def postings_between(
+    owner: str,
+    codes: Iterable[str],
+    currency: str,
+    *,
+    since: datetime,
+    until: datetime,
+    kinds: Iterable[str],
+) -> QuerySet[Posting]:
+    """An owner's postings of some kinds by the time of the fact."""
+    return (
+        Posting.objects.filter(
+            account__owner=owner,
+            account__code__in=list(codes),
+            currency=currency,
+            journal__kind__in=list(kinds),
+            journal__effective_at__gte=since,
+            journal__effective_at__lt=until,
+        )
+        .select_related("journal")
+        .order_by("account_id", "account_version")
+    )

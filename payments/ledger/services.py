@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
@@ -68,7 +69,7 @@ def journal_post(
         key=key, request_hash=_hash(kind, moving), kind=kind, n_lines=len(moving), subject=subject,
         effective_at=effective_at or now, posted_at=now, reverses=reverses,
     )  # fmt: skip
-    arguments = [
+    arguments: list[Any] = [
         journal.pk, key, journal.request_hash, kind, subject, journal.effective_at, now,
         reverses.pk if reverses else None,
         [line.code for line in moving], [line.owner for line in moving],

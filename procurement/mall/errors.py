@@ -18,6 +18,14 @@ class OfferUnavailable(DomainError):
     default_message = "商品“{name}”当前不可采购。"
 
 
+class SupplierExcluded(DomainError):
+    """A legal veto is in force: the supplier may not take part in government procurement."""
+
+    code = "SUPPLIER_EXCLUDED"
+    field = "lines"
+    default_message = "该供应商在禁止参加政府采购活动期限内。"
+
+
 class SupplierMixed(DomainError):
     """One requisition buys from one supplier."""
 

@@ -47,4 +47,9 @@ def note_invoice(event: InvoiceChecked, _entry: EventEntry) -> None:
 @handles(PaymentSettled)
 def note_payment(event: PaymentSettled, _entry: EventEntry) -> None:
     """The treasury paid."""
-    payment_settled(case=event.case, amount_minor=event.amount_minor, voucher_no=event.voucher_no)
+    payment_settled(
+        case=event.case,
+        amount_minor=event.amount_minor,
+        voucher_no=event.voucher_no,
+        late_days=event.late_days,
+    )

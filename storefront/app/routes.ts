@@ -7,12 +7,26 @@ export default [
     route('register', 'routes/account/register.tsx'),
     route('confirm-account', 'routes/account/confirm-account.tsx'),
     route('reset-password', 'routes/account/reset-password.tsx'),
+    route('step-up', 'routes/account/step-up.tsx'),
     route('account', 'routes/account/account.tsx'),
     route('orders', 'routes/account/orders.tsx'),
     route('orders/:orderId', 'routes/account/order.tsx'),
   ]),
   route('sign-out', 'routes/account/sign-out.tsx'),
   route('preferences', 'routes/account/preferences.tsx'),
+  ...prefix('gov', [
+    layout('routes/gov/layout.tsx', [
+      index('routes/gov/home.tsx'),
+      route('notices', 'routes/gov/notices.tsx'),
+      route('notices/:notice', 'routes/gov/notice.tsx'),
+      route('mall', 'routes/gov/mall.tsx'),
+      route('mall/compare/:offer', 'routes/gov/compare.tsx'),
+      route('requisitions', 'routes/gov/requisitions.tsx'),
+      route('requisitions/new', 'routes/gov/new-requisition.tsx'),
+      route('requisitions/:requisition', 'routes/gov/requisition.tsx'),
+      route('payments', 'routes/gov/payments.tsx'),
+    ]),
+  ]),
   route(':site/suggest', 'routes/sites/suggest.tsx'),
   ...prefix(':site', [
     layout('routes/sites/layout.tsx', [

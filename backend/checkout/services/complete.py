@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
+from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.events import CheckoutCompleted
 from backend.checkout.models import Checkout
@@ -24,7 +26,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import public_id
 from backend.orders.selectors import orders_of_group
-from backend.orders.services import OrderDraft, order_place, order_record_payment
+from backend.orders.services import OrderDraft, order_place
 from backend.pricing.vouchers import voucher_find, voucher_spend
 
 
@@ -46,13 +48,12 @@ def checkout_complete(*, actor: Actor, checkout_id: uuid.UUID) -> list[uuid.UUID
             "CHECKOUT_NOT_FULLY_PAID", "付款保留时间已过，款项将全额退回，请重新下单。", field="id"
         )
     drafts = _frozen_drafts(checkout) if frozen else _fresh_drafts(checkout)
-    total = sum(
-        sum(line.total_minor for line in d.lines) - d.discount_minor + d.freight_minor
-        for d in drafts
-    )
-    if checkout.charged_minor < total and not checkout.channel.allow_unpaid_orders:
+    total = sum(draft.total_minor for draft in drafts)
+    if checkout.charged_minor < total and not channel_get(checkout.channel_id).allow_unpaid_orders:
         raise CheckoutRefusal("CHECKOUT_NOT_FULLY_PAID", "订单尚未付清。", field="id")
     _voucher_use(checkout, at=now, paid=frozen and checkout.charged_minor >= total)
+    if checkout.charged_minor >= total:
+        drafts = [replace(draft, charged_minor=draft.total_minor) for draft in drafts]
     orders = order_place(
         actor=actor,
         channel_id=checkout.channel_id,
@@ -68,9 +69,6 @@ def checkout_complete(*, actor: Actor, checkout_id: uuid.UUID) -> list[uuid.UUID
         language=checkout.language,
         metadata=checkout.metadata,
     )
-    if checkout.charged_minor >= total:
-        for order in orders:
-            order_record_payment(actor=actor, order_id=order.pk, charged_minor=order.total_minor)
     checkout.completed_at = now
     checkout.frozen_until = None
     checkout.save(update_fields=["completed_at", "frozen_until", "changed_at"])

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.events import PaymentLapsed
 from backend.checkout.models import Checkout
@@ -84,6 +85,7 @@ def checkout_freeze_for_payment(*, actor: Actor, checkout_id: uuid.UUID) -> Froz
                 if not line.facts.made_to_order
             ],
             until=until,
+            facts={line.row.variant_id: line.facts for line in basket.lines},
         )
         for group in basket.groups:
             assert group.row is not None
@@ -109,10 +111,11 @@ def _frozen(checkout: Checkout) -> FrozenCheckout:
             )
         )
     assert checkout.frozen_until is not None
+    channel = channel_get(checkout.channel_id)
     return FrozenCheckout(
         checkout_id=checkout.pk,
-        currency=checkout.channel.currency,
-        site=checkout.channel.site.slug,
+        currency=channel.currency,
+        site=channel.site.slug,
         buyer_id=checkout.buyer_organization_id or checkout.user_id,
         groups=groups,
         reserved_until=checkout.frozen_until,

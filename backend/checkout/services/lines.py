@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from backend.catalog.selectors import purchasable_variants, variant_facts
+from backend.catalog.selectors import VariantFacts, purchasable_variants, variant_facts
+from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout, CheckoutGroup, CheckoutLine
 from backend.checkout.services.hold import checkout_lock_open
@@ -57,7 +58,8 @@ def lines_delete(
     if rows.count() != len(set(line_ids)):
         raise CheckoutRefusal("NOT_FOUND", "购物车中没有该商品行。", field="linesIds")
     rows.delete()
-    _tidy(checkout)
+    left = CheckoutLine.objects.filter(checkout=checkout).values_list("variant_id", flat=True)
+    _tidy(checkout, {each.merchant_id for each in variant_facts(set(left)).values()})
     return checkout
 
 
@@ -81,14 +83,16 @@ def lines_put(checkout: Checkout, wanted: Sequence[LineInput], *, add: bool) -> 
         line.quantity = line.quantity + each.quantity if add else each.quantity
         line.metadata = {**line.metadata, **each.metadata}
         touched.add(line.pk)
-    _check(checkout, list(held.values()), {held[key].variant_id for key in touched})
+    kept = [line for line in held.values() if line.quantity]
+    facts = variant_facts({line.variant_id for line in kept})
+    _check(checkout, kept, {held[key].variant_id for key in touched}, facts)
     for key in touched:
         line = held[key]
         if line.quantity:
             line.save()
         elif not line._state.adding:
             line.delete()
-    _tidy(checkout)
+    _tidy(checkout, {facts[line.variant_id].merchant_id for line in kept})
 
 
 def _find(held: dict[uuid.UUID, CheckoutLine], wanted: LineInput) -> CheckoutLine | None:
@@ -99,13 +103,15 @@ def _find(held: dict[uuid.UUID, CheckoutLine], wanted: LineInput) -> CheckoutLin
     return next((line for line in held.values() if line.variant_id == wanted.variant_id), None)
 
 
-def _check(checkout: Checkout, lines: list[CheckoutLine], touched: set[uuid.UUID]) -> None:
-    kept = [line for line in lines if line.quantity]
-    now = clock.now()
-    if len(kept) > value("checkout.lines_max", on=now).number:
+def _check(
+    checkout: Checkout,
+    kept: list[CheckoutLine],
+    touched: set[uuid.UUID],
+    facts: dict[uuid.UUID, VariantFacts],
+) -> None:
+    if len(kept) > value("checkout.lines_max", on=clock.now()).number:
         raise CheckoutRefusal("QUANTITY_GREATER_THAN_LIMIT", "购物车商品行数过多。", field="lines")
     wanted = {line.variant_id for line in kept} & touched
-    facts = variant_facts(wanted)
     sold = purchasable_variants(wanted, checkout.channel_id)
     for variant in wanted:
         if variant not in facts:
@@ -114,36 +120,33 @@ def _check(checkout: Checkout, lines: list[CheckoutLine], touched: set[uuid.UUID
             raise CheckoutRefusal(
                 "UNAVAILABLE_VARIANT_IN_CHANNEL", "该商品未在本渠道销售。", field="lines"
             )
-    free = available_by_variant(wanted)
-    for variant in wanted:
-        total = sum(line.quantity for line in kept if line.variant_id == variant)
-        if (
-            facts[variant].track_stock
-            and not facts[variant].made_to_order
-            and total > free[variant]
-        ):
-            raise CheckoutRefusal(
-                "INSUFFICIENT_STOCK",
-                f"{facts[variant].product_name} {facts[variant].name} 库存不足，剩余 {free[variant]}。",
-                field="quantity",
-                details={"variants": {str(variant): free[variant]}},
-            )
-    merchants = {
-        each.merchant_id for each in variant_facts({li.variant_id for li in kept}).values()
-    }
-    if checkout.channel.single_merchant_checkout and len(merchants) > 1:
+    _stock_check(kept, wanted, facts)
+    merchants = {facts[line.variant_id].merchant_id for line in kept}
+    if channel_get(checkout.channel_id).single_merchant_checkout and len(merchants) > 1:
         raise CheckoutRefusal("INVALID", "本渠道一次只能向一家商户下单。", field="lines")
 
 
-def _tidy(checkout: Checkout) -> None:
+def _stock_check(
+    kept: list[CheckoutLine], wanted: set[uuid.UUID], facts: dict[uuid.UUID, VariantFacts]
+) -> None:
+    counted = {key for key in wanted if facts[key].track_stock and not facts[key].made_to_order}
+    for variant, free in available_by_variant(counted).items():
+        if sum(line.quantity for line in kept if line.variant_id == variant) > free:
+            name = f"{facts[variant].product_name} {facts[variant].name}"
+            raise CheckoutRefusal(
+                "INSUFFICIENT_STOCK",
+                f"{name} 库存不足，剩余 {free}。",
+                field="quantity",
+                details={"variants": {str(variant): free}},
+            )
+
+
+def _tidy(checkout: Checkout, merchants: set[uuid.UUID]) -> None:
     """Groups follow the lines; a changed basket makes chosen deliveries stale by their hash."""
-    rows = CheckoutLine.objects.filter(checkout=checkout)
-    facts = variant_facts(set(rows.values_list("variant_id", flat=True)))
-    merchants = {each.merchant_id for each in facts.values()}
-    CheckoutGroup.objects.filter(checkout=checkout).exclude(merchant_id__in=merchants).delete()
-    known = set(
-        CheckoutGroup.objects.filter(checkout=checkout).values_list("merchant_id", flat=True)
-    )
+    groups = CheckoutGroup.objects.filter(checkout=checkout)
+    known = set(groups.values_list("merchant_id", flat=True))
+    if known - merchants:
+        groups.exclude(merchant_id__in=merchants).delete()
     CheckoutGroup.objects.bulk_create(
         CheckoutGroup(checkout=checkout, merchant_id=merchant) for merchant in merchants - known
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from backend.catalog.selectors import variant_facts
+from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.events.services import publish
 from backend.inventory.errors import InsufficientStock
 from backend.inventory.events import ReservationEnded
@@ -33,9 +33,8 @@ class StockLine:
     line: str = ""
 
 
-@transaction.atomic
 def stocks_lock(variant_ids: Iterable[uuid.UUID]) -> list[Stock]:
-    """Lock all rows of some variants at once, in id order.
+    """Lock all rows of some variants at once, in id order; the caller holds a transaction.
 
     A caller with several holders takes this first: two baskets with the same merchants in another
     order then wait for each other and never deadlock.
@@ -44,25 +43,49 @@ def stocks_lock(variant_ids: Iterable[uuid.UUID]) -> list[Stock]:
 
 
 @transaction.atomic
-def stock_allocate(*, holder: str, lines: Sequence[StockLine]) -> None:
-    """Hold stock for an order until it ships or ends. Raises InsufficientStock, writes nothing."""
-    _hold(holder=holder, lines=lines, kind="ALLOCATION", until=None)
+def stock_allocate(
+    *,
+    holder: str,
+    lines: Sequence[StockLine],
+    facts: Mapping[uuid.UUID, VariantFacts] | None = None,
+) -> None:
+    """Hold stock for an order until it ships or ends. Raises InsufficientStock, writes nothing.
+
+    ``facts`` of the variants, where the caller has read them.
+    """
+    _hold(holder=holder, lines=lines, kind="ALLOCATION", until=None, known=facts)
 
 
 @transaction.atomic
-def stock_reserve(*, holder: str, lines: Sequence[StockLine], until: datetime) -> None:
+def stock_reserve(
+    *,
+    holder: str,
+    lines: Sequence[StockLine],
+    until: datetime,
+    facts: Mapping[uuid.UUID, VariantFacts] | None = None,
+) -> None:
     """Hold stock for a payment until a moment; an earlier reservation of the holder is replaced.
 
     Raises InsufficientStock, writes nothing.
     """
-    earlier = Allocation.objects.filter(holder=holder).values_list("stock__variant_id", flat=True)
-    stocks_lock({*earlier, *(line.variant_id for line in lines)})
-    allocation_release(holder=holder)
-    _hold(holder=holder, lines=lines, kind="RESERVATION", until=until)
+    earlier = set(
+        Allocation.objects.filter(holder=holder).values_list("stock__variant_id", flat=True)
+    )
+    if earlier:
+        stocks_lock({*earlier, *(line.variant_id for line in lines)})
+        allocation_release(holder=holder)
+    _hold(holder=holder, lines=lines, kind="RESERVATION", until=until, known=facts)
 
 
-def _hold(*, holder: str, lines: Sequence[StockLine], kind: str, until: datetime | None) -> None:
-    facts = variant_facts({line.variant_id for line in lines})
+def _hold(
+    *,
+    holder: str,
+    lines: Sequence[StockLine],
+    kind: str,
+    until: datetime | None,
+    known: Mapping[uuid.UUID, VariantFacts] | None,
+) -> None:
+    facts = variant_facts({line.variant_id for line in lines}) if known is None else known
     tracked = [line for line in lines if facts[line.variant_id].track_stock]
     stocks = stocks_lock(line.variant_id for line in tracked)
     before = free_now(stocks)

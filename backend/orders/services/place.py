@@ -19,7 +19,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import public_id
 from backend.orders.errors import WrongDoor
-from backend.orders.events import OrderPlaced
+from backend.orders.events import OrderFunded, OrderPlaced
 from backend.orders.models import Order, OrderGroup, OrderLine
 from backend.orders.rules import SALEOR_STATUS, tax_inside
 from backend.orders.services.hold import event_head
@@ -56,6 +56,13 @@ class OrderDraft:
     voucher_code: str = ""
     process_ref: str = ""
     reserved_by: str = ""
+    charged_minor: int = 0
+
+    @property
+    def total_minor(self) -> int:
+        """Goods less discount plus freight."""
+        goods = sum(line.total_minor for line in self.lines)
+        return goods - self.discount_minor + self.freight_minor
 
 
 @transaction.atomic
@@ -118,7 +125,10 @@ def _place_one(
     shared: dict[str, Any],
 ) -> Order:
     made = any(facts[line.variant_id].made_to_order for line in draft.lines)
+    paid = draft.charged_minor >= draft.total_minor
     state = "AWAITING_CONFIRMATION" if made else "AWAITING_PAYMENT"
+    if paid and not made:
+        state = "AWAITING_DISPATCH"
     goods = sum(line.total_minor for line in draft.lines)
     order = Order.objects.create(
         group=group,
@@ -134,13 +144,15 @@ def _place_one(
         goods_minor=goods,
         discount_minor=draft.discount_minor,
         freight_minor=draft.freight_minor,
-        total_minor=goods - draft.discount_minor + draft.freight_minor,
+        total_minor=draft.total_minor,
+        charged_minor=draft.charged_minor,
         tax_minor=_tax(draft, facts),
         delivery=draft.delivery,
         voucher_code=draft.voucher_code,
         placed_at=now,
         confirm_by=_after(now, "order.confirm_hours", site, "hours") if made else None,
-        pay_by=None if made else _after(now, "order.unpaid_days", site, "days"),
+        pay_by=None if made or paid else _after(now, "order.unpaid_days", site, "days"),
+        dispatch_by=_after(now, "order.dispatch_days", site, "days") if paid and not made else None,
         **shared,
     )
     lines = OrderLine.objects.bulk_create(
@@ -152,6 +164,8 @@ def _place_one(
         OrderPlaced(**event_head(order), total_minor=order.total_minor, site=site, door=door),
         actor=actor,
     )
+    if state == "AWAITING_DISPATCH":
+        publish(OrderFunded(**event_head(order), charged_minor=draft.charged_minor), actor=actor)
     return order
 
 
@@ -194,6 +208,7 @@ def _hold_stock(
             return
     stock_allocate(
         holder=holder,
+        facts=facts,
         lines=[
             StockLine(line.variant_id, line.quantity, str(line.pk))
             for line in lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from backend.kernel import clock
@@ -134,7 +136,7 @@ def refund_settle(*, operation_key: str, state: str) -> None:
     if refund is None or refund.state == state:
         return
     escrow, payment = refund.escrow, refund.payment
-    facts = {
+    facts: dict[str, Any] = {
         "provider": payment.provider,
         "currency": refund.currency,
         "amount_minor": refund.amount_minor,

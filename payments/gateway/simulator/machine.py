@@ -16,6 +16,7 @@ INSTRUMENTS = (
     "settles_short_1fen", "bank_rejects", "late_capture", "amount_differs",
 )  # fmt: skip
 FEE_BP = 60
+CLOSED_ACCOUNTS = "9999"  # the bank of the sandbox rejects accounts that end so
 State = dict[str, Any]
 
 
@@ -150,7 +151,7 @@ def advance(state: State, now: datetime) -> Move | None:
         failed = {**rest, "state": "FAILED", "result": "FAILED", "failure": "account_closed"}
         return Move(failed, [Message("refund.failed")])
     lines = [
-        {**line, "state": "REJECTED" if line.get("story") == "bank_rejects" else "BOOKED"}
+        {**line, "state": "REJECTED" if line["account"].endswith(CLOSED_ACCOUNTS) else "BOOKED"}
         for line in state["lines"]
     ]
     done = {**rest, "lines": lines, "state": "BOOKED", "result": "SUCCEEDED"}

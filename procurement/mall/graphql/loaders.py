@@ -13,7 +13,6 @@ from procurement.contracts.selectors import contracts_of
 from procurement.mall.models import Acceptance, RequisitionLine
 from procurement.mall.selectors import lines_of, sheets_of
 from procurement.mall.services.case import gov_channel
-from procurement.payables.models import Payable
 from procurement.payables.selectors import payables_of
 from procurement.process.selectors import step_list
 
@@ -72,7 +71,7 @@ class ContractLoader(Loader):
 class CasePayableLoader(Loader):
     """The payable by case."""
 
-    def read(self, keys: Any) -> list[Payable | None]:
+    def read(self, keys: Any) -> list[Any]:
         found = {row.case: row for row in payables_of(keys)}
         return [found.get(key) for key in keys]
 

@@ -7,6 +7,7 @@ import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -32,10 +33,11 @@ from procurement.mall.models import Acceptance, Requisition
 from procurement.mall.permissions import ACCEPTANCE_RECORD
 from procurement.mall.rules import persons_differ
 from procurement.mall.services.case import DOOR, MALL, case_lock, case_lock_as_buyer, case_move
+from procurement.mall.services.credit import about_department, about_supplier
 from procurement.mall.services.exits import case_release
 from procurement.payables.services import payable_open
 from procurement.plans.services import reservation_release
-from procurement.process.selectors import process_by_id, timer_open
+from procurement.process.selectors import process_by_id, step_list, timer_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,20 @@ def _settle(requisition: Requisition, acceptance: Acceptance, *, actor: Actor) -
         lines=acceptance.lines,
     )
     publish(event, actor=actor)
+    _judge(requisition, acceptance)
+
+
+def _judge(requisition: Requisition, acceptance: Acceptance) -> None:
+    """What the acceptance says about the supplier's goods and the department's diligence."""
+    if acceptance.kind != "DEEMED":
+        amount = Money(acceptance.amount_minor, requisition.currency)
+        about_department(requisition, "accepted_in_time", at=acceptance.at, amount=amount)
+    if acceptance.kind == "PART":
+        share = Decimal(acceptance.amount_minor) / requisition.total_minor
+        share = share.quantize(Decimal("0.000001"))
+        about_supplier(requisition, "accepted_share", at=acceptance.at, outcome=share)
+    elif not step_list(requisition.process_id).filter(act="dispute").exists():
+        about_supplier(requisition, "accepted_first_time", at=acceptance.at)
 
 
 @transaction.atomic
@@ -274,4 +290,5 @@ def goods_return(*, actor: Actor, requisition_id: uuid.UUID, reason: str) -> Req
     requisition.note = reason.strip()[:500]
     requisition.save(update_fields=["note", "updated_at"])
     case_release(requisition, actor=MALL, reason=reason)
+    about_supplier(requisition, "rejected", at=clock.now())
     return requisition

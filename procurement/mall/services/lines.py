@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.catalog.selectors import purchasable_variants
+from backend.credit.selectors import legal_veto
+from backend.kernel import clock
 from backend.kernel.errors import Invalid, NotFound, Required
 from backend.pricing.selectors import LinePrice, LineRequest, price_lines, quantity_problems
-from procurement.mall.errors import OfferUnavailable, SupplierMixed
+from procurement.mall.errors import OfferUnavailable, SupplierExcluded, SupplierMixed
 from procurement.mall.models import MallOffer, Requisition, RequisitionLine
 from procurement.mall.services.case import gov_channel
 
@@ -46,8 +48,11 @@ def offers_of(lines: Sequence[WishLine]) -> dict[uuid.UUID, MallOffer]:
         admitted = offer.merchant.is_gov_supplier and offer.merchant.status == "ACTIVE"
         if not (offer.listed and admitted and offer.variant_id in buyable):
             raise OfferUnavailable(name=offer.title)
-    if len({offer.merchant_id for offer in found.values()}) > 1:
+    merchants = {offer.merchant_id for offer in found.values()}
+    if len(merchants) > 1:
         raise SupplierMixed
+    if legal_veto(merchants.pop(), at=clock.now()):  # vetoes only: a grade never excludes
+        raise SupplierExcluded
     problems = quantity_problems(
         [LineRequest(found[line.offer_id].variant_id, line.quantity) for line in lines]
     )

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import transaction
 
+from backend.credit.rules import late_outcome
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
@@ -17,6 +18,7 @@ from procurement.mall.events import SupplierRated
 from procurement.mall.models import Rating, Requisition
 from procurement.mall.permissions import REQUISITION_CREATE
 from procurement.mall.services.case import MALL, case_lock, case_lock_as_buyer, case_move
+from procurement.mall.services.credit import about_department
 from procurement.plans.services import reservation_release
 from procurement.process.selectors import process_by_id
 
@@ -40,7 +42,7 @@ def invoice_checked(*, case: str, state: str) -> None:
 
 
 @transaction.atomic
-def payment_settled(*, case: str, amount_minor: int, voucher_no: str) -> None:
+def payment_settled(*, case: str, amount_minor: int, voucher_no: str, late_days: int) -> None:
     """The supplier has the money: the case is paid, the order knows, a rest of budget is free."""
     found = _requisition_of(case)
     if found is None:
@@ -59,6 +61,13 @@ def payment_settled(*, case: str, amount_minor: int, voucher_no: str) -> None:
     assert requisition.order_id is not None
     order_record_payment(actor=MALL, order_id=requisition.order_id, charged_minor=amount_minor)
     reservation_release(actor=MALL, case=case, ocid=process.ocid)
+    about_department(
+        requisition,
+        "paid_late" if late_days else "paid_in_time",
+        at=clock.now(),
+        amount=Money(amount_minor, requisition.currency),
+        outcome=late_outcome(late_days),
+    )
 
 
 @transaction.atomic

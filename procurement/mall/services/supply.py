@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -24,9 +25,12 @@ from procurement.mall.services.case import (
     case_lock_as_supplier,
     case_move,
 )
+from procurement.mall.services.credit import about_supplier
 from procurement.mall.services.exits import case_release
 
 DespatchLine = DispatchLine
+DECLINED = Decimal("0.5")
+"""A timely no with a reason counts half of silence."""
 
 
 @transaction.atomic
@@ -59,6 +63,7 @@ def order_decline(*, actor: Actor, requisition_id: uuid.UUID, reason: str) -> Re
     guards = {"own_order": "", "reason_stated": ""}
     case_move(requisition, "decline", actor=actor, guards=guards, note=reason.strip())
     _end(requisition, reason=reason)
+    about_supplier(requisition, "not_delivered", at=clock.now(), outcome=DECLINED)
     return requisition
 
 
@@ -70,6 +75,7 @@ def order_expire(*, requisition_id: uuid.UUID) -> bool:
         return False
     case_move(requisition, "expire", actor=MALL, guards={"deadline_passed": ""})
     _end(requisition, reason="供应商逾期未确认")
+    about_supplier(requisition, "not_delivered", at=clock.now())
     return True
 
 

@@ -2,7 +2,7 @@
 import { Link } from 'react-router'
 import type { MerchantCardFragment } from '~/graphql/generated/graphql'
 import { useWords } from '~/lib/words'
-import { Badge } from '~/ui/badge/Badge'
+import { Badge, GradeBadge } from '~/ui/badge/Badge'
 
 export function MerchantCard({ merchant, site }: { merchant: MerchantCardFragment; site: string }) {
   const t = useWords()
@@ -11,6 +11,7 @@ export function MerchantCard({ merchant, site }: { merchant: MerchantCardFragmen
       <span className="sign" aria-hidden="true">{signOf(merchant.name)}</span>
       <Link to={`/${site}/shop/${merchant.slug}`} className="clamp1">{merchant.name}</Link>
       <div className="row tiny" style={{ gap: 4 }}>
+        {merchant.grade ? <GradeBadge grade={merchant.grade.grade} label={merchant.grade.label} /> : null}
         {merchant.isGovSupplier ? <Badge tone="info">{t('shop.gov')}</Badge> : null}
       </div>
       <span className="tiny muted clamp1">{t.code('kind', merchant.kind)}</span>

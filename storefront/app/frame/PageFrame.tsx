@@ -29,7 +29,7 @@ export function PageFrame({ site, home, name, tagline, search, cart, nav, childr
         cart={cart ? { ...cart, label: t('trade.cart') } : null} nav={nav} navLabel={t('common.mainNav')} />
       <main id="main" tabIndex={-1}>{children}</main>
       <SiteFooter legal={t('common.legal')} groups={[
-        { title: t('common.footTrade'), links: [{ to: '/#escrow', label: t('common.footEscrow') }, { to: '/#escrow', label: t('common.footInspect') }, { to: '/desk', label: t('common.footAudit') }] },
+        { title: t('common.footTrade'), links: [{ to: '/#escrow', label: t('common.footEscrow') }, { to: '/#escrow', label: t('common.footInspect') }, { to: '/oversight', label: t('common.footAudit') }] },
         { title: t('common.footBuy'), links: [{ to: '/orders', label: t('common.orders') }, { to: '/account', label: t('common.account') }] },
         { title: t('common.footSell'), links: [{ to: '/merchant', label: t('common.merchantRoom') }] },
         { title: t('common.footGov'), links: [{ to: '/gov/notices', label: t('common.notices') }, { to: '/gov/mall', label: t('common.mall') }] },
@@ -40,7 +40,7 @@ export function PageFrame({ site, home, name, tagline, search, cart, nav, childr
 
 function Tools() {
   const t = useWords()
-  const { user, theme } = useShell()
+  const { user, theme, rooms } = useShell()
   const { pathname, search } = useLocation()
   const back = encodeURIComponent(pathname + search)
   return (
@@ -49,7 +49,8 @@ function Tools() {
         <>
           <Link to="/account" className="clamp1" style={{ maxWidth: 180 }}>{user.name}</Link>
           <Link to="/orders">{t('common.orders')}</Link>
-          <Link to="/merchant">{t('common.merchantRoom')}</Link>
+          {rooms.merchant ? <Link to="/merchant">{t('common.merchantRoom')}</Link> : null}
+          {rooms.desk ? <Link to="/oversight">{t('common.deskRoom')}</Link> : null}
           <SafeForm action="/sign-out"><button>{t('common.signOut')}</button></SafeForm>
         </>
       ) : (

@@ -4,12 +4,69 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** An acceptance; no lines means everything is good. */
+export type AcceptanceRecordInput = {
+  idempotencyKey: string;
+  lines?: Array<AcceptedLineInput> | null | undefined;
+  note?: string | null | undefined;
+  requisitionId: string | number;
+};
+
+/** How many base units of an ordered line are good. */
+export type AcceptedLineInput = {
+  orderLineId: string | number;
+  quantity: number;
+};
+
+/** An enumeration. */
+export type AccountErrorCode =
+  | 'ACCOUNT_NOT_CONFIRMED'
+  | 'ACTIVATE_OWN_ACCOUNT'
+  | 'ACTIVATE_SUPERUSER_ACCOUNT'
+  | 'CHANNEL_INACTIVE'
+  | 'DEACTIVATE_OWN_ACCOUNT'
+  | 'DEACTIVATE_SUPERUSER_ACCOUNT'
+  | 'DELETE_NON_STAFF_USER'
+  | 'DELETE_OWN_ACCOUNT'
+  | 'DELETE_STAFF_ACCOUNT'
+  | 'DELETE_SUPERUSER_ACCOUNT'
+  | 'DISABLED_AUTHENTICATION_METHOD'
+  | 'DUPLICATED_INPUT_ITEM'
+  | 'FILE_SIZE_LIMIT_EXCEEDED'
+  | 'GRAPHQL_ERROR'
+  | 'INACTIVE'
+  | 'INVALID'
+  | 'INVALID_CREDENTIALS'
+  | 'INVALID_PASSWORD'
+  | 'JWT_DECODE_ERROR'
+  | 'JWT_INVALID_CSRF_TOKEN'
+  | 'JWT_INVALID_TOKEN'
+  | 'JWT_MISSING_TOKEN'
+  | 'JWT_SIGNATURE_EXPIRED'
+  | 'LEFT_NOT_MANAGEABLE_PERMISSION'
+  | 'LOGIN_ATTEMPT_DELAYED'
+  | 'MISSING_CHANNEL_SLUG'
+  | 'NOT_FOUND'
+  | 'OUT_OF_SCOPE_GROUP'
+  | 'OUT_OF_SCOPE_PERMISSION'
+  | 'OUT_OF_SCOPE_USER'
+  | 'PASSWORD_ENTIRELY_NUMERIC'
+  | 'PASSWORD_RESET_ALREADY_REQUESTED'
+  | 'PASSWORD_TOO_COMMON'
+  | 'PASSWORD_TOO_SHORT'
+  | 'PASSWORD_TOO_SIMILAR'
+  | 'REQUIRED'
+  | 'UNIQUE'
+  | 'UNKNOWN_IP_ADDRESS';
+
+/** What a newcomer gives. */
 export type AccountRegisterInput = {
   channel?: string | null | undefined;
   email: string;
   firstName?: string | null | undefined;
   languageCode?: LanguageCodeEnum | null | undefined;
   lastName?: string | null | undefined;
+  metadata?: Array<MetadataInput> | null | undefined;
   password: string;
   redirectUrl?: string | null | undefined;
 };
@@ -438,11 +495,31 @@ export type DecimalRangeInput = {
   lte?: string | null | undefined;
 };
 
+/** Where the goods go. */
+export type DeliverToInput = {
+  city?: string | null | undefined;
+  district?: string | null | undefined;
+  name: string;
+  phone: string;
+  region?: string | null | undefined;
+  street: string;
+};
+
 /** An enumeration. */
 export type DeliveryOptionsCalculateErrorCode =
   | 'GRAPHQL_ERROR'
   | 'INVALID'
   | 'NOT_FOUND';
+
+/** An e-invoice for what was accepted. */
+export type GovInvoiceRegisterInput = {
+  amount: string;
+  idempotencyKey: string;
+  issuedOn: string;
+  number: string;
+  payableId: string | number;
+  tax: string;
+};
 
 /** Which order. */
 export type InspectionExtendInput = {
@@ -1540,6 +1617,21 @@ export type LanguageCodeEnum =
   | 'ZU'
   | 'ZU_ZA';
 
+/** How many base units of an ordered line leave. */
+export type MallDispatchLineInput = {
+  orderLineId: string | number;
+  quantity: number;
+};
+
+/** A dispatch; no lines means all that is left. */
+export type MallOrderDispatchInput = {
+  carrierCode: string;
+  idempotencyKey: string;
+  lines?: Array<MallDispatchLineInput> | null | undefined;
+  requisitionId: string | number;
+  trackingNumber: string;
+};
+
 /** An entry of the metadata. */
 export type MetadataFilter = {
   key: string;
@@ -1607,6 +1699,12 @@ export type OrderStatus =
 export type PaymentGatewayToInitialize = {
   data?: any;
   id: string;
+};
+
+/** Which payable to pay. */
+export type PaymentRequestCreateInput = {
+  idempotencyKey: string;
+  payableId: string | number;
 };
 
 /** A price from and to. */
@@ -1680,6 +1778,31 @@ export type ProductStockFilterInput = {
 };
 
 /** An enumeration. */
+export type RequisitionBox =
+  | 'acceptance'
+  | 'all'
+  | 'approval'
+  | 'mine'
+  | 'payment'
+  | 'supplier';
+
+/** What a department wants. */
+export type RequisitionInput = {
+  budgetItemId: string | number;
+  deliverTo: DeliverToInput;
+  lines: Array<RequisitionLineInput>;
+  neededBy?: string | null | undefined;
+  purpose: string;
+  reason?: string | null | undefined;
+};
+
+/** An offer and how many base units. */
+export type RequisitionLineInput = {
+  offerId: string | number;
+  quantity: number;
+};
+
+/** An enumeration. */
 export type StockAvailability =
   | 'IN_STOCK'
   | 'OUT_OF_STOCK';
@@ -1749,7 +1872,14 @@ export type SitesQuery = { sites: Array<{ slug: string, name: string, tagline: s
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, email: string, firstName: string, lastName: string, isStaff: boolean } | null };
+export type MeQuery = { me: { id: string, email: string, firstName: string, lastName: string, isStaff: boolean, level: number, permissions: Array<string>, organization: { id: string, name: string, kind: string, isMerchant: boolean } | null, organizations: Array<{ id: string, name: string, kind: string, isMerchant: boolean, kindLabel: string }> } | null };
+
+export type StepUpMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type StepUpMutation = { tokenStepUp: { level: number | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type SignInMutationVariables = Exact<{
   email: string;
@@ -1757,14 +1887,14 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { tokenCreate: { token: string | null, refreshToken: string | null, user: { email: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+export type SignInMutation = { tokenCreate: { token: string | null, refreshToken: string | null, user: { email: string } | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type RegisterMutationVariables = Exact<{
   input: AccountRegisterInput;
 }>;
 
 
-export type RegisterMutation = { accountRegister: { requiresConfirmation: boolean | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+export type RegisterMutation = { accountRegister: { requiresConfirmation: boolean | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type ConfirmAccountMutationVariables = Exact<{
   email: string;
@@ -1772,7 +1902,7 @@ export type ConfirmAccountMutationVariables = Exact<{
 }>;
 
 
-export type ConfirmAccountMutation = { confirmAccount: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+export type ConfirmAccountMutation = { confirmAccount: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type RequestPasswordResetMutationVariables = Exact<{
   email: string;
@@ -1780,7 +1910,7 @@ export type RequestPasswordResetMutationVariables = Exact<{
 }>;
 
 
-export type RequestPasswordResetMutation = { requestPasswordReset: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+export type RequestPasswordResetMutation = { requestPasswordReset: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type SetPasswordMutationVariables = Exact<{
   email: string;
@@ -1789,7 +1919,7 @@ export type SetPasswordMutationVariables = Exact<{
 }>;
 
 
-export type SetPasswordMutation = { setPassword: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+export type SetPasswordMutation = { setPassword: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type PasswordChangeMutationVariables = Exact<{
   old: string;
@@ -1797,12 +1927,12 @@ export type PasswordChangeMutationVariables = Exact<{
 }>;
 
 
-export type PasswordChangeMutation = { passwordChange: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+export type PasswordChangeMutation = { passwordChange: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountPageQuery = { me: { id: string, email: string, firstName: string, lastName: string, isConfirmed: boolean, dateJoined: string, addresses: Array<{ isDefaultShippingAddress: boolean | null, id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } }> } | null };
+export type AccountPageQuery = { me: { id: string, email: string, firstName: string, lastName: string, isConfirmed: boolean, dateJoined: string, organization: { id: string } | null, organizations: Array<{ id: string, name: string, kindLabel: string, isMerchant: boolean }>, roles: Array<{ code: string, name: string }>, addresses: Array<{ isDefaultShippingAddress: boolean | null, id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } }> } | null };
 
 export type AddressPartsFragment = { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } };
 
@@ -1811,14 +1941,203 @@ export type AddressCreateMutationVariables = Exact<{
 }>;
 
 
-export type AddressCreateMutation = { accountAddressCreate: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+export type AddressCreateMutation = { accountAddressCreate: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type AddressDeleteMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+
+export type GovNoticesQueryVariables = Exact<{
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type GovNoticesQuery = { latenessList: { edges: Array<{ node: { ocid: string, contractNumber: string, buyerName: string, dueOn: string, settledOn: string | null, daysLate: number, amount: { amount: number, currency: string }, interest: { amount: number, currency: string } } }> } | null, news: { edges: Array<{ node: { slug: string, title: string, summary: string, publishedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, mallOffers: { totalCount: number | null, edges: Array<{ node: { id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } }> } | null };
+
+export type GovNoticeQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type GovNoticeQuery = { newsItem: { slug: string, title: string, summary: string, publishedAt: string, content: string | null } | null };
+
+export type OfferFragment = { id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null };
+
+export type MallListQueryVariables = Exact<{
+  search?: string | null | undefined;
+  code?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MallListQuery = { mallOffers: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } }> } | null };
+
+export type MallComparePageQueryVariables = Exact<{
+  id: string | number;
+  quantity: number;
+}>;
+
+
+export type MallComparePageQuery = { mallOffer: { id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } | null, mallComparison: { quantity: number, suppliers: number, specKey: string, referencePrice: { amount: number, currency: string } | null, offers: Array<{ available: number, total: { amount: number, currency: string }, unitPrice: { amount: number, currency: string }, offer: { id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } }> } | null };
+
+export type BudgetListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BudgetListQuery = { budgetItems: { edges: Array<{ node: { id: string, number: string, name: string, fiscalYear: number, economicClass: string, amount: { amount: number, currency: string }, reserved: { amount: number, currency: string }, spent: { amount: number, currency: string }, available: { amount: number, currency: string } } }> } | null };
+
+export type RequisitionRowFragment = { id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, total: { amount: number, currency: string } };
+
+export type RequisitionListQueryVariables = Exact<{
+  box: RequisitionBox;
+  after?: string | null | undefined;
+}>;
+
+
+export type RequisitionListQuery = { requisitions: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, total: { amount: number, currency: string } } }> } | null };
+
+export type RequisitionPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RequisitionPageQuery = { requisition: { ocid: string, note: string, reason: string, neededBy: string | null, deliverTo: any, orderNumber: string | null, id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, budgetItem: { number: string, name: string, available: { amount: number, currency: string } } | null, lines: Array<{ id: string, title: string, quantity: number, catalogueCode: string, unitPrice: { amount: number, currency: string }, total: { amount: number, currency: string }, offer: { id: string, specLabel: string, unit: string, supplierName: string } }>, orderedLines: Array<{ id: string, title: string, quantity: number, quantityShipped: number, quantityDelivered: number, quantityAccepted: number, quantityReturned: number, total: { amount: number, currency: string } }>, sheet: { digest: string, madeAt: string, reason: string, lines: any } | null, acceptance: { at: string, kind: string, note: string, digest: string, amount: { amount: number, currency: string } } | null, history: Array<{ act: string, at: string, title: string, note: string, fromState: string, toState: string, eventId: string }>, payable: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> } | null, contract: { number: string } | null, total: { amount: number, currency: string } } | null };
+
+export type PayablePartsFragment = { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> };
+
+export type PaymentListQueryVariables = Exact<{
+  openOnly: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type PaymentListQuery = { paymentTracker: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> } }> } | null };
+
+export type RequisitionCreateMutationVariables = Exact<{
+  input: RequisitionInput;
+  key: string;
+}>;
+
+
+export type RequisitionCreateMutation = { requisitionCreate: { requisition: { id: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RequisitionCompareMutationVariables = Exact<{
+  id: string | number;
+  reason?: string | null | undefined;
+}>;
+
+
+export type RequisitionCompareMutation = { requisitionCompare: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RequisitionSubmitMutationVariables = Exact<{
+  id: string | number;
+  key: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type RequisitionSubmitMutation = { requisitionSubmit: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RequisitionApproveMutationVariables = Exact<{
+  id: string | number;
+  key: string;
+}>;
+
+
+export type RequisitionApproveMutation = { requisitionApprove: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RequisitionRejectMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type RequisitionRejectMutation = { requisitionReject: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RequisitionWithdrawMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RequisitionWithdrawMutation = { requisitionWithdraw: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RequisitionCancelMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type RequisitionCancelMutation = { requisitionCancel: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RequisitionRateMutationVariables = Exact<{
+  id: string | number;
+  stars: number;
+  reason: string;
+}>;
+
+
+export type RequisitionRateMutation = { requisitionRate: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MallConfirmMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MallConfirmMutation = { mallOrderConfirm: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MallDeclineMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type MallDeclineMutation = { mallOrderDecline: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MallDispatchMutationVariables = Exact<{
+  input: MallOrderDispatchInput;
+}>;
+
+
+export type MallDispatchMutation = { mallOrderDispatch: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type AcceptanceRecordMutationVariables = Exact<{
+  input: AcceptanceRecordInput;
+}>;
+
+
+export type AcceptanceRecordMutation = { acceptanceRecord: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MallDisputeMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type MallDisputeMutation = { mallDisputeOpen: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type InvoiceRegisterMutationVariables = Exact<{
+  input: GovInvoiceRegisterInput;
+}>;
+
+
+export type InvoiceRegisterMutation = { govInvoiceRegister: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PaymentRequestCreateMutationVariables = Exact<{
+  input: PaymentRequestCreateInput;
+}>;
+
+
+export type PaymentRequestCreateMutation = { paymentRequestCreate: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PaymentRequestApproveMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PaymentRequestApproveMutation = { paymentRequestApprove: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type CardFragment = { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null };
 
@@ -1836,9 +2155,9 @@ export type SiteHomeQueryVariables = Exact<{
 }>;
 
 
-export type SiteHomeQuery = { arrivals: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, ready: { edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, merchants: { totalCount: number | null, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, isGovSupplier: boolean } }> } | null };
+export type SiteHomeQuery = { arrivals: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, ready: { edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, merchants: { totalCount: number | null, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null } }> } | null };
 
-export type MerchantCardFragment = { id: string, slug: string, name: string, kind: string, isGovSupplier: boolean };
+export type MerchantCardFragment = { id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null };
 
 export type ProductListQueryVariables = Exact<{
   channel: string;
@@ -1851,7 +2170,15 @@ export type ProductListQueryVariables = Exact<{
 }>;
 
 
-export type ProductListQuery = { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, facets: Array<{ attribute: { slug: string | null, name: string | null }, values: Array<{ slug: string, name: string, count: number }> }> };
+export type ProductListQuery = { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null };
+
+export type FacetsQueryVariables = Exact<{
+  channel: string;
+  filter?: ProductFilterInput | null | undefined;
+}>;
+
+
+export type FacetsQuery = { facets: Array<{ attribute: { slug: string, name: string }, values: Array<{ slug: string, name: string, count: number }> }> };
 
 export type CategoryPageQueryVariables = Exact<{
   slug: string;
@@ -1866,7 +2193,7 @@ export type ProductPageQueryVariables = Exact<{
 }>;
 
 
-export type ProductPageQuery = { product: { description: string | null, hsCode: string | null, returnable: boolean, boothCodes: Array<string>, merchantGrade: string | null, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, categoryTrail: Array<{ slug: string, name: string, translation: { name: string | null } | null }>, media: Array<{ url: string, alt: string }> | null, attributes: Array<{ attribute: { slug: string | null, name: string | null, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }>, merchant: { legalName: string, uscc: string | null, activeSince: string | null, identityVerifiedAt: string | null, slug: string, name: string, id: string, kind: string, isGovSupplier: boolean }, variants: Array<{ id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, carton: any, tierMode: string, saleUnits: Array<{ code: string, name: string, factor: number }>, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, attributes: Array<{ attribute: { slug: string | null, name: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } | null };
+export type ProductPageQuery = { product: { description: string | null, hsCode: string | null, returnable: boolean, boothCodes: Array<string>, merchantGrade: string | null, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, categoryTrail: Array<{ slug: string, name: string, translation: { name: string | null } | null }>, media: Array<{ url: string, alt: string }> | null, attributes: Array<{ attribute: { slug: string, name: string, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }>, merchant: { legalName: string, uscc: string | null, activeSince: string | null, identityVerifiedAt: string | null, slug: string, name: string, id: string, kind: string, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null }, variants: Array<{ id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, carton: any, tierMode: string, saleUnits: Array<{ code: string, name: string, factor: number }>, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, attributes: Array<{ attribute: { slug: string, name: string, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } | null };
 
 export type ShopPageQueryVariables = Exact<{
   slug: string;
@@ -1877,7 +2204,7 @@ export type ShopPageQueryVariables = Exact<{
 }>;
 
 
-export type ShopPageQuery = { merchant: { legalName: string, uscc: string | null, licence: string | null, description: string | null, activeSince: string | null, identityVerifiedAt: string | null, id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null } | null };
+export type ShopPageQuery = { merchant: { legalName: string, uscc: string | null, licence: string | null, description: string | null, activeSince: string | null, identityVerifiedAt: string | null, id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, grade: { grade: string, label: string, score: number } | null } | null };
 
 export type ShopsQueryVariables = Exact<{
   site: string;
@@ -1886,7 +2213,7 @@ export type ShopsQueryVariables = Exact<{
 }>;
 
 
-export type ShopsQuery = { merchants: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { description: string | null, id: string, slug: string, name: string, kind: string, isGovSupplier: boolean } }> } | null };
+export type ShopsQuery = { merchants: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { description: string | null, id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null } }> } | null };
 
 export type SuggestionsQueryVariables = Exact<{
   site: string;
@@ -2088,6 +2415,98 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const OfferFragmentDoc = new TypedDocumentString(`
+    fragment Offer on MallOffer {
+  id
+  title
+  catalogueCode
+  productSlug
+  specLabel
+  supplierName
+  unit
+  available
+  listed
+  picture
+  price {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"Offer"}) as unknown as TypedDocumentString<OfferFragment, unknown>;
+export const RequisitionRowFragmentDoc = new TypedDocumentString(`
+    fragment RequisitionRow on Requisition {
+  id
+  number
+  purpose
+  state
+  stateLabel
+  stateSince
+  departmentName
+  supplierName
+  total {
+    amount
+    currency
+  }
+  actions
+}
+    `, {"fragmentName":"RequisitionRow"}) as unknown as TypedDocumentString<RequisitionRowFragment, unknown>;
+export const PayablePartsFragmentDoc = new TypedDocumentString(`
+    fragment PayableParts on Payable {
+  id
+  title
+  contractNumber
+  buyerName
+  supplierName
+  acceptedOn
+  deliveredOn
+  deemed
+  settledOn
+  amount {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  clock {
+    basis
+    dueOn
+    startedOn
+    termDays
+    daysLeft
+    daysLate
+    interest {
+      amount
+      currency
+    }
+  }
+  invoices {
+    number
+    state
+    stateLabel
+    issuedOn
+    amount {
+      amount
+      currency
+    }
+  }
+  requests {
+    id
+    number
+    state
+    stateLabel
+    requestedAt
+    approvedAt
+    settledAt
+    voucherNo
+    amount {
+      amount
+      currency
+    }
+  }
+}
+    `, {"fragmentName":"PayableParts"}) as unknown as TypedDocumentString<PayablePartsFragment, unknown>;
 export const CardFragmentDoc = new TypedDocumentString(`
     fragment Card on Product {
   id
@@ -2134,6 +2553,11 @@ export const MerchantCardFragmentDoc = new TypedDocumentString(`
   slug
   name
   kind
+  grade {
+    grade
+    label(languageCode: "ZH")
+    score
+  }
   isGovSupplier
 }
     `, {"fragmentName":"MerchantCard"}) as unknown as TypedDocumentString<MerchantCardFragment, unknown>;
@@ -2471,9 +2895,36 @@ export const MeDocument = new TypedDocumentString(`
     firstName
     lastName
     isStaff
+    level
+    permissions
+    organization {
+      id
+      name
+      kind
+      isMerchant
+    }
+    organizations {
+      id
+      name
+      kind
+      isMerchant
+      kindLabel
+    }
   }
 }
     `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const StepUpDocument = new TypedDocumentString(`
+    mutation StepUp($code: String!) {
+  tokenStepUp(code: $code) {
+    level
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StepUpMutation, StepUpMutationVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($email: String!, $password: String!) {
   tokenCreate(email: $email, password: $password) {
@@ -2549,6 +3000,19 @@ export const PasswordChangeDocument = new TypedDocumentString(`
 export const AccountPageDocument = new TypedDocumentString(`
     query AccountPage {
   me {
+    organization {
+      id
+    }
+    organizations {
+      id
+      name
+      kindLabel
+      isMerchant
+    }
+    roles {
+      code
+      name
+    }
     id
     email
     firstName
@@ -2600,6 +3064,618 @@ export const AddressDeleteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddressDeleteMutation, AddressDeleteMutationVariables>;
+export const GovNoticesDocument = new TypedDocumentString(`
+    query GovNotices($text: String, $after: String) {
+  latenessList(first: 20) {
+    edges {
+      node {
+        ocid
+        contractNumber
+        buyerName
+        amount {
+          amount
+          currency
+        }
+        dueOn
+        settledOn
+        daysLate
+        interest {
+          amount
+          currency
+        }
+      }
+    }
+  }
+  news(site: "gov", first: 20, after: $after) {
+    edges {
+      node {
+        slug
+        title
+        summary
+        publishedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  mallOffers(first: 12, search: $text) {
+    totalCount
+    edges {
+      node {
+        ...Offer
+      }
+    }
+  }
+}
+    fragment Offer on MallOffer {
+  id
+  title
+  catalogueCode
+  productSlug
+  specLabel
+  supplierName
+  unit
+  available
+  listed
+  picture
+  price {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<GovNoticesQuery, GovNoticesQueryVariables>;
+export const GovNoticeDocument = new TypedDocumentString(`
+    query GovNotice($slug: String!) {
+  newsItem(slug: $slug) {
+    slug
+    title
+    summary
+    publishedAt
+    content
+  }
+}
+    `) as unknown as TypedDocumentString<GovNoticeQuery, GovNoticeQueryVariables>;
+export const MallListDocument = new TypedDocumentString(`
+    query MallList($search: String, $code: String, $after: String) {
+  mallOffers(first: 30, search: $search, catalogueCode: $code, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...Offer
+      }
+    }
+  }
+}
+    fragment Offer on MallOffer {
+  id
+  title
+  catalogueCode
+  productSlug
+  specLabel
+  supplierName
+  unit
+  available
+  listed
+  picture
+  price {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<MallListQuery, MallListQueryVariables>;
+export const MallComparePageDocument = new TypedDocumentString(`
+    query MallComparePage($id: ID!, $quantity: Int!) {
+  mallOffer(id: $id) {
+    ...Offer
+  }
+  mallComparison(offerId: $id, quantity: $quantity) {
+    quantity
+    suppliers
+    specKey
+    referencePrice {
+      amount
+      currency
+    }
+    offers {
+      available
+      total {
+        amount
+        currency
+      }
+      unitPrice {
+        amount
+        currency
+      }
+      offer {
+        ...Offer
+      }
+    }
+  }
+}
+    fragment Offer on MallOffer {
+  id
+  title
+  catalogueCode
+  productSlug
+  specLabel
+  supplierName
+  unit
+  available
+  listed
+  picture
+  price {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<MallComparePageQuery, MallComparePageQueryVariables>;
+export const BudgetListDocument = new TypedDocumentString(`
+    query BudgetList {
+  budgetItems(first: 50) {
+    edges {
+      node {
+        id
+        number
+        name
+        fiscalYear
+        economicClass
+        amount {
+          amount
+          currency
+        }
+        reserved {
+          amount
+          currency
+        }
+        spent {
+          amount
+          currency
+        }
+        available {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetListQuery, BudgetListQueryVariables>;
+export const RequisitionListDocument = new TypedDocumentString(`
+    query RequisitionList($box: RequisitionBox!, $after: String) {
+  requisitions(box: $box, first: 30, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...RequisitionRow
+      }
+    }
+  }
+}
+    fragment RequisitionRow on Requisition {
+  id
+  number
+  purpose
+  state
+  stateLabel
+  stateSince
+  departmentName
+  supplierName
+  total {
+    amount
+    currency
+  }
+  actions
+}`) as unknown as TypedDocumentString<RequisitionListQuery, RequisitionListQueryVariables>;
+export const RequisitionPageDocument = new TypedDocumentString(`
+    query RequisitionPage($id: ID!) {
+  requisition(id: $id) {
+    ...RequisitionRow
+    ocid
+    note
+    reason
+    neededBy
+    deliverTo
+    orderNumber
+    budgetItem {
+      number
+      name
+      available {
+        amount
+        currency
+      }
+    }
+    lines {
+      id
+      title
+      quantity
+      catalogueCode
+      unitPrice {
+        amount
+        currency
+      }
+      total {
+        amount
+        currency
+      }
+      offer {
+        id
+        specLabel
+        unit
+        supplierName
+      }
+    }
+    orderedLines {
+      id
+      title
+      quantity
+      quantityShipped
+      quantityDelivered
+      quantityAccepted
+      quantityReturned
+      total {
+        amount
+        currency
+      }
+    }
+    sheet {
+      digest
+      madeAt
+      reason
+      lines
+    }
+    acceptance {
+      at
+      kind
+      note
+      amount {
+        amount
+        currency
+      }
+      digest
+    }
+    history {
+      act
+      at
+      title
+      note
+      fromState
+      toState
+      eventId
+    }
+    payable {
+      ...PayableParts
+    }
+    contract {
+      number
+    }
+  }
+}
+    fragment RequisitionRow on Requisition {
+  id
+  number
+  purpose
+  state
+  stateLabel
+  stateSince
+  departmentName
+  supplierName
+  total {
+    amount
+    currency
+  }
+  actions
+}
+fragment PayableParts on Payable {
+  id
+  title
+  contractNumber
+  buyerName
+  supplierName
+  acceptedOn
+  deliveredOn
+  deemed
+  settledOn
+  amount {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  clock {
+    basis
+    dueOn
+    startedOn
+    termDays
+    daysLeft
+    daysLate
+    interest {
+      amount
+      currency
+    }
+  }
+  invoices {
+    number
+    state
+    stateLabel
+    issuedOn
+    amount {
+      amount
+      currency
+    }
+  }
+  requests {
+    id
+    number
+    state
+    stateLabel
+    requestedAt
+    approvedAt
+    settledAt
+    voucherNo
+    amount {
+      amount
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<RequisitionPageQuery, RequisitionPageQueryVariables>;
+export const PaymentListDocument = new TypedDocumentString(`
+    query PaymentList($openOnly: Boolean!, $after: String) {
+  paymentTracker(first: 30, openOnly: $openOnly, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...PayableParts
+      }
+    }
+  }
+}
+    fragment PayableParts on Payable {
+  id
+  title
+  contractNumber
+  buyerName
+  supplierName
+  acceptedOn
+  deliveredOn
+  deemed
+  settledOn
+  amount {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  clock {
+    basis
+    dueOn
+    startedOn
+    termDays
+    daysLeft
+    daysLate
+    interest {
+      amount
+      currency
+    }
+  }
+  invoices {
+    number
+    state
+    stateLabel
+    issuedOn
+    amount {
+      amount
+      currency
+    }
+  }
+  requests {
+    id
+    number
+    state
+    stateLabel
+    requestedAt
+    approvedAt
+    settledAt
+    voucherNo
+    amount {
+      amount
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<PaymentListQuery, PaymentListQueryVariables>;
+export const RequisitionCreateDocument = new TypedDocumentString(`
+    mutation RequisitionCreate($input: RequisitionInput!, $key: String!) {
+  requisitionCreate(input: $input, idempotencyKey: $key) {
+    requisition {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequisitionCreateMutation, RequisitionCreateMutationVariables>;
+export const RequisitionCompareDocument = new TypedDocumentString(`
+    mutation RequisitionCompare($id: ID!, $reason: String) {
+  requisitionCompare(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequisitionCompareMutation, RequisitionCompareMutationVariables>;
+export const RequisitionSubmitDocument = new TypedDocumentString(`
+    mutation RequisitionSubmit($id: ID!, $key: String!, $reason: String) {
+  requisitionSubmit(id: $id, idempotencyKey: $key, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequisitionSubmitMutation, RequisitionSubmitMutationVariables>;
+export const RequisitionApproveDocument = new TypedDocumentString(`
+    mutation RequisitionApprove($id: ID!, $key: String!) {
+  requisitionApprove(id: $id, idempotencyKey: $key) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequisitionApproveMutation, RequisitionApproveMutationVariables>;
+export const RequisitionRejectDocument = new TypedDocumentString(`
+    mutation RequisitionReject($id: ID!, $reason: String!) {
+  requisitionReject(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequisitionRejectMutation, RequisitionRejectMutationVariables>;
+export const RequisitionWithdrawDocument = new TypedDocumentString(`
+    mutation RequisitionWithdraw($id: ID!) {
+  requisitionWithdraw(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequisitionWithdrawMutation, RequisitionWithdrawMutationVariables>;
+export const RequisitionCancelDocument = new TypedDocumentString(`
+    mutation RequisitionCancel($id: ID!, $reason: String!) {
+  requisitionCancel(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequisitionCancelMutation, RequisitionCancelMutationVariables>;
+export const RequisitionRateDocument = new TypedDocumentString(`
+    mutation RequisitionRate($id: ID!, $stars: Int!, $reason: String!) {
+  requisitionRate(id: $id, stars: $stars, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequisitionRateMutation, RequisitionRateMutationVariables>;
+export const MallConfirmDocument = new TypedDocumentString(`
+    mutation MallConfirm($id: ID!) {
+  mallOrderConfirm(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MallConfirmMutation, MallConfirmMutationVariables>;
+export const MallDeclineDocument = new TypedDocumentString(`
+    mutation MallDecline($id: ID!, $reason: String!) {
+  mallOrderDecline(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MallDeclineMutation, MallDeclineMutationVariables>;
+export const MallDispatchDocument = new TypedDocumentString(`
+    mutation MallDispatch($input: MallOrderDispatchInput!) {
+  mallOrderDispatch(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MallDispatchMutation, MallDispatchMutationVariables>;
+export const AcceptanceRecordDocument = new TypedDocumentString(`
+    mutation AcceptanceRecord($input: AcceptanceRecordInput!) {
+  acceptanceRecord(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptanceRecordMutation, AcceptanceRecordMutationVariables>;
+export const MallDisputeDocument = new TypedDocumentString(`
+    mutation MallDispute($id: ID!, $reason: String!) {
+  mallDisputeOpen(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MallDisputeMutation, MallDisputeMutationVariables>;
+export const InvoiceRegisterDocument = new TypedDocumentString(`
+    mutation InvoiceRegister($input: GovInvoiceRegisterInput!) {
+  govInvoiceRegister(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvoiceRegisterMutation, InvoiceRegisterMutationVariables>;
+export const PaymentRequestCreateDocument = new TypedDocumentString(`
+    mutation PaymentRequestCreate($input: PaymentRequestCreateInput!) {
+  paymentRequestCreate(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PaymentRequestCreateMutation, PaymentRequestCreateMutationVariables>;
+export const PaymentRequestApproveDocument = new TypedDocumentString(`
+    mutation PaymentRequestApprove($id: ID!) {
+  paymentRequestApprove(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PaymentRequestApproveMutation, PaymentRequestApproveMutationVariables>;
 export const CategoryTreeDocument = new TypedDocumentString(`
     query CategoryTree($first: Int!, $site: String!) {
   categories(first: $first, level: 0, site: $site) {
@@ -2705,6 +3781,11 @@ fragment MerchantCard on Merchant {
   slug
   name
   kind
+  grade {
+    grade
+    label(languageCode: "ZH")
+    score
+  }
   isGovSupplier
 }`) as unknown as TypedDocumentString<SiteHomeQuery, SiteHomeQueryVariables>;
 export const ProductListDocument = new TypedDocumentString(`
@@ -2729,17 +3810,6 @@ export const ProductListDocument = new TypedDocumentString(`
       node {
         ...Card
       }
-    }
-  }
-  facets(channel: $channel, filter: $filter) {
-    attribute {
-      slug
-      name
-    }
-    values {
-      slug
-      name
-      count
     }
   }
 }
@@ -2781,6 +3851,21 @@ export const ProductListDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ProductListQuery, ProductListQueryVariables>;
+export const FacetsDocument = new TypedDocumentString(`
+    query Facets($channel: String!, $filter: ProductFilterInput) {
+  facets(channel: $channel, filter: $filter) {
+    attribute {
+      slug
+      name
+    }
+    values {
+      slug
+      name
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FacetsQuery, FacetsQueryVariables>;
 export const CategoryPageDocument = new TypedDocumentString(`
     query CategoryPage($slug: String!) {
   category(slug: $slug) {
@@ -2952,6 +4037,11 @@ fragment MerchantCard on Merchant {
   slug
   name
   kind
+  grade {
+    grade
+    label(languageCode: "ZH")
+    score
+  }
   isGovSupplier
 }`) as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
 export const ShopPageDocument = new TypedDocumentString(`
@@ -3021,6 +4111,11 @@ fragment MerchantCard on Merchant {
   slug
   name
   kind
+  grade {
+    grade
+    label(languageCode: "ZH")
+    score
+  }
   isGovSupplier
 }`) as unknown as TypedDocumentString<ShopPageQuery, ShopPageQueryVariables>;
 export const ShopsDocument = new TypedDocumentString(`
@@ -3044,6 +4139,11 @@ export const ShopsDocument = new TypedDocumentString(`
   slug
   name
   kind
+  grade {
+    grade
+    label(languageCode: "ZH")
+    score
+  }
   isGovSupplier
 }`) as unknown as TypedDocumentString<ShopsQuery, ShopsQueryVariables>;
 export const SuggestionsDocument = new TypedDocumentString(`

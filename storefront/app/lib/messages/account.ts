@@ -36,6 +36,8 @@ export const account = {
   'account.code': ['六位验证码', 'Six-digit code'],
   'account.verify': ['验证', 'Verify'],
   'account.shopping': ['去逛市场', 'Visit the markets'],
+  'account.acting': ['代表的单位', 'Acting for'],
+  'account.switch': ['切换单位', 'Switch'],
   'account.demo': ['演示账户', 'Demo accounts'],
   'address.name': ['收货人', 'Recipient'],
   'address.company': ['单位名称', 'Company'],

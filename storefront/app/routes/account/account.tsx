@@ -7,12 +7,12 @@ import { found, mutate, query, requireSignIn } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { problemOf } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
-import { signOut } from '~/lib/visitor.server'
+import { remember, signOut } from '~/lib/visitor.server'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button, LinkButton } from '~/ui/button/Button'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
-import { Field } from '~/ui/field/Field'
+import { Choice, Field } from '~/ui/field/Field'
 import { Panel } from '~/ui/panel/Panel'
 
 export async function loader(asking: Route.LoaderArgs) {
@@ -31,6 +31,10 @@ export async function action(asking: Route.ActionArgs) {
     if (problems.length) return refused(problems, form)
     signOut(visitor)
     return redirect('/sign-in?changed')
+  }
+  if (act === 'organization') {
+    remember(visitor, { organization: text(form, 'organization') })
+    return redirect('/account')
   }
   const errors = act === 'forget'
     ? (await mutate(asking, AddressDeleteDocument, { id: text(form, 'id') })).accountAddressDelete?.errors
@@ -66,6 +70,15 @@ export default function Account({ loaderData: { me, provinces }, actionData }: R
           </details>
         </Panel>
         <div className="stack">
+          {me.organizations.length ? (
+            <Panel title={t('account.acting')}>
+              <SafeForm className="stack">
+                {me.organizations.map((one) => <Choice key={one.id} name="organization" value={one.id} defaultChecked={one.id === me.organization?.id} label={one.name} hint={one.kindLabel} />)}
+                {me.organizations.length > 1 ? <div><Button look="soft" name="act" value="organization">{t('account.switch')}</Button></div> : null}
+              </SafeForm>
+              <p className="row tiny" style={{ marginTop: 12, gap: 4 }}>{me.roles.map((role) => <Badge key={role.code}>{role.name}</Badge>)}</p>
+            </Panel>
+          ) : null}
           <Panel title={t('account.profile')}>
             <p className="strong">{me.lastName}{me.firstName}</p><p>{me.email}</p><p className="small muted">{t('account.joined', { day: t.day(me.dateJoined) })}</p>
           </Panel>

@@ -1,8 +1,8 @@
 import { Form, Link, useLocation } from 'react-router'
 import type { Route } from './+types/list'
-import { CategoryPageDocument, ProductListDocument, type ProductFilterInput, type ProductOrder } from '~/graphql/generated/graphql'
+import { CategoryPageDocument, FacetsDocument, ProductListDocument, type ProductFilterInput, type ProductOrder } from '~/graphql/generated/graphql'
 import { ProductGrid } from '~/frame/ProductCard'
-import { found, query } from '~/lib/api.server'
+import { found, perhaps, query } from '~/lib/api.server'
 import { named, useWords } from '~/lib/words'
 import { Button, LinkButton } from '~/ui/button/Button'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
@@ -20,13 +20,15 @@ export async function loader(asking: Route.LoaderArgs) {
   const category = slug ? found((await query(asking, CategoryPageDocument, { slug })).category) : null
   const before = search.get('before')
   const after = search.get('after')
+  const filter = filterOf(search, category?.id) as ProductFilterInput
+  const counted = perhaps(asking, FacetsDocument, { channel: channel.slug, filter })
   const answer = await query(asking, ProductListDocument, {
     channel: channel.slug,
-    filter: filterOf(search, category?.id) as ProductFilterInput,
+    filter,
     sortBy: SORTS[search.get('sort') ?? 'rank'] as ProductOrder | undefined,
     ...(before ? { last: SIZE, before } : { first: SIZE, ...(after ? { after } : {}) }),
   })
-  return { site, category, products: found(answer.products), facets: answer.facets ?? [], currency: channel.currencyCode }
+  return { site, category, products: found(answer.products), facets: ((await counted)?.facets ?? []).filter((facet) => facet.values.length), currency: channel.currencyCode }
 }
 
 export default function ProductList({ loaderData: { site, category, products, facets, currency } }: Route.ComponentProps) {

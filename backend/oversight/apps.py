@@ -1,0 +1,8 @@
+"""Registration of the desk."""
+
+from django.apps import AppConfig
+
+
+class OversightConfig(AppConfig):
+    name = "backend.oversight"
+    label = "oversight"

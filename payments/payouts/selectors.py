@@ -1,0 +1,56 @@
+"""Reading payouts."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from backend.kernel.actor import Viewer
+from payments.ledger.selectors import total_by_code
+from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
+
+PAYOUT_MAKE, PAYOUT_CHECK = "payout.make", "payout.check"
+
+
+def batches_list(*, viewer: Viewer) -> QuerySet[PayoutBatch]:
+    """All batches for those who make, check or audit them; none for others."""
+    if not any(viewer.may(p) for p in (PAYOUT_MAKE, PAYOUT_CHECK, "ledger.read")):
+        return PayoutBatch.objects.none()
+    return PayoutBatch.objects.order_by("-made_at").prefetch_related("lines__merchant")
+
+
+def account_of(merchant_id: uuid.UUID, currency: str) -> BankAccount | None:
+    """Where a merchant is paid now."""
+    return BankAccount.objects.filter(
+        merchant_id=merchant_id, currency=currency, is_current=True
+    ).first()
+
+
+def paid_between(
+    merchant_id: uuid.UUID, currency: str, *, since: datetime, until: datetime
+) -> list[PayoutLine]:
+    """Payouts of a merchant that the bank booked in a span."""
+    return list(
+        PayoutLine.objects.filter(
+            merchant_id=merchant_id, batch__currency=currency, state="BOOKED",
+            done_at__gte=since, done_at__lt=until,
+        ).order_by("done_at")
+    )  # fmt: skip
+
+
+def clearing_faults() -> list[str]:
+    """Payouts in flight must equal the clearing account, and no file may have changed."""
+    faults = []
+    for currency in PayoutBatch.objects.values_list("currency", flat=True).distinct():
+        lines = PayoutLine.objects.filter(batch__currency=currency, state="SENT")
+        flying = sum(lines.values_list("amount_minor", flat=True))
+        booked = total_by_code(currency).get("2040", 0)
+        if flying != booked:
+            faults.append(f"payouts {currency}: in flight {flying}, booked {booked}")
+    for batch in PayoutBatch.objects.exclude(file_hash=""):
+        if hashlib.sha256(bytes(batch.file or b"")).hexdigest() != batch.file_hash:
+            faults.append(f"payout {batch.number}: the file is not the one that was sent")
+    return faults

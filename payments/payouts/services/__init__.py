@@ -1,0 +1,17 @@
+"""Acts on payouts."""
+
+from payments.payouts.services.account import bank_account_put
+from payments.payouts.services.batch import (
+    payout_batch_check,
+    payout_batch_make,
+    payout_batch_send,
+    payout_settle,
+)
+
+__all__ = [
+    "bank_account_put",
+    "payout_batch_check",
+    "payout_batch_make",
+    "payout_batch_send",
+    "payout_settle",
+]

@@ -1,0 +1,265 @@
+"""From available money to the bank: make, check by another person, claim, send, settle."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound, SodConflict
+from backend.kernel.ids import from_public_id, public_id, uuid7
+from backend.kernel.locking import lock_one
+from backend.parties.selectors import organizations_by_ids
+from backend.rulebook.selectors import local_day, value
+from payments.escrow.selectors import merchants_frozen
+from payments.gateway.adapters import SANDBOX
+from payments.gateway.selectors import operation_by_key
+from payments.gateway.services import operation_claim
+from payments.ledger.rules import cr, dr
+from payments.ledger.selectors import balance, balances, owners_with_balance
+from payments.ledger.services import SAFE_BANK, journal_post
+from payments.payouts.errors import BatchState, NothingToPay
+from payments.payouts.events import PayoutMoved, PayoutSettled
+from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
+from payments.payouts.selectors import PAYOUT_CHECK, PAYOUT_MAKE
+
+BANK = Actor.system("bank")
+
+
+def _publish(batch: PayoutBatch, *, actor: Actor) -> None:
+    publish(
+        PayoutMoved(
+            batch_id=batch.pk,
+            number=batch.number,
+            state=batch.state,
+            total_minor=batch.total_minor,
+            currency=batch.currency,
+            file_hash=batch.file_hash,
+        ),
+        actor=actor,
+    )
+
+
+def _person(actor: Actor) -> uuid.UUID:
+    """The human behind an act of two persons; the system has none."""
+    assert actor.person_id is not None, "payouts are made and checked by persons"
+    return actor.person_id
+
+
+@transaction.atomic
+def payout_batch_make(*, actor: Actor, currency: str = "CNY") -> tuple[PayoutBatch, dict[str, str]]:
+    """Draft a batch of every merchant that can be paid; returns it and who was left out and why.
+
+    Raises Forbidden, NothingToPay.
+    """
+    actor.require(PAYOUT_MAKE)
+    now = clock.now()
+    batch_id = uuid7()
+    available = owners_with_balance("2031", currency)
+    lines, skipped = _lines(available, currency)
+    if not lines:
+        raise NothingToPay(details={"skipped": skipped})
+    batch = PayoutBatch.objects.create(
+        id=batch_id,
+        number=f"PO-{local_day(now):%Y%m%d}-{public_id('pob', batch_id)[-6:]}",
+        currency=currency,
+        made_by=_person(actor),
+        total_minor=sum(amount for _, amount in lines),
+        made_at=now,
+    )
+    PayoutLine.objects.bulk_create(
+        PayoutLine(
+            id=line_id,
+            batch=batch,
+            merchant_id=account.merchant_id,
+            account=account,
+            amount_minor=amount,
+            end_to_end_id=public_id("pol", line_id),
+        )
+        for account, amount in lines
+        for line_id in [uuid7()]
+    )
+    _publish(batch, actor=actor)
+    return batch, skipped
+
+
+def _lines(
+    available: dict[str, int], currency: str
+) -> tuple[list[tuple[BankAccount, int]], dict[str, str]]:
+    now = clock.now()
+    limit = value("payout.lines_max", on=now).number
+    cooling = timedelta(days=value("payout.cooling_days", on=now).number)
+    merchants = {owner: from_public_id(owner, "org") for owner in sorted(available)}
+    accounts = {
+        row.merchant_id: row
+        for row in BankAccount.objects.filter(
+            merchant_id__in=merchants.values(), currency=currency, is_current=True
+        )
+    }
+    names = {key: row.legal_name for key, row in organizations_by_ids(merchants.values()).items()}
+    owed = balances("1050", available, currency)
+    frozen = merchants_frozen(merchants.values())
+    lines: list[tuple[BankAccount, int]] = []
+    skipped: dict[str, str] = {}
+    for owner, merchant_id in merchants.items():
+        account = accounts.get(merchant_id)
+        if account is None:
+            skipped[owner] = "NO_ACCOUNT"
+        elif account.account_name != names.get(merchant_id):
+            skipped[owner] = "ACCOUNT_NAME_DIFFERS"
+        elif account.changed_at + cooling > now:
+            skipped[owner] = "PAYOUT_COOLING"
+        elif merchant_id in frozen:
+            skipped[owner] = "FROZEN"
+        elif owed.get(owner, 0) > 0:
+            skipped[owner] = "RECEIVABLE_OPEN"
+        elif len(lines) >= limit:
+            skipped[owner] = "NEXT_BATCH"
+        else:
+            lines.append((account, available[owner]))
+    return lines, skipped
+
+
+def _lock(batch_id: uuid.UUID, *, state: str) -> PayoutBatch:
+    batch = lock_one(PayoutBatch.objects.filter(pk=batch_id))
+    if batch is None:
+        raise NotFound(field="id")
+    if batch.state != state:
+        raise BatchState
+    return batch
+
+
+@transaction.atomic
+def payout_batch_check(*, actor: Actor, batch_id: uuid.UUID) -> PayoutBatch:
+    """Another person agrees. Raises Forbidden, NotFound, BatchState, SodConflict."""
+    actor.require(PAYOUT_CHECK)
+    batch = _lock(batch_id, state="DRAFT")
+    if batch.made_by == _person(actor):
+        raise SodConflict
+    batch.state, batch.checked_by = "CHECKED", actor.person_id
+    batch.save(update_fields=["state", "checked_by", "updated_at"])
+    _publish(batch, actor=actor)
+    return batch
+
+
+@transaction.atomic
+def payout_batch_send(*, actor: Actor, batch_id: uuid.UUID) -> PayoutBatch:
+    """Claim the batch, move the money to clearing, build the file once, and owe the bank the call.
+
+    A line whose money is no longer there, or not yet in our bank, is left out with its reason.
+    Raises Forbidden, NotFound, BatchState, NothingToPay.
+    """
+    actor.require(PAYOUT_CHECK)
+    claimed = PayoutBatch.objects.filter(pk=batch_id, state="CHECKED").update(state="SENT")
+    if claimed != 1:
+        _lock(batch_id, state="CHECKED")
+    batch = _lock(batch_id, state="SENT")
+    sent = _move_to_clearing(batch)
+    if not sent:
+        raise NothingToPay
+    body = {"messageId": batch.number, "currency": batch.currency, "lines": sent}
+    batch.file = json.dumps(body, ensure_ascii=False, sort_keys=True).encode()
+    batch.file_hash = hashlib.sha256(batch.file).hexdigest()
+    batch.total_minor = sum(line["amount"] for line in sent)
+    batch.operation_key = f"{public_id('pob', batch.pk)}:payout:1"
+    batch.sent_at = clock.now()
+    batch.save()
+    operation_claim(
+        key=batch.operation_key,
+        kind="payout",
+        provider=SANDBOX,
+        request={"lines": sent, "currency": batch.currency},
+    )
+    _publish(batch, actor=actor)
+    return batch
+
+
+def _move_to_clearing(batch: PayoutBatch) -> list[dict[str, Any]]:
+    cash = balance("1020", SAFE_BANK, batch.currency) - balance("2040", SANDBOX, batch.currency)
+    sent = []
+    for line in batch.lines.select_related("account").order_by("merchant_id"):
+        owner = public_id("org", line.merchant_id)
+        if line.amount_minor > cash:
+            line.state, line.reason = "SKIPPED", "NO_CASH"
+        elif line.amount_minor > balance("2031", owner, batch.currency):
+            line.state, line.reason = "SKIPPED", "BALANCE_GONE"
+        else:
+            journal_post(
+                key=f"{line.end_to_end_id}:pay",
+                kind="J-PAY",
+                subject=batch.number,
+                lines=[
+                    dr("2031", owner, line.amount_minor, batch.currency),
+                    cr("2040", SANDBOX, line.amount_minor, batch.currency),
+                ],
+            )
+            cash -= line.amount_minor
+            line.state = "SENT"
+            sent.append(
+                {
+                    "id": line.end_to_end_id,
+                    "amount": line.amount_minor,
+                    "name": line.account.account_name,
+                    "account": line.account.account_number,
+                    "bank": line.account.bank_name,
+                }
+            )
+        line.save(update_fields=["state", "reason"])
+    return sent
+
+
+@transaction.atomic
+def payout_settle(*, operation_key: str) -> None:
+    """The bank's answer line by line: booked or back to the merchant; twice is once."""
+    batch = lock_one(PayoutBatch.objects.filter(operation_key=operation_key, state="SENT"))
+    operation = operation_by_key(operation_key)
+    if batch is None or operation is None or operation.state != "SUCCEEDED":
+        return
+    outcomes = {row["id"]: row["state"] for row in (operation.answer or {}).get("lines", [])}
+    for line in batch.lines.filter(state="SENT").order_by("merchant_id"):
+        outcome = outcomes.get(line.end_to_end_id, "SENT")
+        if outcome in {"BOOKED", "REJECTED"}:
+            _settle_line(batch, line, outcome)
+    states = set(batch.lines.exclude(state="SKIPPED").values_list("state", flat=True))
+    if "SENT" not in states:
+        batch.state = "PARTLY_REJECTED" if "REJECTED" in states else "BOOKED"
+        batch.booked_at = clock.now()
+        batch.save(update_fields=["state", "booked_at", "updated_at"])
+        _publish(batch, actor=BANK)
+
+
+def _settle_line(batch: PayoutBatch, line: PayoutLine, outcome: str) -> None:
+    owner = public_id("org", line.merchant_id)
+    booked = outcome == "BOOKED"
+    target = ("1020", SAFE_BANK) if booked else ("2031", owner)
+    journal_post(
+        key=f"{line.end_to_end_id}:{outcome.lower()}",
+        kind="J-PAYOK" if booked else "J-PAYBACK",
+        subject=batch.number,
+        lines=[
+            dr("2040", SANDBOX, line.amount_minor, batch.currency),
+            cr(*target, line.amount_minor, batch.currency),
+        ],
+    )
+    line.state, line.done_at = outcome, clock.now()
+    line.reason = "" if booked else "BANK_REJECTED"
+    line.save(update_fields=["state", "done_at", "reason"])
+    publish(
+        PayoutSettled(
+            line_id=line.pk,
+            merchant_id=line.merchant_id,
+            end_to_end_id=line.end_to_end_id,
+            state=outcome,
+            amount_minor=line.amount_minor,
+            currency=batch.currency,
+            cause_refs=[public_id("pob", batch.pk)],
+        ),
+        actor=BANK,
+    )

@@ -1,0 +1,5 @@
+"""GraphQL of statements and merchants' balances."""
+
+from payments.statements.graphql.queries import StatementQueries
+
+QUERIES = [StatementQueries]

@@ -1,0 +1,158 @@
+"""What a merchant is owed and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from backend.api.connections import countable_connection, resolve_connection
+from backend.api.context import actor_of
+from backend.api.saleor import MoneyType, Node
+from backend.kernel.ids import to_relay
+from backend.kernel.money import Money
+from payments.statements.models import Statement
+from payments.statements.selectors import (
+    READ_OWN,
+    MerchantBalance,
+    merchant_balance,
+    statements_list,
+)
+
+
+class StatementLineType(graphene.ObjectType):
+    """One order of a statement."""
+
+    number = graphene.String(required=True)
+    site = graphene.String(required=True)
+    released_at = graphene.String()
+    goods = graphene.Field(MoneyType, required=True)
+    freight = graphene.Field(MoneyType, required=True)
+    refund = graphene.Field(MoneyType, required=True)
+    base = graphene.Field(MoneyType, required=True)
+    rates = graphene.List(graphene.NonNull(graphene.Int), required=True)
+    commission = graphene.Field(MoneyType, required=True)
+    vat = graphene.Field(MoneyType, required=True)
+    fees = graphene.Field(MoneyType, required=True)
+    net = graphene.Field(MoneyType, required=True)
+
+    class Meta:
+        name = "MerchantStatementLine"
+
+
+_SUMS = (
+    "opening", "goods", "freight", "refund", "commission", "vat", "fees", "payable", "paid_out",
+    "closing", "reserve",
+)  # fmt: skip
+_LINE_SUMS = ("goods", "freight", "refund", "base", "commission", "vat", "fees", "net")
+
+
+class StatementType(graphene.ObjectType):
+    """A closed period: opening + payable - paid out = closing."""
+
+    number = graphene.String(required=True)
+    since = graphene.DateTime(required=True)
+    until = graphene.DateTime(required=True)
+    opening = graphene.Field(MoneyType, required=True)
+    goods = graphene.Field(MoneyType, required=True)
+    freight = graphene.Field(MoneyType, required=True)
+    refund = graphene.Field(MoneyType, required=True)
+    commission = graphene.Field(MoneyType, required=True)
+    vat = graphene.Field(MoneyType, required=True)
+    fees = graphene.Field(MoneyType, required=True)
+    payable = graphene.Field(MoneyType, required=True)
+    paid_out = graphene.Field(MoneyType, required=True)
+    closing = graphene.Field(MoneyType, required=True)
+    reserve = graphene.Field(MoneyType, required=True)
+    account_name = graphene.String(required=True)
+    account_masked = graphene.String(required=True)
+    lines = graphene.List(graphene.NonNull(StatementLineType), required=True)
+
+    class Meta:
+        name = "MerchantStatement"
+        interfaces = (Node,)
+
+    @staticmethod
+    def resolve_id(root: Statement, _info: Any) -> str:
+        return to_relay("MerchantStatement", root.pk)
+
+    @staticmethod
+    def resolve_lines(root: Statement, _info: Any) -> list[StatementLineType]:
+        return [_line(row, root.currency) for row in root.lines]
+
+
+def _line(row: dict[str, Any], currency: str) -> StatementLineType:
+    return StatementLineType(
+        number=row["number"],
+        site=row["site"],
+        released_at=row["releasedAt"] or None,
+        rates=row["rates"],
+        **{name: Money(row[name], currency) for name in _LINE_SUMS},
+    )
+
+
+def _sum_resolver(name: str) -> Any:
+    def resolve(root: Statement, _info: Any) -> Money:
+        return Money(getattr(root, f"{name}_minor"), root.currency)
+
+    return resolve
+
+
+for _name in _SUMS:
+    setattr(StatementType, f"resolve_{_name}", staticmethod(_sum_resolver(_name)))
+
+
+class MerchantBalanceType(graphene.ObjectType):
+    """A merchant's money with the house now."""
+
+    pending = graphene.Field(MoneyType, required=True)
+    available = graphene.Field(MoneyType, required=True)
+    reserve = graphene.Field(MoneyType, required=True)
+    owed = graphene.Field(MoneyType, required=True)
+
+    class Meta:
+        name = "MerchantBalance"
+
+    @staticmethod
+    def resolve_pending(root: MerchantBalance, _info: Any) -> Money:
+        return Money(root.pending_minor, root.currency)
+
+    @staticmethod
+    def resolve_available(root: MerchantBalance, _info: Any) -> Money:
+        return Money(root.available_minor, root.currency)
+
+    @staticmethod
+    def resolve_reserve(root: MerchantBalance, _info: Any) -> Money:
+        return Money(root.reserve_minor, root.currency)
+
+    @staticmethod
+    def resolve_owed(root: MerchantBalance, _info: Any) -> Money:
+        return Money(root.owed_minor, root.currency)
+
+
+StatementConnection = countable_connection("MerchantStatement", StatementType)
+
+
+class StatementQueries(graphene.ObjectType):
+    """Root fields for merchants and finance."""
+
+    merchant_statements = graphene.Field(
+        StatementConnection,
+        first=graphene.Int(),
+        after=graphene.String(),
+        last=graphene.Int(),
+        before=graphene.String(),
+    )
+    merchant_balance = graphene.Field(MerchantBalanceType, currency=graphene.String())
+
+    @staticmethod
+    def resolve_merchant_statements(_root: Any, info: Any, **paging: Any) -> Any:
+        rows = statements_list(viewer=actor_of(info))
+        return resolve_connection(rows, order=("-since", "number"), **paging)
+
+    @staticmethod
+    def resolve_merchant_balance(_root: Any, info: Any, currency: str = "CNY") -> Any:
+        viewer = actor_of(info)
+        if viewer.organization_id is None or not viewer.may(READ_OWN):
+            return None
+        return merchant_balance(viewer.organization_id, currency)

@@ -1,0 +1,77 @@
+"""The arithmetic of a settlement statement (markets brief 14). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from backend.kernel.money import half_up
+
+
+@dataclass(slots=True)
+class OrderLine:
+    """What one trade contributes to a statement, in minor units."""
+
+    subject: str
+    number: str
+    site: str
+    released_at: str = ""
+    goods: int = 0
+    freight: int = 0
+    refund: int = 0
+    commission: int = 0
+    fees: int = 0
+    rates: list[int] = field(default_factory=list)
+
+    @property
+    def base(self) -> int:
+        """Commissionable: released goods less refunds; freight passes through."""
+        return self.goods - self.refund
+
+    @property
+    def vat(self) -> int:
+        """VAT inside the commission at 6 %."""
+        return half_up(self.commission * 6, 106)
+
+    @property
+    def net(self) -> int:
+        return self.goods + self.freight - self.refund - self.commission - self.fees
+
+    def plain(self) -> dict[str, object]:
+        """As kept on the statement."""
+        return {
+            "subject": self.subject, "number": self.number, "site": self.site,
+            "releasedAt": self.released_at, "goods": self.goods, "freight": self.freight,
+            "refund": self.refund, "base": self.base, "rates": self.rates,
+            "commission": self.commission, "vat": self.vat, "fees": self.fees, "net": self.net,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums over all orders."""
+
+    goods: int
+    freight: int
+    refund: int
+    commission: int
+    vat: int
+    fees: int
+
+    @property
+    def payable(self) -> int:
+        return self.goods + self.freight - self.refund - self.commission - self.fees
+
+
+def totals_of(lines: Iterable[OrderLine]) -> Totals:
+    """Add up; VAT inside is taken once, on the whole commission, as on the invoice."""
+    rows = list(lines)
+    commission = sum(row.commission for row in rows)
+    return Totals(
+        goods=sum(row.goods for row in rows),
+        freight=sum(row.freight for row in rows),
+        refund=sum(row.refund for row in rows),
+        commission=commission,
+        vat=half_up(commission * 6, 106),
+        fees=sum(row.fees for row in rows),
+    )

@@ -1,0 +1,145 @@
+"""Closing a period of a merchant."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from backend.kernel import clock
+from backend.kernel.ids import public_id
+from backend.kernel.money import Money
+from backend.orders.selectors import order_by_subject
+from backend.rulebook.selectors import CHINA, local_day
+from payments.escrow.selectors import merchants_trading, refunds_between, releases_between
+from payments.escrow.services import merchant_ref
+from payments.ledger.rules import cr, dr
+from payments.ledger.selectors import balance, moved_between, postings_between
+from payments.ledger.services import journal_post
+from payments.payouts.selectors import account_of, paid_between
+from payments.statements.errors import PeriodOpen, StatementDiffers
+from payments.statements.models import Statement
+from payments.statements.rules import OrderLine, totals_of
+
+OWN_CODES = ("2030", "2031", "2032")
+PAYOUT_KINDS = ("J-PAY", "J-PAYBACK")
+FEE_KIND = "J-FEEM"
+
+
+@transaction.atomic
+def merchant_fee_charge(
+    *, merchant_id: uuid.UUID, site: str, amount: Money, subject: str, key: str
+) -> None:
+    """A fee the merchant agreed to (a promotion slot): from available money. Raises LedgerRefusal."""
+    journal_post(
+        key=key,
+        kind=FEE_KIND,
+        subject=subject,
+        lines=[
+            dr("2031", merchant_ref(merchant_id), amount.minor, amount.currency),
+            cr("4010", site, amount.minor, amount.currency),
+        ],
+    )
+
+
+@transaction.atomic
+def statement_close(
+    *, merchant_id: uuid.UUID, currency: str, since: datetime, until: datetime
+) -> Statement:
+    """Close a period once; again gives the same. Raises PeriodOpen, StatementDiffers."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 23))",
+            [f"statement:{merchant_id}:{currency}"],
+        )
+    own = Statement.objects.filter(merchant_id=merchant_id, currency=currency)
+    held = own.filter(since=since, until=until).first()
+    if held is not None:
+        return held
+    overlaps = own.filter(since__lt=until, until__gt=since).exists()
+    if until > clock.now() or since >= until or overlaps:
+        raise PeriodOpen
+    owner = merchant_ref(merchant_id)
+    lines = _lines(merchant_id, currency, since=since, until=until)
+    totals = totals_of(lines)
+    opening = moved_between(owner, OWN_CODES, currency, since=None, until=since)
+    moved = moved_between(owner, OWN_CODES, currency, since=since, until=until)
+    paid = -moved_between(owner, OWN_CODES, currency, since=since, until=until, kinds=PAYOUT_KINDS)
+    if moved != totals.payable - paid:
+        difference = Money(moved - totals.payable + paid, currency)
+        raise StatementDiffers(difference=difference)
+    account = account_of(merchant_id, currency)
+    booked = paid_between(merchant_id, currency, since=since, until=until)
+    statement_id = public_id("stm", uuid.uuid4())[-6:]
+    return Statement.objects.create(
+        number=f"ST-{local_day(since):%Y%m%d}-{owner[-6:]}-{statement_id}",
+        merchant_id=merchant_id,
+        currency=currency,
+        since=since,
+        until=until,
+        opening_minor=opening,
+        goods_minor=totals.goods,
+        freight_minor=totals.freight,
+        refund_minor=totals.refund,
+        commission_minor=totals.commission,
+        vat_minor=totals.vat,
+        fees_minor=totals.fees,
+        payable_minor=totals.payable,
+        paid_out_minor=paid,
+        closing_minor=opening + moved,
+        reserve_minor=balance("2032", owner, currency),
+        account_masked=account.masked if account else "",
+        account_name=account.account_name if account else "",
+        lines=[line.plain() for line in lines],
+        payouts=[{"reference": row.end_to_end_id, "amount": row.amount_minor} for row in booked],
+        closed_at=clock.now(),
+    )
+
+
+def _lines(
+    merchant_id: uuid.UUID, currency: str, *, since: datetime, until: datetime
+) -> list[OrderLine]:
+    by_subject: dict[str, OrderLine] = {}
+
+    def line(subject: str, site: str) -> OrderLine:
+        if subject not in by_subject:
+            order = order_by_subject(subject)
+            by_subject[subject] = OrderLine(
+                subject=subject, number=order.number if order else subject, site=site
+            )
+        return by_subject[subject]
+
+    for release in releases_between(merchant_id, currency, since=since, until=until):
+        row = line(release.escrow.settlement_subject, release.escrow.site)
+        row.released_at = row.released_at or release.released_at.isoformat()
+        row.goods += release.goods_minor
+        row.freight += release.freight_minor
+        row.commission += release.commission_minor
+        row.rates = sorted({*row.rates, *(bp for bp, _ in release.parts)})
+    for refund in refunds_between(merchant_id, currency, since=since, until=until):
+        row = line(refund.escrow.settlement_subject, refund.escrow.site)
+        row.refund += refund.amount_minor
+        row.commission -= refund.commission_back_minor
+    fees = postings_between(
+        merchant_ref(merchant_id), OWN_CODES, currency, since=since, until=until, kinds=(FEE_KIND,)
+    )
+    for posting in fees:
+        line(posting.journal.subject, "").fees += posting.amount
+    return list(by_subject.values())
+
+
+def statements_close_due(*, limit: int = 500) -> int:
+    """T+1: close yesterday (China) for every merchant that traded. Returns how many were closed."""
+    today = clock.now().astimezone(CHINA)
+    until = today.replace(hour=0, minute=0, second=0, microsecond=0)
+    since = until - timedelta(days=1)
+    closed = 0
+    for merchant_id, currency in merchants_trading(since=since, until=until)[:limit]:
+        known = Statement.objects.filter(
+            merchant_id=merchant_id, currency=currency, since=since
+        ).exists()
+        if not known:
+            statement_close(merchant_id=merchant_id, currency=currency, since=since, until=until)
+            closed += 1
+    return closed

@@ -1,0 +1,42 @@
+import type { PayablePartsFragment } from '~/graphql/generated/graphql'
+import { SafeForm } from '~/lib/shell'
+import { useWords } from '~/lib/words'
+import { Badge } from '~/ui/badge/Badge'
+import { Button } from '~/ui/button/Button'
+import { Field } from '~/ui/field/Field'
+import { Panel } from '~/ui/panel/Panel'
+import { LegalClock } from './LegalClock'
+
+/** Invoice, request, approval and treasury payment of one purchase, under the law's clock. */
+export function MoneyPanel({ payable, actionKey }: { payable: PayablePartsFragment; actionKey: string }) {
+  const t = useWords()
+  const key = (name: string) => <input type="hidden" name="key" value={`${name}-${actionKey}`} />
+  return (
+    <Panel title={t('gov.money')} actions={<span className="price">{t.money(payable.amount)}</span>}>
+      <div className="stack">
+        <LegalClock payable={payable} />
+        {payable.invoices.map((invoice) => <p key={invoice.number} className="row small"><span>{t('gov.invoice')}</span><span className="mono">{invoice.number}</span><span>{t.money(invoice.amount)}</span><Badge tone="good">{invoice.stateLabel}</Badge></p>)}
+        {payable.requests.map((request) => (
+          <div key={request.id} className="spread small">
+            <span className="row"><span>{t('gov.payRequest', { n: request.number })}</span><Badge tone="info">{request.stateLabel}</Badge>{request.voucherNo ? <span className="mono muted">{request.voucherNo}</span> : null}</span>
+            {request.approvedAt ? null : <SafeForm><input type="hidden" name="request" value={request.id} /><Button size="small" look="soft" name="act" value="approvePay">{t('gov.approvePay')}</Button></SafeForm>}
+          </div>
+        ))}
+        {payable.settledOn ? null : (
+          <details className="fold">
+            <summary>{t('gov.invoiceAdd')}</summary>
+            <SafeForm className="stack">
+              {key('invoice')}<input type="hidden" name="payable" value={payable.id} />
+              <div className="form-grid">
+                <Field label={t('gov.invoiceNo')} name="number" inputMode="numeric" required /><Field label={t('gov.invoiceDate')} name="issuedOn" type="date" required />
+                <Field label={t('gov.invoiceAmount')} name="amount" inputMode="decimal" required defaultValue={String(payable.amount.amount)} /><Field label={t('gov.invoiceTax')} name="tax" inputMode="decimal" required defaultValue={String(payable.tax.amount)} />
+              </div>
+              <div><Button look="soft" name="act" value="invoice">{t('gov.invoiceAdd')}</Button></div>
+            </SafeForm>
+          </details>
+        )}
+        {payable.invoices.length && !payable.requests.length ? <SafeForm>{key('request')}<input type="hidden" name="payable" value={payable.id} /><Button look="primary" name="act" value="requestPay">{t('gov.requestPay')}</Button></SafeForm> : null}
+      </div>
+    </Panel>
+  )
+}

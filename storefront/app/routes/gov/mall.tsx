@@ -1,0 +1,29 @@
+import type { Route } from './+types/mall'
+import { MallListDocument } from '~/graphql/generated/graphql'
+import { found, query } from '~/lib/api.server'
+import { useWords } from '~/lib/words'
+import { Empty } from '~/ui/empty/Empty'
+import { Pagination } from '~/ui/pagination/Pagination'
+import { OfferCard } from './OfferCard'
+
+export async function loader(asking: Route.LoaderArgs) {
+  const search = new URL(asking.request.url).searchParams
+  const q = search.get('q')?.trim()
+  const code = search.get('code')?.trim()
+  const after = search.get('after')
+  const { mallOffers } = await query(asking, MallListDocument, { ...(q ? { search: q } : {}), ...(code ? { code } : {}), ...(after ? { after } : {}) })
+  return { q, code, offers: found(mallOffers) }
+}
+
+export default function Mall({ loaderData: { q, code, offers } }: Route.ComponentProps) {
+  const t = useWords()
+  const title = q ? t('market.resultsFor', { q }) : t('gov.mall')
+  return (
+    <div className="wide page">
+      <title>{`${title} · ${t('gov.name')}`}</title>
+      <div className="page-head"><h1>{title}</h1><span className="muted small">{t('gov.offers', { n: t.count(offers.totalCount ?? 0) })}</span></div>
+      {offers.edges.length ? <div className="cards">{offers.edges.map(({ node }) => <OfferCard key={node.id} offer={node} />)}</div> : <div className="panel"><Empty title={t('market.nothing')} text={t('market.nothingText')} /></div>}
+      <Pagination label={t('common.pages')} words={{ back: t('common.previous'), onward: t('common.next') }} back={null} onward={offers.pageInfo.hasNextPage ? `?${new URLSearchParams({ ...(q ? { q } : {}), ...(code ? { code } : {}), after: offers.pageInfo.endCursor ?? '' })}` : null} />
+    </div>
+  )
+}

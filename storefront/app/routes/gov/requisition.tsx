@@ -1,0 +1,86 @@
+import { redirect } from 'react-router'
+import type { Route } from './+types/requisition'
+import { RequisitionPageDocument } from '~/graphql/generated/graphql'
+import { found, query, requireSignIn } from '~/lib/api.server'
+import { problemsFrom, readForm, refused } from '~/lib/forms.server'
+import { useWords } from '~/lib/words'
+import { Badge } from '~/ui/badge/Badge'
+import { Crumbs } from '~/ui/crumbs/Crumbs'
+import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
+import { Panel } from '~/ui/panel/Panel'
+import { Steps } from '~/ui/steps/Steps'
+import { Table } from '~/ui/table/Table'
+import { Timeline } from '~/ui/timeline/Timeline'
+import { Acts } from './Acts'
+import { act } from './acts.server'
+import { MoneyPanel } from './MoneyPanel'
+import { stepOf, toneOf } from './states'
+
+export async function loader(asking: Route.LoaderArgs) {
+  requireSignIn(asking)
+  const { requisition } = await query(asking, RequisitionPageDocument, { id: asking.params.requisition })
+  return { requisition: found(requisition), key: crypto.randomUUID() }
+}
+
+export async function action(asking: Route.ActionArgs) {
+  requireSignIn(asking)
+  const form = await readForm(asking)
+  const problems = problemsFrom(await act(asking, asking.params.requisition, form))
+  return problems.length ? refused(problems, form) : redirect(`/gov/requisitions/${encodeURIComponent(asking.params.requisition)}`)
+}
+
+export default function RequisitionPage({ loaderData: { requisition, key }, actionData }: Route.ComponentProps) {
+  const t = useWords()
+  const to = requisition.deliverTo as unknown as Record<string, string>
+  return (
+    <div className="wide page">
+      <title>{`${t('gov.requisition', { n: requisition.number })} · ${t('gov.name')}`}</title>
+      <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/gov/requisitions', label: t('gov.requisitions') }, { label: requisition.number }]} />
+      <div className="page-head"><div><h1>{requisition.purpose}</h1><p className="lede mono">{requisition.number} · {requisition.ocid}</p></div><Badge tone={toneOf(requisition.state)}>{requisition.stateLabel}</Badge></div>
+      <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
+      <Panel><Steps label={t('gov.steps')} at={stepOf(requisition.state)} steps={(['s1', 's2', 's3', 's4', 's5', 's6'] as const).map((step) => ({ key: step, label: t(`gov.${step}`) }))} /></Panel>
+      <div className="columns aside-end" style={{ marginTop: 16 }}>
+        <div className="stack">
+          <Panel title={t('gov.lines')} flush>
+            <Table caption={t('gov.lines')} rows={requisition.lines} rowKey={(line) => line.id} columns={[
+              { key: 'item', head: t('gov.item'), cell: (line) => <>{line.title}<br /><span className="tiny muted">{line.offer.specLabel} · <span className="mono">{line.catalogueCode}</span></span></> },
+              { key: 'price', head: t('gov.price'), number: true, cell: (line) => t.unitPrice(line.unitPrice) },
+              { key: 'quantity', head: t('gov.quantity'), number: true, cell: (line) => `${t.count(line.quantity)} ${t.code('unit', line.offer.unit)}` },
+              { key: 'total', head: t('gov.amount'), number: true, cell: (line) => t.money(line.total) },
+            ]} foot={<tr><td colSpan={3}>{t('gov.total')}</td><td className="num price">{t.money(requisition.total)}</td></tr>} />
+          </Panel>
+          {requisition.orderedLines.length ? (
+            <Panel title={t('gov.receive')} flush>
+              <Table compact caption={t('gov.receive')} rows={requisition.orderedLines} rowKey={(line) => line.id} columns={[
+                { key: 'item', head: t('gov.item'), cell: (line) => line.title },
+                { key: 'ordered', head: t('gov.ordered'), number: true, cell: (line) => t.count(line.quantity) },
+                { key: 'shipped', head: t('gov.shipped'), number: true, cell: (line) => t.count(line.quantityShipped) },
+                { key: 'delivered', head: t('gov.delivered'), number: true, cell: (line) => t.count(line.quantityDelivered) },
+                { key: 'accepted', head: t('gov.accepted'), number: true, cell: (line) => t.count(line.quantityAccepted) },
+              ]} />
+            </Panel>
+          ) : null}
+          {requisition.payable ? <MoneyPanel payable={requisition.payable} actionKey={key} /> : null}
+          {requisition.sheet ? <Panel title={t('gov.sheet')}><dl className="pairs"><dt>{t('gov.since')}</dt><dd>{t.moment(requisition.sheet.madeAt)}</dd><dt>{t('gov.digest')}</dt><dd className="mono">{requisition.sheet.digest}</dd>{requisition.sheet.reason ? <><dt>{t('gov.reason')}</dt><dd>{requisition.sheet.reason}</dd></> : null}</dl></Panel> : null}
+        </div>
+        <aside className="stack">
+          <Acts requisition={requisition} actionKey={key} />
+          <Panel>
+            <dl className="pairs">
+              <dt>{t('gov.buyer')}</dt><dd>{requisition.departmentName}</dd>
+              <dt>{t('gov.supplier')}</dt><dd>{requisition.supplierName}</dd>
+              {requisition.budgetItem ? <><dt>{t('gov.budget')}</dt><dd>{requisition.budgetItem.number} {requisition.budgetItem.name}</dd></> : null}
+              {requisition.neededBy ? <><dt>{t('gov.neededBy')}</dt><dd>{t.day(requisition.neededBy)}</dd></> : null}
+              {requisition.contract ? <><dt>{t('gov.contract')}</dt><dd className="mono">{requisition.contract.number}</dd></> : null}
+              <dt>{t('gov.deliverTo')}</dt><dd>{[to.name, to.phone, to.region, to.city, to.district, to.street].filter(Boolean).join(' ')}</dd>
+              {requisition.reason ? <><dt>{t('gov.reason')}</dt><dd>{requisition.reason}</dd></> : null}
+            </dl>
+          </Panel>
+          <Panel title={t('gov.progress')}>
+            <Timeline happenings={requisition.history.map((step, at) => ({ key: `${step.eventId}${at}`, at: step.at, shownAt: t.moment(step.at), title: step.title, text: step.note, state: at === requisition.history.length - 1 ? 'now' : 'done' }))} />
+          </Panel>
+        </aside>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { Link } from 'react-router'
+import type { Route } from './+types/requisitions'
+import { RequisitionListDocument, type RequisitionBox } from '~/graphql/generated/graphql'
+import { found, query, requireSignIn } from '~/lib/api.server'
+import { useWords } from '~/lib/words'
+import { Badge } from '~/ui/badge/Badge'
+import { LinkButton } from '~/ui/button/Button'
+import { Empty } from '~/ui/empty/Empty'
+import { Pagination } from '~/ui/pagination/Pagination'
+import { Panel } from '~/ui/panel/Panel'
+import { Table } from '~/ui/table/Table'
+import { Tabs } from '~/ui/tabs/Tabs'
+import { toneOf } from './states'
+
+const BOXES = ['mine', 'approval', 'acceptance', 'payment', 'all'] as const
+
+export async function loader(asking: Route.LoaderArgs) {
+  requireSignIn(asking)
+  const search = new URL(asking.request.url).searchParams
+  const asked = search.get('box') as RequisitionBox | null
+  const box = BOXES.find((one) => one === asked) ?? 'mine'
+  const after = search.get('after')
+  const { requisitions } = await query(asking, RequisitionListDocument, { box, ...(after ? { after } : {}) })
+  return { box, requisitions: found(requisitions) }
+}
+
+export default function Requisitions({ loaderData: { box, requisitions } }: Route.ComponentProps) {
+  const t = useWords()
+  return (
+    <div className="wide page">
+      <title>{`${t('gov.requisitions')} · ${t('gov.name')}`}</title>
+      <div className="page-head"><h1>{t('gov.requisitions')}</h1><LinkButton to="/gov/mall" look="primary">{t('gov.toMall')}</LinkButton></div>
+      <Tabs label={t('gov.requisitions')} tabs={BOXES.map((one) => ({ to: `?box=${one}`, label: t(`gov.box.${one}`), current: one === box, count: one === box ? requisitions.totalCount : null }))} />
+      <div style={{ marginTop: 12 }}>
+        <Panel flush>
+          {requisitions.edges.length ? (
+            <Table caption={t('gov.requisitions')} rows={requisitions.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
+              { key: 'number', head: t('gov.number'), cell: (row) => <Link to={`/gov/requisitions/${encodeURIComponent(row.id)}`} className="mono">{row.number}</Link> },
+              { key: 'purpose', head: t('gov.purpose'), cell: (row) => row.purpose },
+              { key: 'buyer', head: t('gov.buyer'), cell: (row) => row.departmentName },
+              { key: 'supplier', head: t('gov.supplier'), cell: (row) => row.supplierName },
+              { key: 'total', head: t('gov.amount'), number: true, cell: (row) => t.money(row.total) },
+              { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={toneOf(row.state)}>{row.stateLabel}</Badge> },
+              { key: 'since', head: t('gov.since'), cell: (row) => <span className="nowrap muted">{t.moment(row.stateSince)}</span> },
+            ]} />
+          ) : <Empty title={t('gov.noRequisitions')} text={t('gov.noRequisitionsText')} />}
+        </Panel>
+      </div>
+      <Pagination label={t('common.pages')} words={{ back: t('common.previous'), onward: t('common.next') }} back={null} onward={requisitions.pageInfo.hasNextPage ? `?box=${box}&after=${requisitions.pageInfo.endCursor}` : null} />
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+"""The settlement statement of the markets brief, section 14, to the digit."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from backend.kernel import clock
+from backend.kernel.actor import SYSTEM
+from backend.kernel.money import Money
+from payments.escrow.models import Escrow, Refund
+from payments.escrow.rules import Part
+from payments.escrow.services import (
+    escrow_refund_after_release,
+    escrow_release,
+    holds_release_due,
+    merchant_ref,
+)
+from payments.gateway.models import Payment
+from payments.ledger.selectors import balance
+from payments.statements.errors import PeriodOpen
+from payments.statements.models import Statement
+from payments.statements.proof import money_proof
+from payments.statements.services import merchant_fee_charge, statement_close
+from tests.factories.escrows import an_escrow
+from tests.factories.payments import own_money
+from tests.factories.trade import a_merchant, acting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def traded(at) -> tuple[Escrow, object]:
+    """Goods 18,600.00, freight 820.00, refund 600.00, slot fee 100.00, at 150 bp."""
+    own_money()
+    start = clock.now()
+    escrow = an_escrow(1942000)
+    Escrow.objects.filter(pk=escrow.pk).update(reserve_bp=0, hold_days=0)
+    escrow_release(
+        actor=SYSTEM, settlement_subject=escrow.settlement_subject, parts=[Part(1860000, 150)],
+        freight_minor=82000, key="rel",
+    )  # fmt: skip
+    with at(clock.now() + timedelta(minutes=1)):
+        holds_release_due()
+    escrow_refund_after_release(
+        actor=SYSTEM, settlement_subject=escrow.settlement_subject, amount_minor=60000, key="back"
+    )
+    payment = Payment.objects.create(
+        provider="psp", subject="chk_x", currency="CNY", amount_minor=1942000,
+        captured_minor=1942000, state="CAPTURED", opened_at=clock.now(),
+    )  # fmt: skip
+    Refund.objects.create(
+        escrow=escrow, payment=payment, merchant_id=escrow.merchant_id, operation_key="o:1",
+        source="RELEASED", currency="CNY", amount_minor=60000, commission_back_minor=900,
+        decided_at=clock.now(),
+    )  # fmt: skip
+    merchant_fee_charge(
+        merchant_id=escrow.merchant_id, site="textile", amount=Money(10000, "CNY"),
+        subject="推广位费", key="slot",
+    )  # fmt: skip
+    return escrow, start - timedelta(seconds=1)
+
+
+def test_the_example_to_the_digit_and_equal_to_the_ledger(traded, at):
+    escrow, since = traded
+    until = since + timedelta(days=1)
+    with at(until):
+        statement = statement_close(
+            merchant_id=escrow.merchant_id, currency="CNY", since=since, until=until
+        )
+        again = statement_close(
+            merchant_id=escrow.merchant_id, currency="CNY", since=since, until=until
+        )
+    assert again.pk == statement.pk
+    sums = (
+        statement.goods_minor, statement.freight_minor, statement.refund_minor,
+        statement.commission_minor, statement.vat_minor, statement.fees_minor,
+        statement.payable_minor,
+    )  # fmt: skip
+    assert sums == (1860000, 82000, 60000, 27000, 1528, 10000, 1845000)
+    trade = next(line for line in statement.lines if line["goods"])
+    assert (trade["base"], trade["rates"]) == (1800000, [150])
+    assert statement.closing_minor == statement.opening_minor + 1845000
+    assert balance("2031", merchant_ref(escrow.merchant_id)) == 1845000
+    assert money_proof().faults == []
+
+
+def test_a_period_must_be_over_and_is_closed_once(traded, at):
+    escrow, since = traded
+    until = since + timedelta(days=1)
+    with pytest.raises(PeriodOpen):
+        statement_close(merchant_id=escrow.merchant_id, currency="CNY", since=since, until=until)
+    with at(until + timedelta(days=1)):
+        statement_close(merchant_id=escrow.merchant_id, currency="CNY", since=since, until=until)
+        with pytest.raises(PeriodOpen):
+            statement_close(
+                merchant_id=escrow.merchant_id, currency="CNY", since=since,
+                until=until + timedelta(hours=1),
+            )  # fmt: skip
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        Statement.objects.update(goods_minor=1)
+
+
+def test_a_merchant_sees_its_own_only(traded, at, api):
+    escrow, since = traded
+    until = since + timedelta(days=1)
+    with at(until):
+        statement_close(merchant_id=escrow.merchant_id, currency="CNY", since=since, until=until)
+    query = """{ merchantStatements(first: 5) { totalCount edges { node { number payable { amount }
+        lines { number base { amount } } } } }
+        merchantBalance(currency: "CNY") { available { amount } pending { amount } } }"""
+    own = acting(Statement.objects.get().merchant, "merchant_owner")
+    seen = api.post(query, actor=own).data
+    assert seen["merchantStatements"]["edges"][0]["node"]["payable"]["amount"] == 18450.0
+    assert seen["merchantBalance"]["available"]["amount"] == 18450.0
+    other = api.post(query, actor=acting(a_merchant(), "merchant_owner")).data
+    assert other["merchantStatements"]["totalCount"] == 0
