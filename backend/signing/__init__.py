@@ -1,0 +1,1 @@
+"""Electronic certification: identities, contracts from template to signed PDF, verification."""

@@ -1,0 +1,36 @@
+"""What others may hear of contracts."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+from backend.events.domain import DomainEvent, Record, event
+from backend.kernel.ids import public_id
+
+
+@event("signing.contract.moved", version=1)
+@dataclass(frozen=True, kw_only=True)
+class ContractMoved(DomainEvent):
+    """A contract was sent, signed by a party, completed, declined or voided."""
+
+    document_id: uuid.UUID
+    number: str
+    holder: str
+    act: str
+    state: str
+    sha256: str
+    parties: list[uuid.UUID] = field(default_factory=list)
+
+    @property
+    def subject(self) -> str:
+        return public_id("ctr", self.document_id)
+
+    def record(self) -> Record:
+        return Record(
+            title=f"合同 {self.number}：{self.act}",
+            parties=[str(party) for party in self.parties],
+            state=self.state,
+            cause=[self.holder],
+            document_hashes=[self.sha256],
+        )

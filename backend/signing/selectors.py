@@ -1,0 +1,75 @@
+"""Reading contracts and verifying files."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from backend.kernel.actor import Viewer
+from backend.signing import pades
+from backend.signing.authority import authority
+from backend.signing.models import DocumentParty, Identity, SignedDocument
+
+FILE_BYTES_MAX = 10 * 1024 * 1024
+AUDIT_READ = "audit.read"
+
+
+def revoked_serials() -> list[str]:
+    """Serial numbers of ended certificates."""
+    return list(Identity.objects.filter(revoked_at__isnull=False).values_list("serial", flat=True))
+
+
+def contracts(*, viewer: Viewer) -> QuerySet[SignedDocument]:
+    """Contracts the viewer's organisation is a party of; all for those who audit."""
+    rows = SignedDocument.objects.defer("file")
+    if viewer.may(AUDIT_READ):
+        return rows
+    if viewer.organization_id is None:
+        return rows.none()
+    own = DocumentParty.objects.filter(organization_id=viewer.organization_id)
+    return rows.filter(pk__in=own.values("document_id"))
+
+
+def contract_get(document_id: uuid.UUID, *, viewer: Viewer) -> SignedDocument | None:
+    """One contract."""
+    return contracts(viewer=viewer).filter(pk=document_id).first()
+
+
+def contract_of(holder: str, template: str) -> SignedDocument | None:
+    """The living contract about something."""
+    rows = SignedDocument.objects.filter(holder=holder, template=template)
+    return rows.exclude(state__in=["DECLINED", "VOID"]).defer("file").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What anybody may know about a file."""
+
+    genuine: bool
+    known_number: str
+    changed_after_signing: bool
+    signatures: list[pades.SignatureReport]
+
+
+def contract_verify(data: bytes) -> Verification:
+    """Check a file: every signature holds, chains to the root, and nothing follows the last one."""
+    if len(data) > FILE_BYTES_MAX:
+        return Verification(False, "", True, [])
+    reports = pades.verify(data, authority=authority(), revoked=revoked_serials())
+    sound = bool(reports) and all(r.valid and r.trusted and not r.changed_after for r in reports)
+    # the last signature's own validation data is a legal increment; anything else is a change
+    return Verification(
+        genuine=sound,
+        known_number=_number(data),
+        changed_after_signing=bool(reports) and not sound,
+        signatures=reports,
+    )
+
+
+def _number(data: bytes) -> str:
+    digest = hashlib.sha256(data).hexdigest()
+    row = SignedDocument.objects.filter(sha256=digest).only("number").first()
+    return row.number if row else ""

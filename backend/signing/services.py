@@ -1,0 +1,180 @@
+"""Identities, contracts and their signatures."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.errors import Invalid, NotFound
+from backend.kernel.locking import lock_one
+from backend.parties.selectors import organizations_by_ids
+from backend.parties.services.sealing import seal, unseal
+from backend.rulebook.selectors import local_day
+from backend.signing import pades
+from backend.signing.authority import authority
+from backend.signing.errors import ContractStateWrong, NotYourTurn
+from backend.signing.events import ContractMoved
+from backend.signing.models import DocumentParty, DocumentStep, Identity, SignedDocument
+from backend.signing.paper import render
+from backend.signing.selectors import revoked_serials
+from backend.signing.templates import TEMPLATES
+
+SIGN = "contract.sign"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@transaction.atomic
+def identity_issue(*, organization_id: uuid.UUID) -> Identity:
+    """The organisation's living certificate; a new one where none lives. Raises NotFound."""
+    held = Identity.objects.filter(
+        organization_id=organization_id, revoked_at__isnull=True, not_after__gt=clock.now()
+    ).first()
+    if held is not None:
+        return held
+    row = organizations_by_ids([organization_id]).get(organization_id)
+    if row is None:
+        raise NotFound(field="organization")
+    made = authority().issue(name=row.legal_name, uscc=row.uscc or "")
+    return Identity.objects.create(
+        organization_id=organization_id,
+        serial=made.serial,
+        certificate=made.certificate,
+        sealed_key=seal(made.key),
+        not_after=made.not_after,
+    )
+
+
+def _moved(document: SignedDocument, act: str, actor: Actor) -> None:
+    DocumentStep.objects.create(
+        document=document, act=act, actor=actor.label, level=actor.level,
+        sha256=document.sha256, at=clock.now(),
+    )  # fmt: skip
+    publish(
+        ContractMoved(
+            document_id=document.pk,
+            number=document.number,
+            holder=document.holder,
+            act=act,
+            state=document.state,
+            sha256=document.sha256,
+            parties=list(document.parties.values_list("organization_id", flat=True)),
+        ),
+        actor=actor,
+    )
+
+
+@transaction.atomic
+def contract_send(
+    *,
+    actor: Actor,
+    template: str,
+    data: dict[str, str],
+    party_ids: Sequence[uuid.UUID],
+    holder: str,
+) -> SignedDocument:
+    """Write the contract and put it before its parties, who sign in the order given.
+
+    ``holder`` is the public id of what it is about; one living contract per holder and template.
+    Raises Invalid for missing data.
+    """
+    text = TEMPLATES[template]
+    held = SignedDocument.objects.filter(holder=holder, template=template).exclude(
+        state__in=["DECLINED", "VOID"]
+    )
+    found = held.first()
+    if found is not None:
+        return found
+    now = clock.now()
+    number = f"HT{local_day(now):%Y%m%d}-{uuid.uuid4().hex[:8].upper()}"
+    try:
+        paper = render(text, data, number=number)
+    except KeyError as error:
+        raise Invalid(f"合同缺少内容：{error.args[0]}", field="data") from error
+    document = SignedDocument.objects.create(
+        number=number, template=template, template_version=text.version, title=text.title,
+        data=data, holder=holder, file=paper, sha256=_digest(paper),
+    )  # fmt: skip
+    DocumentParty.objects.bulk_create(
+        DocumentParty(document=document, organization_id=party, place=place, label=label)
+        for place, (party, label) in enumerate(zip(party_ids, text.party_labels, strict=True))
+    )
+    _moved(document, "sent", actor)
+    return document
+
+
+@transaction.atomic
+def contract_sign(*, actor: Actor, document_id: uuid.UUID) -> SignedDocument:
+    """Sign for the acting organisation with its own certificate; signing again changes nothing.
+
+    Raises Forbidden, NotFound, ContractStateWrong, NotYourTurn.
+    """
+    actor.require(SIGN)
+    document = lock_one(SignedDocument.objects.filter(pk=document_id))
+    parties = list(DocumentParty.objects.filter(document_id=document_id).order_by("place"))
+    own = next((p for p in parties if p.organization_id == actor.organization_id), None)
+    if document is None or own is None:
+        raise NotFound(field="id")
+    if own.signed_at is not None:
+        return document
+    if document.state not in {"SENT", "PARTLY_SIGNED"}:
+        raise ContractStateWrong
+    if any(p.signed_at is None for p in parties[: own.place]):
+        raise NotYourTurn
+    identity = identity_issue(organization_id=own.organization_id)
+    signed = pades.sign(
+        bytes(document.file),
+        field=f"Party{own.place + 1}",
+        certificate=identity.certificate,
+        key=unseal(bytes(identity.sealed_key)),
+        authority=authority(),
+        revoked=revoked_serials(),
+    )
+    own.signed_at, own.signed_by = clock.now(), actor.user_id
+    own.save(update_fields=["signed_at", "signed_by"])
+    done = all(p.signed_at is not None for p in parties)
+    document.file, document.sha256 = signed, _digest(signed)
+    document.state = "SIGNED" if done else "PARTLY_SIGNED"
+    document.save(update_fields=["file", "sha256", "state", "updated_at"])
+    _moved(document, "signed", actor)
+    return document
+
+
+@transaction.atomic
+def contract_decline(*, actor: Actor, document_id: uuid.UUID, reason: str) -> SignedDocument:
+    """A party does not sign. Raises Forbidden, NotFound, ContractStateWrong, Invalid."""
+    actor.require(SIGN)
+    if not reason.strip():
+        raise Invalid("请填写拒签理由。", field="reason")
+    document = lock_one(
+        SignedDocument.objects.filter(
+            pk=document_id,
+            pk__in=DocumentParty.objects.filter(organization=actor.organization_id).values(
+                "document_id"
+            ),
+        )
+    )
+    if document is None:
+        raise NotFound(field="id")
+    if document.state not in {"SENT", "PARTLY_SIGNED"}:
+        raise ContractStateWrong
+    document.state, document.reason = "DECLINED", reason.strip()[:300]
+    document.save(update_fields=["state", "reason", "updated_at"])
+    _moved(document, "declined", actor)
+    return document
+
+
+@transaction.atomic
+def identity_revoke(*, organization_id: uuid.UUID) -> None:
+    """End the organisation's certificate; earlier signatures keep their time."""
+    Identity.objects.filter(organization_id=organization_id, revoked_at__isnull=True).update(
+        revoked_at=clock.now()
+    )
