@@ -27,6 +27,29 @@ export default [
       route('payments', 'routes/gov/payments.tsx'),
     ]),
   ]),
+  ...prefix('merchant', [
+    layout('routes/merchant/layout.tsx', [
+      index('routes/merchant/dashboard.tsx'),
+      route('none', 'routes/merchant/none.tsx'),
+      route('orders', 'routes/merchant/orders.tsx'),
+      route('orders/:orderId', 'routes/merchant/order.tsx'),
+      route('products', 'routes/merchant/products.tsx'),
+      route('products/:product', 'routes/merchant/product.tsx'),
+      route('stock', 'routes/merchant/stock.tsx'),
+      route('statements', 'routes/merchant/statements.tsx'),
+      route('credit', 'routes/merchant/credit.tsx'),
+    ]),
+  ]),
+  ...prefix('oversight', [
+    layout('routes/oversight/layout.tsx', [
+      index('routes/oversight/search.tsx'),
+      route('charts', 'routes/oversight/charts.tsx'),
+      route('flags', 'routes/oversight/flags.tsx'),
+      route('head', 'routes/oversight/head.tsx'),
+      route('trace/:subject', 'routes/oversight/trace.tsx'),
+    ]),
+    route('bundle/:subject', 'routes/oversight/bundle.ts'),
+  ]),
   route(':site/suggest', 'routes/sites/suggest.tsx'),
   ...prefix(':site', [
     layout('routes/sites/layout.tsx', [

@@ -511,6 +511,16 @@ export type DeliveryOptionsCalculateErrorCode =
   | 'INVALID'
   | 'NOT_FOUND';
 
+/** An enumeration. */
+export type FulfillmentStatus =
+  | 'CANCELED'
+  | 'FULFILLED'
+  | 'REFUNDED'
+  | 'REFUNDED_AND_RETURNED'
+  | 'REPLACED'
+  | 'RETURNED'
+  | 'WAITING_FOR_APPROVAL';
+
 /** An e-invoice for what was accepted. */
 export type GovInvoiceRegisterInput = {
   amount: string;
@@ -1651,6 +1661,12 @@ export type OrderAcceptInput = {
   order: string | number;
 };
 
+/** The merchant's answer. */
+export type OrderCancelAnswerInput = {
+  agree: boolean;
+  order: string | number;
+};
+
 /** Which order, and why. */
 export type OrderCancelInput = {
   order: string | number;
@@ -1664,10 +1680,25 @@ export type OrderChargeStatusEnum =
   | 'OVERCHARGED'
   | 'PARTIAL';
 
+/** Which order. */
+export type OrderConfirmInput = {
+  order: string | number;
+};
+
 /** An enumeration. */
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
+
+/** What leaves, with whom; no lines means everything that is left. */
+export type OrderDispatchInput = {
+  /** The carrier's code; empty for own delivery. */
+  carrier?: string | null | undefined;
+  idempotencyKey: string;
+  lines?: Array<OrderPartInput> | null | undefined;
+  order: string | number;
+  trackingNumber?: string | null | undefined;
+};
 
 /** So many base units of a line. */
 export type OrderPartInput = {
@@ -1695,6 +1726,16 @@ export type OrderStatus =
   | 'UNCONFIRMED'
   | 'UNFULFILLED';
 
+/** What a workbench narrows its orders by. */
+export type OrderWorkFilter = {
+  afterSale?: boolean | null | undefined;
+  placedSince?: string | null | undefined;
+  placedUntil?: string | null | undefined;
+  /** Order number, article number or buyer's own number. */
+  search?: string | null | undefined;
+  tradeStates?: Array<TradeStateEnum> | null | undefined;
+};
+
 /** A gateway and what its client part says. Sandbox: ``{"instrument": "ok"}``. */
 export type PaymentGatewayToInitialize = {
   data?: any;
@@ -1711,6 +1752,23 @@ export type PaymentRequestCreateInput = {
 export type PriceRangeInput = {
   gte?: number | null | undefined;
   lte?: number | null | undefined;
+};
+
+/** A unit price from a minimum quantity on. */
+export type PriceTierInput = {
+  minQuantity: number;
+  unitPrice: string;
+};
+
+/** What changes; absent fields stay. */
+export type ProductChangeInput = {
+  category?: string | null | undefined;
+  description?: string | null | undefined;
+  externalReference?: string | null | undefined;
+  facts?: any;
+  hsCode?: string | null | undefined;
+  name?: string | null | undefined;
+  unit?: string | null | undefined;
 };
 
 /** The older filter. */
@@ -1806,6 +1864,19 @@ export type RequisitionLineInput = {
 export type StockAvailability =
   | 'IN_STOCK'
   | 'OUT_OF_STOCK';
+
+/** The counted base units of a variant, named by id or by article number. */
+export type StockCountInput = {
+  quantity: number;
+  sku?: string | null | undefined;
+  variant?: string | number | null | undefined;
+};
+
+/** Counts of one warehouse; without a warehouse, of the merchant's first. */
+export type StockUpdateInput = {
+  counts: Array<StockCountInput>;
+  warehouse?: string | number | null | undefined;
+};
 
 /** A text or one of several. */
 export type StringFilterInput = {
@@ -2223,6 +2294,186 @@ export type SuggestionsQueryVariables = Exact<{
 
 export type SuggestionsQuery = { searchSuggestions: Array<{ text: string, kind: string, slug: string | null }> };
 
+export type MyShopQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyShopQuery = { me: { id: string, permissions: Array<string>, organization: { id: string, slug: string, name: string, legalName: string, kindLabel: string, isMerchant: boolean, isGovSupplier: boolean } | null } | null };
+
+export type ShopChannelsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ShopChannelsQuery = { merchant: { id: string, slug: string, name: string, grade: { grade: string, label: string, score: number } | null, textile: { totalCount: number | null } | null, electronics: { totalCount: number | null } | null, industrial: { totalCount: number | null } | null, intl: { totalCount: number | null } | null } | null };
+
+export type SoldRowFragment = { id: string, number: string, created: string, tradeState: TradeStateEnum, userEmail: string | null, dispatchBy: string | null, afterSale: boolean, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number }>, channel: { slug: string } };
+
+export type SoldSummaryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SoldSummaryQuery = { toDispatch: { totalCount: number | null, edges: Array<{ node: { id: string, number: string, created: string, tradeState: TradeStateEnum, userEmail: string | null, dispatchBy: string | null, afterSale: boolean, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number }>, channel: { slug: string } } }> } | null, toPay: { totalCount: number | null } | null, inspecting: { totalCount: number | null } | null, completed: { totalCount: number | null } | null, afterSale: { totalCount: number | null } | null };
+
+export type SoldListQueryVariables = Exact<{
+  filter?: OrderWorkFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SoldListQuery = { orders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, created: string, tradeState: TradeStateEnum, userEmail: string | null, dispatchBy: string | null, afterSale: boolean, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number }>, channel: { slug: string } } }> } | null };
+
+export type SoldOrderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SoldOrderQuery = { order: { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, fulfillments: Array<{ id: string, created: string, trackingNumber: string, status: FulfillmentStatus }>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }> } | null } | null, carriers: Array<{ code: string, name: string }> };
+
+export type MyGoodsQueryVariables = Exact<{
+  slug: string;
+  channel: string;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type MyGoodsQuery = { merchant: { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { status: string, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, variants: Array<{ id: string, sku: string | null, quantityAvailable: number | null, priceTiers: Array<{ minQuantity: number }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null } | null };
+
+export type MyProductQueryVariables = Exact<{
+  slug: string;
+  channel: string;
+}>;
+
+
+export type MyProductQuery = { product: { id: string, name: string, slug: string, status: string, description: string | null, hsCode: string | null, unit: string, thumbnail: { url: string } | null, variants: Array<{ id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, tierMode: string, carton: any, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, quantityRule: { min: number, step: number, max: number | null }, stocks: Array<{ id: string, quantity: number, quantityAllocated: number, warehouse: { id: string, name: string } }> | null }> | null } | null };
+
+export type MyCreditQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyCreditQuery = { creditReport: { asOf: string, grade: string, score: number, isNew: boolean, depositPercent: number, holdDays: number, reservePercent: number, trustedWeight: number, modelHash: string, factors: Array<{ code: string, name: string, points: number, pointsMax: number, rate: number | null }>, reasons: Array<{ case: string, factor: string, points: number }> } | null };
+
+export type DispatchOrderMutationVariables = Exact<{
+  input: OrderDispatchInput;
+}>;
+
+
+export type DispatchOrderMutation = { orderDispatch: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ConfirmOrderMutationVariables = Exact<{
+  input: OrderConfirmInput;
+}>;
+
+
+export type ConfirmOrderMutation = { orderConfirm: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type AnswerCancelMutationVariables = Exact<{
+  input: OrderCancelAnswerInput;
+}>;
+
+
+export type AnswerCancelMutation = { orderCancelAnswer: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type TiersUpdateMutationVariables = Exact<{
+  channel: string;
+  variantId: string | number;
+  tiers: Array<PriceTierInput> | PriceTierInput;
+}>;
+
+
+export type TiersUpdateMutation = { priceTiersUpdate: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type StockSetMutationVariables = Exact<{
+  input: StockUpdateInput;
+}>;
+
+
+export type StockSetMutation = { stockUpdate: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RuleUpdateMutationVariables = Exact<{
+  variantId: string | number;
+  minimum?: number | null | undefined;
+  step?: number | null | undefined;
+}>;
+
+
+export type RuleUpdateMutation = { quantityRuleUpdate: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ProductTextUpdateMutationVariables = Exact<{
+  id: string | number;
+  input: ProductChangeInput;
+}>;
+
+
+export type ProductTextUpdateMutation = { productUpdate: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ProductShelveMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProductShelveMutation = { productPublish: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ProductUnshelveMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProductUnshelveMutation = { productUnpublish: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type AuditHeadNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditHeadNowQuery = { auditHead: { origin: string, size: number, root: string, time: string, keyId: string, signature: string } | null };
+
+export type RecordRowFragment = { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, amount: { amount: number, currency: string } | null };
+
+export type RecordSearchQueryVariables = Exact<{
+  text?: string | null | undefined;
+  party?: string | null | undefined;
+  kind?: string | null | undefined;
+  site?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecordSearchQuery = { transactionRecords: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, amount: { amount: number, currency: string } | null } }> } | null };
+
+export type DayRecordsQueryVariables = Exact<{
+  since?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DayRecordsQuery = { transactionRecords: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { kind: string, site: string, at: string, amount: { amount: number, currency: string } | null } }> } | null };
+
+export type TracePageQueryVariables = Exact<{
+  subject: string;
+}>;
+
+
+export type TracePageQuery = { trace: Array<{ seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, amount: { amount: number, currency: string } | null }>, auditHead: { size: number, root: string, time: string, keyId: string } | null };
+
+export type InclusionQueryVariables = Exact<{
+  seq: number;
+  size: number;
+}>;
+
+
+export type InclusionQuery = { auditInclusion: Array<string> | null };
+
+export type BundleQueryVariables = Exact<{
+  subject: string;
+}>;
+
+
+export type BundleQuery = { auditBundle: any };
+
+export type FlagsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FlagsQuery = { auditFlags: Array<{ subject: string, rule: string, state: string, answer: string, createdAt: string, evidence: string }> };
+
 export type BasketFragment = { id: string, email: string | null, chargeStatus: CheckoutChargeStatusEnum, channel: { slug: string, currencyCode: string }, subtotalPrice: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, problems: Array<
     | { __typename: 'CheckoutLineProblemInsufficientStock' }
     | { __typename: 'CheckoutLineProblemVariantNotAvailable' }
@@ -2561,6 +2812,51 @@ export const MerchantCardFragmentDoc = new TypedDocumentString(`
   isGovSupplier
 }
     `, {"fragmentName":"MerchantCard"}) as unknown as TypedDocumentString<MerchantCardFragment, unknown>;
+export const SoldRowFragmentDoc = new TypedDocumentString(`
+    fragment SoldRow on Order {
+  id
+  number
+  created
+  tradeState
+  total {
+    gross {
+      amount
+      currency
+    }
+  }
+  userEmail
+  dispatchBy
+  lines {
+    id
+    productName
+    quantity
+  }
+  channel {
+    slug
+  }
+  afterSale
+}
+    `, {"fragmentName":"SoldRow"}) as unknown as TypedDocumentString<SoldRowFragment, unknown>;
+export const RecordRowFragmentDoc = new TypedDocumentString(`
+    fragment RecordRow on TransactionRecord {
+  seq
+  kind
+  subject
+  title
+  parties
+  state
+  site
+  at
+  dueAt
+  isLate
+  actor
+  cause
+  amount {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"RecordRow"}) as unknown as TypedDocumentString<RecordRowFragment, unknown>;
 export const AddressPartsFragmentDoc = new TypedDocumentString(`
     fragment AddressParts on Address {
   id
@@ -4155,6 +4451,645 @@ export const SuggestionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
+export const MyShopDocument = new TypedDocumentString(`
+    query MyShop {
+  me {
+    id
+    organization {
+      id
+      slug
+      name
+      legalName
+      kindLabel
+      isMerchant
+      isGovSupplier
+    }
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<MyShopQuery, MyShopQueryVariables>;
+export const ShopChannelsDocument = new TypedDocumentString(`
+    query ShopChannels($slug: String!) {
+  merchant(slug: $slug) {
+    id
+    slug
+    name
+    grade {
+      grade
+      label(languageCode: "ZH")
+      score
+    }
+    textile: products(first: 1, channel: "textile-cny") {
+      totalCount
+    }
+    electronics: products(first: 1, channel: "electronics-cny") {
+      totalCount
+    }
+    industrial: products(first: 1, channel: "industrial-cny") {
+      totalCount
+    }
+    intl: products(first: 1, channel: "intl-cny") {
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShopChannelsQuery, ShopChannelsQueryVariables>;
+export const SoldSummaryDocument = new TypedDocumentString(`
+    query SoldSummary {
+  toDispatch: orders(
+    first: 6
+    filter: {tradeStates: [AWAITING_DISPATCH, PARTLY_SHIPPED]}
+  ) {
+    totalCount
+    edges {
+      node {
+        ...SoldRow
+      }
+    }
+  }
+  toPay: orders(first: 1, filter: {tradeStates: [AWAITING_PAYMENT]}) {
+    totalCount
+  }
+  inspecting: orders(first: 1, filter: {tradeStates: [INSPECTING, SHIPPED]}) {
+    totalCount
+  }
+  completed: orders(first: 1, filter: {tradeStates: [COMPLETED]}) {
+    totalCount
+  }
+  afterSale: orders(first: 1, filter: {afterSale: true}) {
+    totalCount
+  }
+}
+    fragment SoldRow on Order {
+  id
+  number
+  created
+  tradeState
+  total {
+    gross {
+      amount
+      currency
+    }
+  }
+  userEmail
+  dispatchBy
+  lines {
+    id
+    productName
+    quantity
+  }
+  channel {
+    slug
+  }
+  afterSale
+}`) as unknown as TypedDocumentString<SoldSummaryQuery, SoldSummaryQueryVariables>;
+export const SoldListDocument = new TypedDocumentString(`
+    query SoldList($filter: OrderWorkFilter, $after: String) {
+  orders(first: 30, filter: $filter, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...SoldRow
+      }
+    }
+  }
+}
+    fragment SoldRow on Order {
+  id
+  number
+  created
+  tradeState
+  total {
+    gross {
+      amount
+      currency
+    }
+  }
+  userEmail
+  dispatchBy
+  lines {
+    id
+    productName
+    quantity
+  }
+  channel {
+    slug
+  }
+  afterSale
+}`) as unknown as TypedDocumentString<SoldListQuery, SoldListQueryVariables>;
+export const SoldOrderDocument = new TypedDocumentString(`
+    query SoldOrder($id: ID!) {
+  order(id: $id) {
+    ...OrderParts
+    fulfillments {
+      id
+      created
+      trackingNumber
+      status
+    }
+  }
+  carriers {
+    code
+    name
+  }
+}
+    fragment AddressParts on Address {
+  id
+  firstName
+  lastName
+  companyName
+  streetAddress1
+  streetAddress2
+  city
+  cityArea
+  postalCode
+  countryArea
+  phone
+  country {
+    code
+    country
+  }
+}
+fragment OrderParts on Order {
+  id
+  number
+  created
+  status
+  tradeState
+  tradeStateLabel
+  chargeStatus
+  userEmail
+  channel {
+    slug
+  }
+  merchant {
+    slug
+    name
+  }
+  subtotal {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingPrice {
+    gross {
+      amount
+      currency
+    }
+  }
+  total {
+    gross {
+      amount
+      currency
+    }
+  }
+  shippingAddress {
+    ...AddressParts
+  }
+  lines {
+    id
+    productName
+    variantName
+    quantity
+    unitPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    totalPrice {
+      gross {
+        amount
+        currency
+      }
+    }
+    thumbnail(size: 128) {
+      url
+    }
+    variant {
+      id
+      product {
+        slug
+      }
+    }
+  }
+  waybills {
+    number
+    stateLabel
+    carrier {
+      name
+    }
+    events {
+      label
+      at
+      place
+      text
+    }
+  }
+  escrow {
+    id
+    state
+    stateLabel
+    frozen
+    funded {
+      amount
+      currency
+    }
+    held {
+      amount
+      currency
+    }
+    released {
+      amount
+      currency
+    }
+    refunded {
+      amount
+      currency
+    }
+    inspectionEndsAt
+    timeline {
+      at
+      state
+      text
+      amount {
+        amount
+        currency
+      }
+    }
+  }
+  problem
+  actions
+}`) as unknown as TypedDocumentString<SoldOrderQuery, SoldOrderQueryVariables>;
+export const MyGoodsDocument = new TypedDocumentString(`
+    query MyGoods($slug: String!, $channel: String!, $after: String, $search: String) {
+  merchant(slug: $slug) {
+    products(first: 30, channel: $channel, after: $after, search: $search) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...Card
+          status
+          variants {
+            id
+            sku
+            quantityAvailable
+            priceTiers {
+              minQuantity
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Card on Product {
+  id
+  name
+  slug
+  unit
+  saleMode
+  inStock
+  soldQuantity
+  boothCodes
+  merchantGrade
+  translation(languageCode: EN) {
+    name
+  }
+  thumbnail(size: 512) {
+    url
+    alt
+  }
+  merchant {
+    slug
+    name
+  }
+  pricing {
+    priceRange {
+      start {
+        gross {
+          amount
+          currency
+        }
+      }
+      stop {
+        gross {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<MyGoodsQuery, MyGoodsQueryVariables>;
+export const MyProductDocument = new TypedDocumentString(`
+    query MyProduct($slug: String!, $channel: String!) {
+  product(slug: $slug, channel: $channel) {
+    id
+    name
+    slug
+    status
+    description
+    hsCode
+    unit
+    thumbnail(size: 256) {
+      url
+    }
+    variants {
+      id
+      sku
+      name
+      quantityAvailable
+      baseUnit
+      tierMode
+      carton
+      priceTiers {
+        minQuantity
+        unitPrice {
+          amount
+          currency
+        }
+      }
+      quantityRule {
+        min
+        step
+        max
+      }
+      stocks {
+        id
+        quantity
+        quantityAllocated
+        warehouse {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyProductQuery, MyProductQueryVariables>;
+export const MyCreditDocument = new TypedDocumentString(`
+    query MyCredit {
+  creditReport {
+    asOf
+    grade
+    score
+    isNew
+    depositPercent
+    holdDays
+    reservePercent
+    trustedWeight
+    modelHash
+    factors {
+      code
+      name
+      points
+      pointsMax
+      rate
+    }
+    reasons {
+      case
+      factor
+      points
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyCreditQuery, MyCreditQueryVariables>;
+export const DispatchOrderDocument = new TypedDocumentString(`
+    mutation DispatchOrder($input: OrderDispatchInput!) {
+  orderDispatch(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DispatchOrderMutation, DispatchOrderMutationVariables>;
+export const ConfirmOrderDocument = new TypedDocumentString(`
+    mutation ConfirmOrder($input: OrderConfirmInput!) {
+  orderConfirm(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmOrderMutation, ConfirmOrderMutationVariables>;
+export const AnswerCancelDocument = new TypedDocumentString(`
+    mutation AnswerCancel($input: OrderCancelAnswerInput!) {
+  orderCancelAnswer(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnswerCancelMutation, AnswerCancelMutationVariables>;
+export const TiersUpdateDocument = new TypedDocumentString(`
+    mutation TiersUpdate($channel: String!, $variantId: ID!, $tiers: [PriceTierInput!]!) {
+  priceTiersUpdate(channel: $channel, variantId: $variantId, tiers: $tiers) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TiersUpdateMutation, TiersUpdateMutationVariables>;
+export const StockSetDocument = new TypedDocumentString(`
+    mutation StockSet($input: StockUpdateInput!) {
+  stockUpdate(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StockSetMutation, StockSetMutationVariables>;
+export const RuleUpdateDocument = new TypedDocumentString(`
+    mutation RuleUpdate($variantId: ID!, $minimum: Int, $step: Int) {
+  quantityRuleUpdate(variantId: $variantId, minimum: $minimum, step: $step) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RuleUpdateMutation, RuleUpdateMutationVariables>;
+export const ProductTextUpdateDocument = new TypedDocumentString(`
+    mutation ProductTextUpdate($id: ID!, $input: ProductChangeInput!) {
+  productUpdate(id: $id, input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductTextUpdateMutation, ProductTextUpdateMutationVariables>;
+export const ProductShelveDocument = new TypedDocumentString(`
+    mutation ProductShelve($id: ID!) {
+  productPublish(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductShelveMutation, ProductShelveMutationVariables>;
+export const ProductUnshelveDocument = new TypedDocumentString(`
+    mutation ProductUnshelve($id: ID!) {
+  productUnpublish(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductUnshelveMutation, ProductUnshelveMutationVariables>;
+export const AuditHeadNowDocument = new TypedDocumentString(`
+    query AuditHeadNow {
+  auditHead {
+    origin
+    size
+    root
+    time
+    keyId
+    signature
+  }
+}
+    `) as unknown as TypedDocumentString<AuditHeadNowQuery, AuditHeadNowQueryVariables>;
+export const RecordSearchDocument = new TypedDocumentString(`
+    query RecordSearch($text: String, $party: String, $kind: String, $site: String, $since: DateTime, $until: DateTime, $after: String) {
+  transactionRecords(
+    first: 40
+    text: $text
+    party: $party
+    kind: $kind
+    site: $site
+    since: $since
+    until: $until
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...RecordRow
+      }
+    }
+  }
+}
+    fragment RecordRow on TransactionRecord {
+  seq
+  kind
+  subject
+  title
+  parties
+  state
+  site
+  at
+  dueAt
+  isLate
+  actor
+  cause
+  amount {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<RecordSearchQuery, RecordSearchQueryVariables>;
+export const DayRecordsDocument = new TypedDocumentString(`
+    query DayRecords($since: DateTime, $after: String) {
+  transactionRecords(first: 100, since: $since, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        kind
+        site
+        at
+        amount {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DayRecordsQuery, DayRecordsQueryVariables>;
+export const TracePageDocument = new TypedDocumentString(`
+    query TracePage($subject: String!) {
+  trace(subject: $subject) {
+    ...RecordRow
+  }
+  auditHead {
+    size
+    root
+    time
+    keyId
+  }
+}
+    fragment RecordRow on TransactionRecord {
+  seq
+  kind
+  subject
+  title
+  parties
+  state
+  site
+  at
+  dueAt
+  isLate
+  actor
+  cause
+  amount {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<TracePageQuery, TracePageQueryVariables>;
+export const InclusionDocument = new TypedDocumentString(`
+    query Inclusion($seq: Int!, $size: Int!) {
+  auditInclusion(seq: $seq, size: $size)
+}
+    `) as unknown as TypedDocumentString<InclusionQuery, InclusionQueryVariables>;
+export const BundleDocument = new TypedDocumentString(`
+    query Bundle($subject: String!) {
+  auditBundle(subject: $subject)
+}
+    `) as unknown as TypedDocumentString<BundleQuery, BundleQueryVariables>;
+export const FlagsDocument = new TypedDocumentString(`
+    query Flags {
+  auditFlags {
+    subject
+    rule
+    state
+    answer
+    createdAt
+    evidence
+  }
+}
+    `) as unknown as TypedDocumentString<FlagsQuery, FlagsQueryVariables>;
 export const BasketPageDocument = new TypedDocumentString(`
     query BasketPage($id: ID!) {
   checkout(id: $id) {

@@ -1,1 +1,24 @@
-export const merchant = {} as const
+/** Words of the merchants' workbench. */
+export const merchant = {
+  'work.title': ['商户工作台', 'Merchant workbench'], 'work.nav': ['工作台导航', 'Workbench'],
+  'work.dashboard': ['总览', 'Overview'], 'work.products': ['商品', 'Products'], 'work.stock': ['库存', 'Stock'], 'work.orders': ['订单', 'Orders'], 'work.statements': ['结算单', 'Statements'], 'work.credit': ['信用', 'Credit'], 'work.mall': ['政采订单', 'Government orders'],
+  'work.noShop': ['您的账户还没有商户身份', 'Your account has no shop'], 'work.noShopText': ['请先以商户单位登录，或在账户页切换单位。', 'Sign in for a merchant, or switch the organisation on your account page.'],
+  'work.toDispatch': ['待发货', 'To dispatch'], 'work.toPay': ['待买家付款', 'Awaiting payment'], 'work.inspecting': ['在途与验收', 'Under way'], 'work.completed': ['已完成', 'Completed'], 'work.afterSale': ['售后中', 'After sale'], 'work.goods': ['在售商品', 'On sale'],
+  'work.nextDispatch': ['优先处理', 'Do next'], 'work.nothingToDo': ['没有待发货订单', 'Nothing to dispatch'],
+  'work.number': ['订单号', 'Order'], 'work.goodsCol': ['商品', 'Goods'], 'work.amount': ['金额', 'Amount'], 'work.state': ['状态', 'State'], 'work.placed': ['下单时间', 'Placed'], 'work.dispatchBy': ['最迟发货', 'Dispatch by'],
+  'work.dispatch': ['发货', 'Dispatch'], 'work.carrier': ['承运商', 'Carrier'], 'work.waybill': ['运单号', 'Waybill number'], 'work.noCarrier': ['自送 / 买家自提', 'Own delivery or pick-up'],
+  'work.confirm': ['确认接单', 'Confirm'], 'work.agreeCancel': ['同意取消', 'Agree to cancel'], 'work.refuseCancel': ['不同意', 'Refuse'], 'work.cancelAsked': ['买家申请取消', 'The buyer asks to cancel'],
+  'work.name': ['名称', 'Name'], 'work.variants': ['规格数', 'Variants'], 'work.inStock': ['可售', 'Available'], 'work.status': ['上架状态', 'Status'], 'work.price': ['价格', 'Price'], 'work.edit': ['编辑', 'Edit'],
+  'status.PUBLISHED': ['已上架', 'On sale'], 'status.DRAFT': ['草稿', 'Draft'], 'status.UNPUBLISHED': ['已下架', 'Off the shelf'], 'status.BLOCKED': ['被屏蔽', 'Blocked'], 'status.IN_REVIEW': ['审核中', 'In review'], 'status.ACTIVE': ['已上架', 'On sale'],
+  'work.editTiers': ['量价阶梯', 'Quantity prices'], 'work.tierMin': ['起订量 {n}', 'From quantity {n}'], 'work.tierPrice': ['单价 {n}', 'Unit price {n}'], 'work.tiersHint': ['起订量递增，单价递减；最多六档，空行忽略。', 'Quantities rise, prices fall; at most six, empty rows are ignored.'], 'work.saveTiers': ['保存阶梯', 'Save tiers'],
+  'work.rule': ['起批与倍数', 'Minimum and step'], 'work.min': ['起批量', 'Minimum'], 'work.step': ['倍数', 'Step'],
+  'work.carton': ['装箱数据', 'Carton'], 'work.noCarton': ['尚未填写装箱数据', 'No carton data'],
+  'work.publish': ['上架', 'Put on sale'], 'work.unpublish': ['下架', 'Take off the shelf'], 'work.saved': ['已保存', 'Saved'],
+  'work.sku': ['货号', 'SKU'], 'work.onHand': ['实物', 'On hand'], 'work.allocated': ['已占用', 'Allocated'], 'work.newCount': ['新实物数', 'New count'], 'work.saveStock': ['更新库存', 'Update stock'], 'work.stockNote': ['填写盘点后的实物数量，已占用的不会被动到。', 'Enter counted quantities; allocations stay.'],
+  'work.applyAll': ['所有规格', 'All variants'],
+  'work.noStatements': ['还没有结算单', 'No statements yet'], 'work.noStatementsText': ['订单验收放款后，按周期生成结算单，金额与账本一致到分。', 'After releases, statements are drawn up per period, equal to the ledger to the fen.'],
+  'work.period': ['周期', 'Period'], 'work.opening': ['期初', 'Opening'], 'work.payable': ['应付', 'Payable'], 'work.paidOut': ['已付', 'Paid out'], 'work.closing': ['期末', 'Closing'], 'work.commission': ['佣金', 'Commission'], 'work.net': ['净额', 'Net'],
+  'credit.title': ['信用与理由', 'Credit and reasons'], 'credit.lede': ['等级由已核实的交易事实算出，付费不影响。可以申诉每一条理由。', 'The grade follows from verified facts. Paying does not change it, and each reason can be appealed.'],
+  'credit.score': ['得分', 'Score'], 'credit.grade': ['等级', 'Grade'], 'credit.asOf': ['截至 {day}', 'as of {day}'], 'credit.deposit': ['保证金比例', 'Deposit'], 'credit.hold': ['放款缓冲', 'Hold days'], 'credit.reserve': ['滚动储备', 'Rolling reserve'], 'credit.days': ['{n} 天', '{n} days'],
+  'credit.factors': ['四项得分', 'Factors'], 'credit.reasons': ['影响最大的理由', 'Strongest reasons'], 'credit.case': ['事项', 'Case'], 'credit.points': ['影响分', 'Points'], 'credit.model': ['模型指纹', 'Model'], 'credit.noReasons': ['事实还不够多，暂无逐条理由', 'Too few facts for reasons yet'], 'credit.new': ['新商户，事实不足时使用起始等级', 'New: an opening grade while facts are few'],
+} as const
