@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
+from backend.credit.selectors import effects_of
+
 
 @dataclass(frozen=True, slots=True)
 class TradeEffects:
@@ -14,9 +16,7 @@ class TradeEffects:
     reserve_bp: int
 
 
-NEW_MERCHANT = TradeEffects(hold_days=7, reserve_bp=500)
-
-
 def effects_for(merchant_id: uuid.UUID) -> TradeEffects:
     """The effects of the merchant's grade today (credit brief 8); copied, never read again."""
-    return NEW_MERCHANT
+    effects = effects_of(merchant_id)
+    return TradeEffects(hold_days=effects.hold_days, reserve_bp=effects.reserve_bp)

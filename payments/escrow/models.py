@@ -93,12 +93,18 @@ class MerchantHold(Row):
     reserve_minor = models.BigIntegerField(default=0)
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    reserve_freed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(
                 fields=["due_at"], condition=models.Q(done_at__isnull=True), name="escrow_holds_due"
-            )
+            ),
+            models.Index(
+                fields=["done_at"],
+                condition=models.Q(reserve_freed_at__isnull=True, reserve_minor__gt=0),
+                name="escrow_reserves_kept",
+            ),
         ]
 
 

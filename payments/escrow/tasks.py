@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
+from backend.channels.selectors import channels_list
 from backend.events.timer import periodic
 from payments.escrow.services import (
     escrows_expire_due,
     holds_release_due,
     instructions_retry,
     provider_settle,
+    reserves_free_due,
     windows_close_due,
 )
 from payments.gateway.adapters import SANDBOX, provider_codes
+from payments.ledger.services import float_ensure
 
 
 @periodic(seconds=10)
@@ -21,8 +26,9 @@ def inspection_windows_close() -> None:
 
 @periodic(seconds=10)
 def holds_release() -> None:
-    """Make released money available once its hold is over."""
+    """Make released money available once its hold, or its time in reserve, is over."""
     holds_release_due()
+    reserves_free_due()
 
 
 @periodic(seconds=30)
@@ -40,5 +46,8 @@ def waiting_refunds_retry() -> None:
 @periodic(seconds=30)
 def providers_settle() -> None:
     """Book what providers paid to our bank."""
-    if SANDBOX in provider_codes():
-        provider_settle(SANDBOX)
+    if SANDBOX not in provider_codes():
+        return
+    if settings.ENVIRONMENT == "embedded":
+        float_ensure(sorted({channel.currency for channel in channels_list()}))
+    provider_settle(SANDBOX)

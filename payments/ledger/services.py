@@ -143,3 +143,12 @@ def cover_top_up(*, amount: Money, key: str) -> Journal:
         cr("1030", OPERATING_BANK, amount.minor, amount.currency),
     ]
     return journal_post(key=key, kind="J-TOPUP", lines=lines)
+
+
+FLOAT_MINOR = 100_000_000
+
+
+def float_ensure(currencies: Sequence[str]) -> None:
+    """The embedded house starts with own money in the safeguarding bank, once per currency."""
+    for currency in currencies:
+        capital_pay_in(amount=Money(FLOAT_MINOR, currency), key=f"float:{currency}")

@@ -46,3 +46,12 @@ def an_escrow(price: int = 1000000, *, delivered: bool = True, **fields: Any) ->
     if delivered:
         escrow_delivered(actor=SYSTEM, settlement_subject=subject, amount_minor=price)
     return Escrow.objects.get(settlement_subject=subject)
+
+
+def an_escrow_unfunded(price: int = 1000000) -> Escrow:
+    """An escrow that waits for money."""
+    return escrow_create(
+        actor=SYSTEM, settlement_subject=f"stl_{uuid.uuid4().hex[:20]}", site="textile",
+        currency="CNY", merchant_id=a_merchant().pk, buyer_id=None, payment_ref="chk_x",
+        price_minor=price,
+    )  # fmt: skip

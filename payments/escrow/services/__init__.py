@@ -6,6 +6,7 @@ from payments.escrow.services.after import (
     refund_came_back,
     refund_failed,
     refund_succeeded,
+    reserves_free_due,
 )
 from payments.escrow.services.apply import payment_apply
 from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
@@ -72,6 +73,7 @@ __all__ = [
     "refund_released",
     "refund_settle",
     "refund_succeeded",
+    "reserves_free_due",
     "trade_ended",
     "windows_close_due",
 ]

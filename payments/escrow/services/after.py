@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -10,6 +11,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one, lock_rows
+from backend.rulebook.selectors import value
 from payments.escrow.errors import AmountExceedsHeld, MerchantBalance
 from payments.escrow.models import Escrow, MerchantHold
 from payments.escrow.rules import available_lines, commission_back
@@ -160,5 +162,40 @@ def _available(hold_id: uuid.UUID) -> bool:
                 hold.escrow.currency,
             )
         ),
+    )
+    return True
+
+
+def reserves_free_due(*, limit: int = 500) -> int:
+    """The rolling reserve rolls: what was kept back long enough becomes available (J-RESERVE)."""
+    now = clock.now()
+    before = now - timedelta(days=value("escrow.reserve_days", on=now).number)
+    due = MerchantHold.objects.filter(
+        done_at__lte=before, reserve_freed_at__isnull=True, reserve_minor__gt=0
+    )
+    return sum(
+        _free(key) for key in list(due.order_by("done_at").values_list("pk", flat=True)[:limit])
+    )
+
+
+@transaction.atomic
+def _free(hold_id: uuid.UUID) -> bool:
+    hold = lock_one(MerchantHold.objects.filter(pk=hold_id, reserve_freed_at__isnull=True))
+    if hold is None or hold.escrow.frozen:
+        return False
+    merchant = merchant_ref(hold.escrow.merchant_id)
+    kept = min(hold.reserve_minor, balance("2032", merchant, hold.escrow.currency))
+    hold.reserve_freed_at = clock.now()
+    hold.save(update_fields=["reserve_freed_at"])
+    if kept == 0:
+        return False
+    journal_post(
+        key=f"{public_id('hld', hold.pk)}:reserve",
+        kind="J-RESERVE",
+        subject=hold.escrow.settlement_subject,
+        lines=[
+            dr("2032", merchant, kept, hold.escrow.currency),
+            cr("2031", merchant, kept, hold.escrow.currency),
+        ],
     )
     return True

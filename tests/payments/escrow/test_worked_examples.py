@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from payments.escrow.models import Escrow, MerchantHold
 from payments.escrow.rules import Part
 from payments.escrow.selectors import identity_faults
 from payments.escrow.services import (
+    escrow_authorise,
+    escrow_fund,
     escrow_refund,
     escrow_refund_after_release,
     escrow_release,
@@ -20,11 +23,12 @@ from payments.escrow.services import (
     holds_release_due,
     merchant_ref,
     refund_succeeded,
+    reserves_free_due,
 )
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, prove
 from payments.ledger.services import journal_post
-from tests.factories.escrows import an_escrow, own_float
+from tests.factories.escrows import an_escrow, an_escrow_unfunded, own_float
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +155,33 @@ def test_the_hold_keeps_the_reserve_back(at):
     assert _balances(escrow, "2030", "2031", "2032") == {"2030": 0, "2031": 935750, "2032": 49250}
     assert escrow.hold_days == 7
     assert clock.now() < MerchantHold.objects.get().due_at
+
+
+def test_the_promise_of_e1_is_a_memo_and_ends_with_the_money():
+    escrow = an_escrow_unfunded()
+    who = {"actor": SYSTEM, "settlement_subject": escrow.settlement_subject}
+    owner = public_id("esc", escrow.pk)
+    assert escrow_authorise(**who, amount_minor=1000000, key="E1.1").state == "AUTHORISED"
+    assert (balance("9010", owner), balance("9020", owner)) == (1000000, 1000000)
+    funded = escrow_fund(
+        **who, amount_minor=1000000, provider="psp", charge_id=uuid.uuid4(), key="E1.3"
+    )
+    assert funded.state == "FUNDED"
+    assert (balance("9010", owner), balance("9020", owner)) == (0, 0)
+    assert balance("2020", owner) == 1000000
+    assert prove().faults == []
+
+
+def test_the_reserve_rolls(at):
+    escrow = an_escrow()
+    _release(escrow, 1000000)
+    merchant = merchant_ref(escrow.merchant_id)
+    _hold_over(at)
+    assert (balance("2031", merchant), balance("2032", merchant)) == (935750, 49250)
+    with at(clock.now() + timedelta(days=escrow.hold_days + 89)):
+        assert reserves_free_due() == 0
+    with at(clock.now() + timedelta(days=escrow.hold_days + 91)):
+        assert reserves_free_due() == 1
+        assert reserves_free_due() == 0
+    assert (balance("2031", merchant), balance("2032", merchant)) == (985000, 0)
+    assert prove().faults == []
