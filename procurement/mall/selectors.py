@@ -28,12 +28,13 @@ from procurement.mall.permissions import (
 )
 from procurement.mall.rules import BOUGHT, COMMITTED
 
+BESIDE = ("process", "department", "supplier", "budget_item", "order")
 BEFORE_ORDER = ("cart", "compared", "awaiting_approval", "reserving", "withdrawn")
 
 
 def requisition_list(*, viewer: Actor) -> QuerySet[Requisition]:
     """The viewer's department's requisitions; a supplier's from the order on; overseers all."""
-    rows = Requisition.objects.select_related("process", "department", "supplier", "budget_item")
+    rows = Requisition.objects.select_related(*BESIDE)
     if viewer.may(READ_ALL):
         return rows
     own = Q(pk__in=[])
@@ -73,7 +74,7 @@ def requisition_get(requisition_id: uuid.UUID, *, viewer: Actor) -> Requisition 
 
 def requisition_of_process(process_id: uuid.UUID) -> Requisition | None:
     """The requisition of a case, for the floors above and handlers."""
-    rows = Requisition.objects.select_related("process", "department", "supplier", "budget_item")
+    rows = Requisition.objects.select_related(*BESIDE)
     return rows.filter(process_id=process_id).first()
 
 
@@ -84,7 +85,7 @@ def requisition_of_order(order_id: uuid.UUID) -> Requisition | None:
 
 def requisition_fresh(requisition_id: uuid.UUID) -> Requisition:
     """One requisition after an act of somebody who was checked in it."""
-    rows = Requisition.objects.select_related("process", "department", "supplier", "budget_item")
+    rows = Requisition.objects.select_related(*BESIDE)
     return rows.get(pk=requisition_id)
 
 
@@ -108,8 +109,17 @@ def acceptance_of(requisition_id: uuid.UUID) -> Acceptance | None:
 
 
 def offer_list() -> QuerySet[MallOffer]:
-    """Offers on the mall; the catalogue of government is open to read."""
-    return MallOffer.objects.filter(listed=True).select_related("merchant", "variant__product")
+    """Offers on the mall that can be bought now; the catalogue of government is open to read."""
+    on_shelf = MallOffer.objects.filter(
+        listed=True,
+        merchant__status="ACTIVE",
+        merchant__is_gov_supplier=True,
+        variant__listings__channel__slug="gov",
+        variant__product__listings__channel__slug="gov",
+        variant__product__listings__is_published=True,
+        variant__product__listings__visible=True,
+    )
+    return on_shelf.select_related("merchant", "variant__product")
 
 
 def offers_of_merchant(merchant_id: uuid.UUID | None) -> QuerySet[MallOffer]:
@@ -122,9 +132,7 @@ def offers_equal(spec_keys: Iterable[str]) -> dict[str, list[MallOffer]]:
     """Listed offers of active government suppliers by specification."""
     keys = list(spec_keys)
     found: dict[str, list[MallOffer]] = {key: [] for key in keys}
-    rows = offer_list().filter(
-        spec_key__in=keys, merchant__status="ACTIVE", merchant__is_gov_supplier=True
-    )
+    rows = offer_list().filter(spec_key__in=keys)
     for row in rows.order_by("pk"):
         found[row.spec_key].append(row)
     return found

@@ -42,6 +42,12 @@ def step_list(process_id: uuid.UUID) -> QuerySet[ProcessStep]:
     return ProcessStep.objects.filter(process_id=process_id).order_by("revision")
 
 
+def steps_of(process_ids: Iterable[uuid.UUID]) -> QuerySet[ProcessStep]:
+    """The histories of several cases, each oldest first."""
+    rows = ProcessStep.objects.filter(process_id__in=list(process_ids))
+    return rows.order_by("process_id", "revision")
+
+
 def timer_open(process_id: uuid.UUID, name: str) -> ProcessTimer | None:
     """The running term of a name."""
     return ProcessTimer.objects.filter(process_id=process_id, name=name, ended_at=None).first()

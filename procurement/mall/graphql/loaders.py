@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.api.loaders import Loader
+from backend.catalog.selectors import listing_prices
 from backend.inventory.selectors import available_by_variant
 from backend.kernel import clock
 from backend.orders.selectors import lines_of as order_lines_of
@@ -14,7 +15,7 @@ from procurement.mall.models import Acceptance, RequisitionLine
 from procurement.mall.selectors import lines_of, sheets_of
 from procurement.mall.services.case import gov_channel
 from procurement.payables.selectors import payables_of
-from procurement.process.selectors import step_list
+from procurement.process.selectors import steps_of
 
 
 class LinesLoader(Loader):
@@ -49,7 +50,10 @@ class StepsLoader(Loader):
     """History by process."""
 
     def read(self, keys: Any) -> list[list[Any]]:
-        return [list(step_list(key)) for key in keys]
+        found: dict[Any, list[Any]] = {key: [] for key in keys}
+        for step in steps_of(keys):
+            found[step.process_id].append(step)
+        return [found[key] for key in keys]
 
 
 class AcceptanceLoader(Loader):
@@ -87,10 +91,14 @@ class StockLoader(Loader):
 class OfferPriceLoader(Loader):
     """The price of one piece by variant, for the viewer's department."""
 
-    def read(self, keys: Any) -> list[LinePrice]:
-        return price_lines(
-            channel_id=gov_channel().pk,
-            lines=[LineRequest(key, 1) for key in keys],
+    def read(self, keys: Any) -> list[LinePrice | None]:
+        channel = gov_channel().pk
+        listed = listing_prices(keys, channel)
+        prices = price_lines(
+            channel_id=channel,
+            lines=[LineRequest(key, 1) for key in keys if key in listed],
             buyer_organization_id=self.viewer.organization_id,
             at=clock.now(),
         )
+        found = {price.variant_id: price for price in prices}
+        return [found.get(key) for key in keys]

@@ -84,9 +84,9 @@ class MallOfferType(graphene.ObjectType):
         return to_relay("Merchant", root.merchant_id)
 
     @staticmethod
-    async def resolve_price(root: MallOffer, info: Any) -> UnitPrice:
+    async def resolve_price(root: MallOffer, info: Any) -> UnitPrice | None:
         price = await loader(info, OfferPriceLoader).load(root.variant_id)
-        return price.unit_price
+        return price.unit_price if price else None
 
     @staticmethod
     def resolve_available(root: MallOffer, info: Any) -> Any:
