@@ -13,7 +13,14 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound, SodConflict
 from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.locking import lock_one
+from backend.kernel.money import Money
+from backend.rulebook.calendar import end_of
 from backend.rulebook.selectors import local_day
+from payments.treasury.services import (
+    payment_order_cancel,
+    payment_order_create,
+    payment_order_paid,
+)
 from procurement.exchange.services import message_queue
 from procurement.payables.errors import InvoiceNotValid, PaymentStateWrong
 from procurement.payables.events import PaymentMoved, PaymentReturned, PaymentSettled
@@ -120,6 +127,14 @@ def payment_approve(*, actor: Actor, request_id: uuid.UUID) -> PaymentRequest:
         raise PaymentStateWrong(state=PaymentState(request.state).label)
     request.approved_by, request.approved_at = actor.person_id, clock.now()
     _move(request, "approve", actor=actor)
+    payment_order_create(
+        actor=actor,
+        reference=public_id("prq", request.pk),
+        payer_id=payable.buyer_id,
+        supplier_id=payable.supplier_id,
+        amount=Money(request.amount_minor, payable.currency),
+        due_at=end_of(payable.due_on),
+    )
     _ask_treasury(request, "paymentRequest", actor=actor)
     return request
 
@@ -180,6 +195,12 @@ def _settle(request: PaymentRequest) -> None:
     today = local_day(clock.now())
     request.settled_at = clock.now()
     _move(request, "settle", actor=TREASURY)
+    payment_order_paid(
+        actor=TREASURY,
+        reference=public_id("prq", request.pk),
+        voucher=request.voucher_no,
+        amount_minor=request.amount_minor,
+    )
     late = days_late(payable.due_on, on=today)
     payable.paid_minor += request.amount_minor
     payable.settled_on = today
@@ -212,6 +233,7 @@ def payment_return(*, request_id: uuid.UUID, reason: str) -> None:
     request = _lock(request_id)
     request.return_reason = reason[:300]
     _move(request, "return", actor=TREASURY)
+    payment_order_cancel(actor=TREASURY, reference=public_id("prq", request.pk))
     event = PaymentReturned(
         **event_head(request.payable), request_id=request.pk, number=request.number, reason=reason
     )

@@ -9,6 +9,7 @@ import pytest
 from backend.credit.models import Fact
 from backend.kernel.money import Money
 from backend.orders.models import Order
+from payments.treasury.models import PaymentOrder
 from procurement.contracts.errors import PaymentTermTooLong, SupplementTooLarge
 from procurement.contracts.models import Contract
 from procurement.contracts.services import Terms, contract_draft, contract_supplement
@@ -137,6 +138,17 @@ def test_lateness_is_reminded_listed_and_costs_interest(play, at):
     fact = Fact.objects.get(kind="paid_late")
     assert fact.subject_id == play.mall.department.pk
     assert str(fact.outcome).startswith("0.333333")
+
+
+def test_the_memo_ledger_follows_the_public_purse(play):
+    play.invoice()
+    request = play.request_payment()["paymentRequest"]
+    assert not PaymentOrder.objects.exists()
+    play.approve_payment(request["id"])
+    order = PaymentOrder.objects.get()
+
+    assert (order.state, order.amount_minor, order.paid_minor) == ("PAID", 8000_00, 8000_00)
+    assert order.reference.startswith("prq_")
 
 
 def test_credit_learns_of_a_good_purchase(play):
