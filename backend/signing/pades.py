@@ -68,7 +68,7 @@ def _context(authority: CertificateAuthority, revoked: list[str]) -> ValidationC
 
 
 def _store(certificate: asn1_x509.Certificate) -> SimpleCertificateStore:
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # untyped library
     store.register(certificate)
     return store
 

@@ -200,7 +200,7 @@ def products_import(
     merchant_id: uuid.UUID,
     rows: Iterable[Mapping[str, str]],
     dry_run: bool = False,
-    on_progress: Callable[[int], None] | None = None,
+    on_progress: Callable[[int], object] | None = None,
 ) -> ImportReport:
     """Draft the sheet's goods in the shop; each style is written whole or not at all.
 

@@ -66,7 +66,7 @@ def prices_import(
     merchant_id: uuid.UUID,
     rows: Iterable[Mapping[str, str]],
     dry_run: bool = False,
-    on_progress: Callable[[int], None] | None = None,
+    on_progress: Callable[[int], object] | None = None,
 ) -> PriceReport:
     """Set listing prices and tiers of the shop's SKUs; bad lines are skipped and reported.
 
