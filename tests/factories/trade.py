@@ -239,7 +239,7 @@ def a_checkout(
     )
     if ready:
         checkout_address_set(actor=actor, checkout_id=checkout.pk, kind="shipping", fields=HOME)
-        checkout = delivery_options(actor=actor, checkout_id=checkout.pk)
+        checkout = delivery_options(actor=actor, checkout_id=checkout.pk).checkout
         for group in checkout.groups.all():
             delivery_choose(
                 actor=actor,

@@ -36,26 +36,44 @@ class VariantFacts:
     """Weighed or cut goods: billed by what was shipped (decision D6)."""
 
 
+TRAILS_MAX = 5000
+_trails: dict[tuple[uuid.UUID, str], tuple[uuid.UUID, ...]] = {}
+"""Ids from the root to a category, by its own id and path: a moved category has another path."""
+
+
 def _ancestors(categories: Iterable[Category]) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
-    paths = {category.pk: category.path for category in categories}
-    wanted = {
-        "/".join(parts[: end + 1])
-        for parts in (path.split("/") for path in paths.values())
-        for end in range(len(parts))
+    asked = {category.pk: category for category in categories}
+    unknown = [each for each in asked.values() if (each.pk, each.path) not in _trails]
+    if unknown:
+        if len(_trails) > TRAILS_MAX:
+            _trails.clear()
+        _trails.update(_trails_read(unknown))
+    return {key: _trails[(key, category.path)] for key, category in asked.items()}
+
+
+def _trails_read(
+    categories: Iterable[Category],
+) -> dict[tuple[uuid.UUID, str], tuple[uuid.UUID, ...]]:
+    """One query for all of them; paths repeat between sites, so the site counts."""
+    steps = {
+        (category.pk, category.path): [
+            "/".join(category.path.split("/")[: end + 1])
+            for end in range(len(category.path.split("/")))
+        ]
+        for category in categories
     }
-    by_path = dict(Category.objects.filter(path__in=wanted).values_list("path", "pk"))
+    wanted = {path for paths in steps.values() for path in paths}
+    rows = Category.objects.filter(path__in=wanted).values_list("site_id", "path", "pk")
+    by_place = {(site, path): key for site, path, key in rows}
+    site_of = {category.pk: category.site_id for category in categories}
     return {
-        key: tuple(
-            by_path["/".join(parts[: end + 1])]
-            for parts in [path.split("/")]
-            for end in range(len(parts))
-        )
-        for key, path in paths.items()
+        (key, own): tuple(by_place[(site_of[key], path)] for path in paths)
+        for (key, own), paths in steps.items()
     }
 
 
 def variant_facts(variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, VariantFacts]:
-    """Facts by variant id; unknown ids are absent. Two queries."""
+    """Facts by variant id; unknown ids are absent. One query, or two."""
     rows = list(
         ProductVariant.objects.filter(pk__in=list(variant_ids)).select_related("product__category")
     )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from backend.checkout.basket import basket_read
+from backend.checkout.basket import Basket, basket_read
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout, CheckoutGroup
 from backend.checkout.services.hold import checkout_lock_open
@@ -18,14 +18,13 @@ from backend.shipping.selectors import quotes
 
 
 @transaction.atomic
-def delivery_options(*, actor: Actor, checkout_id: uuid.UUID) -> Checkout:
+def delivery_options(*, actor: Actor, checkout_id: uuid.UUID) -> Basket:
     """Quote every group afresh; offers hold for thirty minutes (markets brief 10)."""
     checkout = checkout_lock_open(checkout_id, actor=actor)
-    _quote(checkout, at=clock.now())
-    return checkout
+    return _quote(checkout, at=clock.now())
 
 
-def _quote(checkout: Checkout, *, at: datetime) -> None:
+def _quote(checkout: Checkout, *, at: datetime) -> Basket:
     address = checkout.shipping_address
     if address is None:
         raise CheckoutRefusal(
@@ -49,6 +48,7 @@ def _quote(checkout: Checkout, *, at: datetime) -> None:
         if group.row.chosen not in {offer.code for offer in offers}:
             group.row.chosen = ""
         group.row.save()
+    return basket
 
 
 @transaction.atomic

@@ -14,7 +14,8 @@ from backend.kernel.locking import lock_one
 
 def checkout_lock(checkout_id: uuid.UUID, *, actor: Actor) -> Checkout:
     """The row under lock. Raises NOT_FOUND for strangers, as for what does not exist."""
-    checkout = lock_one(Checkout.objects.filter(pk=checkout_id))
+    rows = Checkout.objects.filter(pk=checkout_id)
+    checkout = lock_one(rows.select_related("shipping_address", "billing_address"))
     if checkout is None or not may_use(checkout, viewer=actor):
         raise CheckoutRefusal("NOT_FOUND", "购物车不存在。", field="id")
     return checkout

@@ -8,7 +8,6 @@ from typing import Any, Self
 import graphene
 
 from backend.api.mutations import PUBLIC, SaleorMutation
-from backend.checkout.basket import basket_read
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.graphql.enums import DELIVERY_ERROR_CODES
 from backend.checkout.graphql.mutations.base import (
@@ -24,7 +23,6 @@ from backend.checkout.graphql.parts import (
 )
 from backend.checkout.graphql.types import CheckoutType
 from backend.checkout.services import delivery_choose, delivery_options, promo_add, promo_remove
-from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidId
 from backend.kernel.ids import split_relay
@@ -44,9 +42,8 @@ class DeliveryOptionsCalculate(SaleorMutation):
 
     @classmethod
     def perform(cls, actor: Actor, info: Any, id: str) -> Self:
-        checkout = delivery_options(actor=actor, checkout_id=checkout_key(id))
-        basket = basket_read(checkout, at=clock.now())
-        return cls(deliveries=shared_deliveries(basket), checkout=checkout)
+        basket = delivery_options(actor=actor, checkout_id=checkout_key(id))
+        return cls(deliveries=shared_deliveries(basket), checkout=basket.checkout)
 
     @classmethod
     def refused(cls, error: Any) -> dict[str, Any]:
