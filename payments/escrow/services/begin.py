@@ -28,7 +28,7 @@ from payments.escrow.services.fund import escrow_create
 from payments.gateway.adapters import provider_code, provider_of
 from payments.gateway.errors import AmountWrong, InstrumentUnknown, PaymentClosed, PaymentOpen
 from payments.gateway.selectors import payment_by_client_key, payment_get
-from payments.gateway.services import operation_claim, operation_run, payment_open
+from payments.gateway.services import REQUEST_KEEPS, operation_claim, operation_run, payment_open
 from payments.limits.services import payment_check
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def payment_begin(
         operation_id, payment_id = _claim(
             target, provider, instrument, amount, client_key, manual_capture
         )
-    operation_run(operation_id)
+    operation_run(operation_id, claimed_here=True)
     payment_apply(payment_id=payment_id)
     return payment_id
 
@@ -143,6 +143,7 @@ def _claim(
         provider=provider,
         request={"manual": manual and provider_of(provider).capabilities("").manual_capture},
         payment=payment,
+        keep_for=REQUEST_KEEPS,
     )
     return operation.pk, payment.pk
 
@@ -230,12 +231,13 @@ def payment_continue(*, actor: Actor, payment_id: uuid.UUID, data: dict[str, Any
             operation = operation_claim(
                 key=f"{public_id('pay', payment.pk)}:confirm:1",
                 kind="confirm", provider=payment.provider, request=request, payment=payment,
+                keep_for=REQUEST_KEEPS,
             )  # fmt: skip
         else:
             found = payment.operations.order_by("pk").last()
             if found is None:
                 raise PaymentOpen
             operation = found
-    operation_run(operation.pk)
+    operation_run(operation.pk, claimed_here=True)
     payment_apply(payment_id=payment_id)
     return payment_id

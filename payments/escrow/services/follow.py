@@ -13,6 +13,7 @@ from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one, lock_rows
 from backend.orders.selectors import lines_of, order_by_subject, windows_over
 from backend.orders.services import order_accept_by_timer
+from backend.orders.services.hold import order_lock
 from payments.escrow.errors import MerchantBalance
 from payments.escrow.models import Escrow, Funding, Instruction
 from payments.escrow.rules import FINAL, Part, capped, rest_parts
@@ -126,8 +127,9 @@ def _blocked(escrow: Escrow, instruction: Instruction) -> str:
     if escrow.state in {"DISPUTED", "ARBITRATED"}:
         return "DISPUTED"
     order = order_by_subject(escrow.settlement_subject)
-    blocked = order is not None and order.release_blocked
-    return "PROBLEM" if blocked and instruction.kind == "release" else ""
+    if order is None or instruction.kind != "release":
+        return ""
+    return "PROBLEM" if order_lock(order.pk, door=order.door).release_blocked else ""
 
 
 def _do(escrow: Escrow, instruction: Instruction) -> None:

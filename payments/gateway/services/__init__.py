@@ -2,6 +2,7 @@
 
 from payments.gateway.services.inbox import event_store, inbox_apply_due, inbox_replay
 from payments.gateway.services.operation import (
+    REQUEST_KEEPS,
     operation_claim,
     operation_record,
     operation_resume_due,
@@ -11,6 +12,7 @@ from payments.gateway.services.payment import payment_open, payment_record
 from payments.gateway.services.poll import payments_check_stale, provider_poll
 
 __all__ = [
+    "REQUEST_KEEPS",
     "event_store",
     "inbox_apply_due",
     "inbox_replay",

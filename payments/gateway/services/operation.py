@@ -29,6 +29,7 @@ log = structlog.get_logger(__name__)
 WORKER = Actor.system("gateway")
 LEASE = timedelta(seconds=60)
 RESEND_AFTER = timedelta(seconds=60)
+REQUEST_KEEPS = timedelta(seconds=10)
 PAYMENT_KINDS = frozenset({"create", "confirm", "capture", "void"})
 
 
@@ -43,25 +44,35 @@ def operation_claim(
     provider: str,
     request: dict[str, Any],
     payment: Payment | None = None,
+    keep_for: timedelta | None = None,
 ) -> Operation:
-    """Store the call before it is made, in the transaction of the decision; the same key once."""
+    """Store the call before it is made, in the transaction of the decision; the same key once.
+
+    ``keep_for``: the claiming request makes the call itself; the worker waits that long for it.
+    """
     assert transaction.get_connection().in_atomic_block, "a claim commits with its decision"
     held = Operation.objects.filter(key=key).first()
     if held is not None:
         return held
     operation = Operation.objects.create(
-        key=key, kind=kind, provider=provider, request=request, payment=payment
+        key=key,
+        kind=kind,
+        provider=provider,
+        request=request,
+        payment=payment,
+        lease_until=_real_now() + keep_for if keep_for else None,
     )
     publish(OperationClaimed(operation_id=operation.pk), actor=WORKER)
     return operation
 
 
-def operation_run(operation_id: uuid.UUID) -> Operation:
+def operation_run(operation_id: uuid.UUID, *, claimed_here: bool = False) -> Operation:
     """Make the call, or ask about it where an earlier try got no answer; safe to run twice.
 
     Call with no transaction open. Whoever holds the lease runs; the others see it unchanged.
+    ``claimed_here``: the claim kept the first try for this request.
     """
-    operation = _lease(operation_id)
+    operation = _lease(operation_id, first_try=claimed_here)
     if operation is None:
         return Operation.objects.get(pk=operation_id)
     provider = provider_of(operation.provider)
@@ -79,12 +90,13 @@ def operation_run(operation_id: uuid.UUID) -> Operation:
 
 
 @transaction.atomic
-def _lease(operation_id: uuid.UUID) -> Operation | None:
+def _lease(operation_id: uuid.UUID, *, first_try: bool) -> Operation | None:
     operation = lock_one(Operation.objects.filter(pk=operation_id))
     now = _real_now()
     if operation is None or operation.state not in {"CLAIMED", "UNKNOWN", "PENDING"}:
         return None
-    if operation.lease_until is not None and operation.lease_until > now:
+    kept = first_try and operation.attempts == 0
+    if operation.lease_until is not None and operation.lease_until > now and not kept:
         return None
     operation.lease_until = now + LEASE
     operation.attempts += 1

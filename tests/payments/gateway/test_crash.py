@@ -113,10 +113,27 @@ def test_two_workers_run_one_operation_once(committed_db: str, monkeypatch):
         with pytest.raises(Killed):
             pay(a_checkout(shop), shop=shop)
     key = Operation.objects.get().pk
+    Operation.objects.update(lease_until=None)
     together(*[lambda: operation_run(key)] * 4)
     drain()
     assert Operation.objects.get().attempts == 1
     assert Journal.objects.filter(kind="J-FUND").count() == 1
+    sound()
+
+
+def test_a_quick_worker_does_not_take_the_call_from_the_request(committed_db: str, monkeypatch):
+    from payments.escrow.services import begin
+
+    run = begin.operation_run
+
+    def worker_first(*arguments: Any, **also: Any) -> Any:
+        drain()
+        assert Operation.objects.get().attempts == 0
+        return run(*arguments, **also)
+
+    monkeypatch.setattr(begin, "operation_run", worker_first)
+    shop = a_shop()
+    assert pay(a_checkout(shop), shop=shop).state == "CAPTURED"
     sound()
 
 
