@@ -5,6 +5,7 @@ from procurement.contracts.services.contract import (
     contract_activate,
     contract_draft,
     contract_end,
+    contract_signed,
     contract_supplement,
 )
 
@@ -13,5 +14,6 @@ __all__ = [
     "contract_activate",
     "contract_draft",
     "contract_end",
+    "contract_signed",
     "contract_supplement",
 ]

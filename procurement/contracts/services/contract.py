@@ -96,6 +96,16 @@ def contract_activate(
 
 
 @transaction.atomic
+def contract_signed(*, case: str, signing_ref: str, document_hash: str) -> None:
+    """The document bears all signatures: keep where it is and what it hashes to. Twice is once."""
+    contract = lock_one(Contract.objects.filter(case=case))
+    if contract is None or contract.document_hash == document_hash:
+        return
+    contract.signing_ref, contract.document_hash = signing_ref, document_hash
+    contract.save(update_fields=["signing_ref", "document_hash", "updated_at"])
+
+
+@transaction.atomic
 def contract_supplement(*, actor: Actor, case: str, added: Money) -> Contract:
     """Add to the sum on the same terms, within the law's share of the original.
 

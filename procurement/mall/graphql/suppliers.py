@@ -20,6 +20,7 @@ from procurement.mall.services import (
     order_confirm_by_supplier,
     order_decline,
     order_despatch,
+    purchase_contract_sign,
 )
 
 
@@ -144,6 +145,22 @@ class MallOrderDispatch(DomainMutation):
         return cls(requisition=requisition_fresh(key))
 
 
+class MallContractSign(DomainMutation):
+    """Sign the contract of a purchase for the acting side; the department signs first."""
+
+    permission = "contract.sign"
+    requisition = graphene.Field(RequisitionType)
+
+    class Arguments:
+        id = graphene.ID(required=True)
+
+    @classmethod
+    def perform(cls, actor: Actor, info: Any, **arguments: Any) -> Self:
+        key = from_relay(arguments["id"], "Requisition")
+        purchase_contract_sign(actor=actor, requisition_id=key)
+        return cls(requisition=requisition_fresh(key))
+
+
 class SupplierMutations(graphene.ObjectType):
     """Writes of suppliers."""
 
@@ -152,3 +169,4 @@ class SupplierMutations(graphene.ObjectType):
     mall_order_confirm = MallOrderConfirm.Field()
     mall_order_decline = MallOrderDecline.Field()
     mall_order_dispatch = MallOrderDispatch.Field()
+    mall_contract_sign = MallContractSign.Field()

@@ -13,6 +13,7 @@ from backend.api.saleor import MoneyType
 from backend.api.scalars import JSON
 from backend.kernel.ids import to_relay
 from backend.kernel.money import UNIT_PRICE_STEP, Money, UnitPrice
+from backend.signing.selectors import contract_of as paper_of
 from procurement.mall.graphql.loaders import (
     AcceptanceLoader,
     CasePayableLoader,
@@ -257,9 +258,16 @@ class GovContractType(graphene.ObjectType):
     inspection_workdays = graphene.Int(required=True)
     signed_at = graphene.DateTime()
     signing_ref = graphene.String(required=True)
+    document_hash = graphene.String(required=True)
+    document_state = graphene.String(description="SENT | PARTLY_SIGNED | SIGNED；空表示尚未成文")
 
     class Meta:
         name = "GovContract"
+
+    @staticmethod
+    def resolve_document_state(root: Any, _info: Any) -> str | None:
+        document = paper_of(root.case, "mall_purchase")
+        return document.state if document else None
 
     @staticmethod
     def resolve_state_label(root: Any, _info: Any) -> str:

@@ -20,6 +20,7 @@ from procurement.mall.services.requisition import (
     requisition_update,
     requisition_withdraw,
 )
+from procurement.mall.services.sign import purchase_contract_sign
 from procurement.mall.services.submit import requisition_submit
 from procurement.mall.services.supply import (
     DespatchLine,
@@ -55,6 +56,7 @@ __all__ = [
     "order_despatch",
     "order_expire",
     "payment_settled",
+    "purchase_contract_sign",
     "requisition_approve",
     "requisition_compare",
     "requisition_create",
