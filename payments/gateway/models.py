@@ -153,6 +153,20 @@ class SandboxObject(TimestampedRow):
     state = models.JSONField(default=dict)
     made_at = models.DateTimeField()
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"],
+                condition=models.Q(state__has_key="advance_at"),
+                name="payments_gateway_sandbox_next",
+            ),
+            models.Index(
+                fields=["made_at"],
+                condition=models.Q(kind="payment") & ~models.Q(state__has_key="settled"),
+                name="payments_gateway_sandbox_owed",
+            ),
+        ]
+
 
 class SandboxEvent(Row):
     """A message the sandbox provider will send, or only list when it is to be lost."""
@@ -166,4 +180,11 @@ class SandboxEvent(Row):
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["due_at"], name="payments_gateway_sandbox_due")]
+        indexes: ClassVar = [
+            models.Index(fields=["due_at"], name="payments_gateway_sandbox_due"),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=models.Q(sent_at__isnull=True, lost=False),
+                name="payments_gateway_sandbox_send",
+            ),
+        ]
