@@ -93,31 +93,45 @@ def windows_over(moment: object, *, door: str = "open") -> QuerySet[Fulfillment]
 
 
 def actions_for(order: Order, *, viewer: Viewer) -> list[str]:
-    """The acts this viewer may do on this order now, for buttons."""
+    """The acts (by the mutations' names) this viewer may do on this order now, for buttons."""
     if order.door != "open":
         return []
-    state = order.trade_state
-    acts: list[str] = []
     buys = (viewer.user_id is not None and viewer.user_id == order.user_id) or (
         viewer.organization_id is not None
         and viewer.organization_id == order.buyer_organization_id
         and viewer.may("order.accept")
     )
     sells = viewer.organization_id == order.merchant_id and viewer.may("order.dispatch")
-    if buys:
-        open_goods = may("accept", state)
-        acts += ["pay"] if state == "AWAITING_PAYMENT" else []
-        acts += ["accept"] if open_goods and not order.release_blocked else []
-        acts += ["report"] if open_goods and not order.release_blocked else []
-        acts += ["settle"] if order.release_blocked else []
-        acts += ["extend"] if state == "INSPECTING" else []
-        acts += ["cancel"] if may("cancel", state) else []
-    if sells:
-        acts += ["confirm"] if may("confirm", state) else []
-        acts += ["dispatch"] if may("dispatch", state) else []
-        acts += ["cancel"] if may("cancel", state) else []
-        acts += ["refund"] if may("report", state) else []
-    return acts
+    return [*(_buyer_acts(order) if buys else ()), *(_seller_acts(order) if sells else ())]
+
+
+def _buyer_acts(order: Order) -> list[str]:
+    state = order.trade_state
+    sent = may("accept", state)
+    free = sent and not order.release_blocked
+    possible = (
+        ("transactionInitialize", state == "AWAITING_PAYMENT"),
+        ("orderAccept", free),
+        ("orderProblemReport", sent and "PROBLEM" not in order.blocks),
+        ("orderProblemSettle", "PROBLEM" in order.blocks),
+        ("inspectionExtend", state == "INSPECTING"),
+        ("orderReturnRequest", may("return", state) and "RETURN" not in order.blocks),
+        ("orderCancel", may("cancel", state) and order.cancel_requested_at is None),
+    )
+    return [name for name, allowed in possible if allowed]
+
+
+def _seller_acts(order: Order) -> list[str]:
+    state = order.trade_state
+    possible = (
+        ("orderConfirm", may("confirm", state)),
+        ("orderDispatch", may("dispatch", state)),
+        ("orderCancel", may("cancel", state)),
+        ("orderCancelAnswer", may("cancel", state) and order.cancel_requested_at is not None),
+        ("orderRefundAgree", may("report", state)),
+        ("orderReturnAnswer", "RETURN" in order.blocks),
+    )
+    return [name for name, allowed in possible if allowed]
 
 
 def orders_of_group(checkout_ref: str) -> list[uuid.UUID]:

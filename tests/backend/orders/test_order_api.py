@@ -99,9 +99,9 @@ def test_the_buyer_reads_the_order(api):
     assert (seen["chargeStatus"], seen["paymentStatus"]) == ("FULL", "FULLY_CHARGED")
     assert seen["deliveryMethod"] == {"__typename": "ShippingMethod", "name": "全国快递"}
     assert seen["events"][0]["type"] == "orders.order.placed"
-    assert seen["actions"] == ["cancel"]
+    assert seen["actions"] == ["orderCancel"]
     merchant = api.post(READ, {"id": key(order)}, actor=shop.seller).data["order"]
-    assert merchant["actions"] == ["dispatch", "cancel"]
+    assert merchant["actions"] == ["orderDispatch", "orderCancel"]
 
 
 @pytest.mark.parametrize("who", ["anonymous", "another buyer", "another merchant", "a carrier"])
