@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime, timedelta
 
+import structlog
 from django.db import connection, transaction
 
 from backend.kernel import clock
@@ -22,6 +23,7 @@ from payments.statements.errors import PeriodOpen, StatementDiffers
 from payments.statements.models import Statement
 from payments.statements.rules import OrderLine, totals_of
 
+log = structlog.get_logger(__name__)
 OWN_CODES = ("2030", "2031", "2032")
 PAYOUT_KINDS = ("J-PAY", "J-PAYBACK")
 FEE_KIND = "J-FEEM"
@@ -139,7 +141,12 @@ def statements_close_due(*, limit: int = 500) -> int:
         known = Statement.objects.filter(
             merchant_id=merchant_id, currency=currency, since=since
         ).exists()
-        if not known:
+        if known:
+            continue
+        try:
             statement_close(merchant_id=merchant_id, currency=currency, since=since, until=until)
-            closed += 1
+        except StatementDiffers as differs:  # one merchant's books must not hold up the others
+            log.error("statement_differs", merchant=str(merchant_id), why=differs.message)
+            continue
+        closed += 1
     return closed

@@ -23,7 +23,11 @@ from payments.ledger.selectors import balance
 from payments.statements.errors import PeriodOpen
 from payments.statements.models import Statement
 from payments.statements.proof import money_proof
-from payments.statements.services import merchant_fee_charge, statement_close
+from payments.statements.services import (
+    merchant_fee_charge,
+    statement_close,
+    statements_close_due,
+)
 from tests.factories.escrows import an_escrow
 from tests.factories.payments import own_money
 from tests.factories.trade import a_merchant, acting
@@ -101,6 +105,14 @@ def test_a_period_must_be_over_and_is_closed_once(traded, at):
             )  # fmt: skip
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
         Statement.objects.update(goods_minor=1)
+
+
+def test_the_nightly_round_closes_yesterday_once(traded, at):
+    tomorrow = clock.now() + timedelta(days=1)
+    with at(tomorrow):
+        assert statements_close_due() == 1
+        assert statements_close_due() == 0
+    assert Statement.objects.get().payable_minor == 1845000
 
 
 def test_a_merchant_sees_its_own_only(traded, at, api):
