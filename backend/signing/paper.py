@@ -6,6 +6,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from backend.signing.templates import Template
 
@@ -60,4 +61,9 @@ def render(template: Template, data: dict[str, str], *, number: str) -> bytes:
     sheet.ln(8)
     for label in template.party_labels:
         sheet.cell(90, 8, f"{label}（电子签名）：")
-    return bytes(sheet.output())
+    try:
+        return bytes(sheet.output())
+    finally:  # the font's file stays open behind its tables until it is told otherwise
+        for font in sheet.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
