@@ -144,6 +144,19 @@ def neighbours(quantity: int, rule: Quantities) -> list[int]:
     return [below, above]
 
 
+def mix_is_met(
+    *,
+    pieces: int,
+    value_minor: int,
+    minimum_pieces: int | None,
+    minimum_minor: int | None,
+) -> bool:
+    """A shop's mix: enough pieces or enough goods value over the shop; either will do."""
+    enough_pieces = minimum_pieces is not None and pieces >= minimum_pieces
+    enough_value = minimum_minor is not None and value_minor >= minimum_minor
+    return enough_pieces or enough_value
+
+
 def derived_price(
     cny: Decimal, *, rate: Decimal, margin: Decimal = Decimal(0), step: Decimal | None = None
 ) -> Decimal:

@@ -100,6 +100,7 @@ class QuantityRuleUpdate(DomainMutation):
         minimum = graphene.Int()
         step = graphene.Int()
         maximum = graphene.Int()
+        per_colour_minimum = graphene.Int()
 
     @classmethod
     def perform(
@@ -112,6 +113,7 @@ class QuantityRuleUpdate(DomainMutation):
         minimum: int | None = None,
         step: int | None = None,
         maximum: int | None = None,
+        per_colour_minimum: int | None = None,
     ) -> Self:
         if variant_id:
             owner, key = "variant", from_relay(variant_id, "ProductVariant")
@@ -122,7 +124,11 @@ class QuantityRuleUpdate(DomainMutation):
         else:
             raise Invalid("请选择店铺。", field="variantId")
         rule = quantity_rule_set(
-            actor=actor, owner=owner, owner_id=key, rule=Quantities(minimum, step, maximum)
+            actor=actor,
+            owner=owner,
+            owner_id=key,
+            rule=Quantities(minimum, step, maximum),
+            per_colour_minimum=per_colour_minimum,
         )
         return cls(
             quantity_rule={"min": rule.minimum or 1, "step": rule.step or 1, "max": rule.maximum}

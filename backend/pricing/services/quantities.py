@@ -46,9 +46,16 @@ def _checked(rule: Quantities) -> Quantities:
 
 @transaction.atomic
 def quantity_rule_set(
-    *, actor: Actor, owner: str, owner_id: uuid.UUID, rule: Quantities
+    *,
+    actor: Actor,
+    owner: str,
+    owner_id: uuid.UUID,
+    rule: Quantities,
+    per_colour_minimum: int | None = None,
 ) -> Quantities:
     """Set the rule of a variant, product or shop; absent fields pass down to the next level.
+
+    ``per_colour_minimum`` is the least of each colour row of a product's matrix.
 
     Raises Forbidden, NotFound, QuantityRuleWrong.
     """
@@ -57,10 +64,17 @@ def quantity_rule_set(
         raise Invalid("规则只能设在规格、商品或店铺上。", field="owner")
     _own(actor, owner, owner_id)
     _checked(rule)
+    if per_colour_minimum is not None and not 0 < per_colour_minimum <= QUANTITY_MAX:
+        raise QuantityRuleWrong(field="perColourMinimum")
     level: dict[str, Any] = {f"{owner}_id": owner_id}
     QuantityRule.objects.update_or_create(
         **level,
-        defaults={"minimum": rule.minimum, "step": rule.step, "maximum": rule.maximum},
+        defaults={
+            "minimum": rule.minimum,
+            "step": rule.step,
+            "maximum": rule.maximum,
+            "per_colour_minimum": per_colour_minimum,
+        },
     )
     publish(
         QuantityRuleSet(

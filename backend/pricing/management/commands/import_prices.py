@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,10 @@ from backend.pricing.services import prices_import
 
 IMPORTER = Actor.system("import-prices")
 SHOWN_MAX = 50
+
+
+def _advance(bar: tqdm[Any], done: int) -> None:
+    bar.update(done - bar.n)
 
 
 class Command(BaseCommand):
@@ -39,7 +44,7 @@ class Command(BaseCommand):
                     merchant_id=merchant.pk,
                     rows=sheet_rows(options["file"]),
                     dry_run=options["dry_run"],
-                    on_progress=lambda done: bar.update(done - bar.n),
+                    on_progress=partial(_advance, bar),
                 )
             except DomainError as error:
                 raise CommandError(error.message) from error
