@@ -37,6 +37,16 @@ def render(template: Template, data: dict[str, str], *, number: str) -> bytes:
     """The contract as PDF bytes. Raises KeyError for data the template needs and does not get."""
     sheet = _Sheet()
     sheet.number = number
+    try:
+        _write(sheet, template, data)
+        return bytes(sheet.output())
+    finally:  # the font's file stays open behind its tables until it is told otherwise
+        for font in sheet.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
+
+
+def _write(sheet: _Sheet, template: Template, data: dict[str, str]) -> None:
     sheet.set_auto_page_break(True, margin=20)
     sheet.add_font("noto", fname=str(font_path()))
     sheet.set_title(template.title)
@@ -45,14 +55,8 @@ def render(template: Template, data: dict[str, str], *, number: str) -> bytes:
     sheet.set_font("noto", size=20)
     sheet.cell(0, 16, template.title, align="C", new_x="LMARGIN", new_y="NEXT")
     sheet.set_font("noto", size=9)
-    sheet.cell(
-        0,
-        8,
-        f"合同编号：{number}    文本版本：{template.version}",
-        align="C",
-        new_x="LMARGIN",
-        new_y="NEXT",
-    )
+    heading = f"合同编号：{sheet.number}    文本版本：{template.version}"
+    sheet.cell(0, 8, heading, align="C", new_x="LMARGIN", new_y="NEXT")
     sheet.ln(6)
     sheet.set_font("noto", size=11)
     for place, clause in enumerate(template.clauses, start=1):
@@ -61,9 +65,3 @@ def render(template: Template, data: dict[str, str], *, number: str) -> bytes:
     sheet.ln(8)
     for label in template.party_labels:
         sheet.cell(90, 8, f"{label}（电子签名）：")
-    try:
-        return bytes(sheet.output())
-    finally:  # the font's file stays open behind its tables until it is told otherwise
-        for font in sheet.fonts.values():
-            if isinstance(font, TTFFont):
-                font.close()
