@@ -32,6 +32,6 @@ function format({ amount, currency }: Amount, locale: string, minimum: number, m
 
 export const count = (value: number, locale: string) => new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en-GB').format(value)
 
-/** 12,345 as 1.2万 in Chinese and 12.3K in English. */
+/** 12,345 as 1.2万 in Chinese and 12.3k in English. */
 export const short = (value: number, locale: string) =>
   new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { notation: 'compact', maximumFractionDigits: 1 }).format(value)

@@ -49,7 +49,7 @@ def _paid(*amounts: int) -> None:
 
 def _sequence(leaves: int) -> None:
     """Other workers' open transactions hold the sequencer back: wait for them."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 240
     while AuditLeaf.objects.count() < leaves and time.monotonic() < until:
         if not sequence_all():
             time.sleep(0.05)

@@ -1,5 +1,4 @@
 import { Form, Outlet, useLocation } from 'react-router'
-import type { Route } from './+types/layout'
 import { PageFrame } from '~/frame/PageFrame'
 import { useShell } from '~/lib/shell'
 import { sites } from '~/lib/sites.server'

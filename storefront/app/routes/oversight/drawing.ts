@@ -1,10 +1,10 @@
 /** The charting package, loaded only when a chart comes into sight. */
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, use as register } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
+register([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 export function draw(box: HTMLElement, kind: 'bar' | 'line', names: string[], values: number[], colour: string): () => void {
   const chart = init(box, null, { renderer: 'svg' })

@@ -33,13 +33,13 @@ function decimal(text: string | null): number | undefined {
 }
 
 /** The same view with one value more or less; paging starts again. */
-export function toggled(address: string, name: string, value: string | null): string {
+export function toggled(address: string, name: string, value: string): string {
   const search = new URLSearchParams(address)
   search.delete('after')
   search.delete('before')
   const had = search.getAll(name)
   search.delete(name)
   for (const one of had) if (one !== value) search.append(name, one)
-  if (value !== null && !had.includes(value)) search.append(name, value)
+  if (!had.includes(value)) search.append(name, value)
   return `?${search}`
 }

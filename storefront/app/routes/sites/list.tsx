@@ -38,7 +38,7 @@ export default function ProductList({ loaderData: { site, category, products, fa
   const q = search.get('q')
   const name = (thing: Parameters<typeof named>[0]) => (t.locale === 'en' ? named(thing) : thing.name)
   const title = category ? name(category) : q ? t('market.resultsFor', { q }) : t('market.allGoods')
-  const to = (name: string, value: string | null) => toggled(address.search, name, value)
+  const to = (name: string, value: string) => toggled(address.search, name, value)
   const page = (name: 'after' | 'before', cursor: string | null | undefined) => {
     const next = new URLSearchParams(address.search)
     next.delete('after')

@@ -10,9 +10,13 @@ export function Search({ action, name, label, placeholder, button, value, sugges
   const id = useId()
   const go = useNavigate()
   const [text, setText] = useState(value)
+  const [shown, setShown] = useState(value)
   const [found, setFound] = useState<Suggestion[]>([])
   const [at, setAt] = useState(-1)
-  useEffect(() => setText(value), [value])
+  if (shown !== value) { // another page, another search: show its words
+    setShown(value)
+    setText(value)
+  }
   useEffect(() => {
     if (at === -2 || text.trim().length < 1 || text === value) return
     const stop = new AbortController()

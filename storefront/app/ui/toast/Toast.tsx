@@ -2,12 +2,11 @@
 import { useEffect, useState } from 'react'
 
 export function Toast({ text }: { text: string | null | undefined }) {
-  const [shown, setShown] = useState(text)
+  const [gone, setGone] = useState<string | null>(null)
   useEffect(() => {
-    setShown(text)
     if (!text) return
-    const timer = setTimeout(() => setShown(null), 5000)
-    return () => clearTimeout(timer)
+    const timer = setTimeout(() => setGone(text), 5000)
+    return () => { clearTimeout(timer); setGone(null) }
   }, [text])
-  return <div role="status">{shown ? <div className="toast">{shown}</div> : null}</div>
+  return <div role="status">{text && text !== gone ? <div className="toast">{text}</div> : null}</div>
 }
