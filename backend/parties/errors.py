@@ -80,3 +80,78 @@ class SecondFactorWrong(DomainError):
     code = "SECOND_FACTOR_WRONG"
     field = "code"
     default_message = "动态口令不正确。"
+
+
+class UsccKindMismatch(DomainError):
+    code = "USCC_KIND_MISMATCH"
+    field = "uscc"
+    default_message = "统一社会信用代码与所选主体类型不一致，请核对代码前两位或更换类型。"
+
+
+class UsccTaken(DomainError):
+    code = "USCC_TAKEN"
+    field = "uscc"
+    default_message = "该统一社会信用代码的单位已注册，请向该单位管理员申请加入。"
+
+
+class KindClosed(DomainError):
+    code = "KIND_CLOSED"
+    field = "kind"
+    default_message = "此类单位不能自行注册。"
+
+
+class RoleHeld(DomainError):
+    code = "ROLE_HELD"
+    field = "role"
+    default_message = "该成员在此期间已有这一角色。"
+
+
+class RoleExcluded(DomainError):
+    code = "SOD_CONFLICT"
+    field = "role"
+    default_message = "该角色与此人（或其关联人员）已有的角色“{held}”不得由同一人兼任。"
+
+
+class RoleForSelf(DomainError):
+    code = "SOD_CONFLICT"
+    field = "role"
+    default_message = "需要二次验证的角色不能授予本人，请由另一名管理员办理。"
+
+
+class InvitationClosed(DomainError):
+    code = "INVITATION_CLOSED"
+    field = "id"
+    default_message = "邀请已失效，请对方重新发送。"
+
+
+class InvitationOpen(DomainError):
+    code = "INVITATION_OPEN"
+    field = "email"
+    default_message = "已有一份待处理的相同邀请，可先撤回再发送。"
+
+
+class OrganizationNotActive(DomainError):
+    code = "ORGANIZATION_NOT_ACTIVE"
+    field = "organizationId"
+    default_message = "单位尚未通过审核或已暂停。"
+
+
+class DecisionMade(DomainError):
+    code = "ALREADY_DECIDED"
+    field = "id"
+    default_message = "该事项已处理。"
+
+
+class SecondFactorPresent(DomainError):
+    code = "SECOND_FACTOR_PRESENT"
+    default_message = "已启用动态口令；更换前请先关闭。"
+
+
+class SecondFactorMissing(DomainError):
+    code = "SECOND_FACTOR_MISSING"
+    default_message = "尚未启用动态口令。"
+
+
+class SecondFactorNeeded(DomainError):
+    code = "SECOND_FACTOR_NEEDED"
+    default_message = "您担任的角色“{role}”要求二次验证，不能关闭动态口令。"

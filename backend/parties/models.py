@@ -71,6 +71,7 @@ class User(AbstractBaseUser):
     token_key = models.CharField(max_length=32, default=new_token_key)
     totp_secret = models.BinaryField(null=True)
     totp_last_step = models.BigIntegerField(default=0)
+    totp_pending = models.BinaryField(null=True)
     metadata = models.JSONField(default=dict)
     date_joined = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True)
@@ -197,6 +198,15 @@ class Membership(TimestampedRow):
         return f"{self.user_id} {self.role}"
 
 
+class InvitationState(models.TextChoices):
+    """How an invitation or a wish to join ended."""
+
+    OPEN = "OPEN", "待处理"
+    ACCEPTED = "ACCEPTED", "已接受"
+    DECLINED = "DECLINED", "已拒绝"
+    REVOKED = "REVOKED", "已撤回"
+
+
 class Invitation(TimestampedRow):
     """An organisation asks someone in, or someone asks to join."""
 
@@ -205,8 +215,27 @@ class Invitation(TimestampedRow):
     role = models.CharField(max_length=40)
     by_applicant = models.BooleanField(default=False)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=10, default="OPEN")
+    state = models.CharField(
+        max_length=10, choices=InvitationState.choices, default=InvitationState.OPEN
+    )
     expires_at = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True)
+    message = models.CharField(max_length=300, blank=True)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["email", "state"], name="parties_invited_email"),
+            models.Index(fields=["organization", "state"], name="parties_invited_org"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organization", "email", "role"],
+                condition=models.Q(state="OPEN"),
+                name="parties_one_open_invitation",
+            )
+        ]
 
 
 class Session(TimestampedRow):
@@ -216,6 +245,21 @@ class Session(TimestampedRow):
     level = models.PositiveSmallIntegerField(default=1)
     last_seen_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=64, blank=True)
+
+
+class RecoveryCode(Row):
+    """Stands in once for the authenticator app; only its hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    code_hash = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "code_hash"], name="parties_recovery_once")
+        ]
 
 
 class OneTimeToken(TimestampedRow):
@@ -275,3 +319,64 @@ class OrganizationLink(Row):
     other = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=24)
     valid = DateTimeRangeField()
+
+
+class ApprovalKind(models.TextChoices):
+    """What the operator is asked to approve."""
+
+    ORGANIZATION = "ORGANIZATION", "单位注册"
+    GOV_SUPPLIER = "GOV_SUPPLIER", "政府采购供应商"
+
+
+class ApprovalState(models.TextChoices):
+    """How the operator decided."""
+
+    OPEN = "OPEN", "待审核"
+    APPROVED = "APPROVED", "已通过"
+    REJECTED = "REJECTED", "未通过"
+
+
+class Approval(TimestampedRow):
+    """An organisation waits for a decision; one open row per organisation and kind."""
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="approvals"
+    )
+    kind = models.CharField(max_length=16, choices=ApprovalKind.choices)
+    state = models.CharField(
+        max_length=10, choices=ApprovalState.choices, default=ApprovalState.OPEN
+    )
+    note = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    asked_by = models.UUIDField(null=True)
+    asked_person = models.UUIDField(null=True)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "id"], name="parties_approval_queue")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organization", "kind"],
+                condition=models.Q(state="OPEN"),
+                name="parties_one_open_approval",
+            )
+        ]
+
+
+class RegisterCheck(Row):
+    """What the business register said about an organisation; never changed."""
+
+    append_only: ClassVar[bool] = True
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="register_checks"
+    )
+    found = models.BooleanField()
+    name_matches = models.BooleanField()
+    in_operation = models.BooleanField()
+    registered_on = models.DateField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at"]

@@ -94,6 +94,8 @@ _ALL = (
           "merchant.read.market"),
     _role("carrier", "承运商", "Carrier", {"CARRIER"}, ADMIN, "waybill.record", "shipping.line.edit"),
     _role("bank_clerk", "银行经办", "Bank clerk", {"BANK"}, "bank.read"),
+    _role("office_admin", "机构管理员", "Office admin", {"TREASURY", "AUDITOR", "BANK"}, ADMIN,
+          excludes=("treasury_maker", "treasury_checker", "auditor"), level_two=True),
     _role("agent", "代理机构经办", "Procurement agent", {"AGENCY"}, ADMIN, "gov.process.read"),
 )  # fmt: skip
 
@@ -133,3 +135,34 @@ def excluded_by(codes: set[str], candidate: str) -> set[str]:
     """Held roles that exclude the candidate, in either direction."""
     role = ROLES[candidate]
     return {c for c in codes if c in role.excludes or candidate in ROLES[c].excludes}
+
+
+def admin_role(kind: str, *, sells: bool = False) -> str:
+    """The role of whoever sets an organisation of a kind up. Raises KeyError for the operator."""
+    if kind in TRADERS:
+        return "merchant_owner" if sells else "buyer_admin"
+    return _FIRST_ADMIN[kind]
+
+
+_FIRST_ADMIN = {
+    "DEPARTMENT": "gov_admin",
+    "SUPERVISOR": "supervisor",
+    "TREASURY": "office_admin",
+    "REGULATOR": "regulator",
+    "AUDITOR": "office_admin",
+    "CARRIER": "carrier",
+    "BANK": "office_admin",
+    "MARKET_MANAGER": "market_manager",
+    "AGENCY": "agent",
+}
+"""First roles by kind; the platform's own organisation is set up by its technical operator."""
+
+
+def administrators() -> frozenset[str]:
+    """Roles that manage an organisation's members."""
+    return frozenset(code for code, role in ROLES.items() if ADMIN in role.permissions)
+
+
+def roles_for(kind: str) -> list[Role]:
+    """Roles that exist in organisations of a kind."""
+    return [role for role in ROLES.values() if kind in role.kinds]

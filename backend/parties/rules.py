@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -82,3 +83,48 @@ def chinese_postal_code_fits(code: str) -> bool:
 def may_combine(held: set[str], wanted: str, forbidden: frozenset[frozenset[str]]) -> bool:
     """Whether a person who did ``held`` on a case may also do ``wanted``."""
     return all(frozenset({duty, wanted}) not in forbidden for duty in held)
+
+
+_CODE_HEADS = {"COMPANY": "", "SOLE_TRADER": "92", "COOPERATIVE": "93", "DEPARTMENT": "1"}
+_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ID_CHECK = "10X98765432"
+
+
+def uscc_tidy(text: str) -> str:
+    """What a form does before checking: trim, full-width to half-width, upper-case."""
+    return unicodedata.normalize("NFKC", text).strip().upper()
+
+
+def uscc_fits_kind(code: str, kind: str) -> bool:
+    """Whether the code's first places agree with the kind of body (GB 32100; markets brief 4)."""
+    if kind == "COMPANY":
+        return code[:2] not in {"92", "93"} and not code.startswith("1")
+    return code.startswith(_CODE_HEADS.get(kind, ""))
+
+
+def id_number_is_valid(number: str) -> bool:
+    """A citizen's identity number: 18 places, a real birthday, check digit (GB 11643)."""
+    if not re.fullmatch(r"[1-9]\d{16}[\dX]", number):
+        return False
+    try:
+        datetime.strptime(number[6:14], "%Y%m%d")  # noqa: DTZ007 - a calendar day, no moment
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number, _ID_WEIGHTS, strict=False))
+    return _ID_CHECK[total % 11] == number[17]
+
+
+def email_masked(email: str) -> str:
+    """``b***@example.com``: enough to recognise a colleague, not to write to him."""
+    name, _, domain = email.partition("@")
+    return f"{name[:1]}***@{domain}"
+
+
+def register_settles(*, found: bool, name_matches: bool, in_operation: bool) -> bool:
+    """Whether the register alone admits a trader; everything else is looked at by a person."""
+    return found and name_matches and in_operation
+
+
+def exclusion_applies(*, same_organization: bool, kinds_meet: bool) -> bool:
+    """Roles of one kind exclude each other inside one organisation, of two kinds everywhere."""
+    return same_organization or not kinds_meet

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from backend.parties.models import Address, Organization, User
+from backend.kernel.actor import Viewer
+from backend.parties.models import (
+    Address,
+    Approval,
+    Invitation,
+    Membership,
+    Organization,
+    Session,
+    User,
+)
+from backend.parties.roles import ADMIN, ROLES, administrators
 
 
 def organizations_by_ids(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Organization]:
@@ -40,3 +53,143 @@ def addresses_of(user_id: uuid.UUID) -> list[Address]:
 def sellers_active() -> QuerySet[Organization]:
     """Sellers who may trade today."""
     return Organization.objects.filter(is_merchant=True, status="ACTIVE")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationOfMine:
+    """An organisation with the viewer's living roles."""
+
+    organization: Organization
+    memberships: list[Membership]
+    approvals: list[Approval]
+
+    @property
+    def manages(self) -> bool:
+        """Whether one of the roles manages members."""
+        held = {row.role for row in self.memberships}
+        return self.organization.status == "ACTIVE" and bool(held & administrators())
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A colleague and the roles that run now or begin later."""
+
+    user: User
+    memberships: list[Membership]
+
+
+def _living_roles() -> QuerySet[Membership]:
+    return Membership.objects.filter(
+        Q(valid__upper_inf=True) | Q(valid__endswith__gt=datetime.now(UTC))
+    )
+
+
+def my_organizations(viewer: Viewer) -> QuerySet[Organization]:
+    """Organisations the viewer belongs to in any state, waiting and refused ones too."""
+    if viewer.user_id is None:
+        return Organization.objects.none()
+    held = _living_roles().filter(user_id=viewer.user_id)
+    return Organization.objects.filter(pk__in=held.values("organization_id"))
+
+
+def mine_with_roles(
+    rows: Iterable[Organization], *, viewer: Viewer
+) -> dict[uuid.UUID, OrganizationOfMine]:
+    """The viewer's roles and the open and decided approvals of some organisations."""
+    found = list(rows)
+    roles: dict[uuid.UUID, list[Membership]] = defaultdict(list)
+    if viewer.user_id is None:
+        return {}
+    for row in _living_roles().filter(user_id=viewer.user_id, organization__in=found):
+        roles[row.organization_id].append(row)
+    approvals: dict[uuid.UUID, list[Approval]] = defaultdict(list)
+    for each in (
+        Approval.objects.filter(organization__in=found)
+        .select_related("organization")
+        .prefetch_related("organization__register_checks")
+        .order_by("-id")
+    ):
+        approvals[each.organization_id].append(each)
+    return {
+        row.pk: OrganizationOfMine(row, roles[row.pk], approvals[row.pk])
+        for row in found
+        if roles[row.pk]
+    }
+
+
+def members_of(viewer: Viewer) -> QuerySet[User]:
+    """People of the acting organisation; nobody without one."""
+    if viewer.organization_id is None or not viewer.roles:
+        return User.objects.none()
+    held = _living_roles().filter(organization_id=viewer.organization_id)
+    return User.objects.filter(pk__in=held.values("user_id"), is_active=True)
+
+
+def members_with_roles(users: Iterable[User], *, viewer: Viewer) -> dict[uuid.UUID, MemberRow]:
+    """Roles in the acting organisation by user."""
+    found = list(users)
+    roles: dict[uuid.UUID, list[Membership]] = defaultdict(list)
+    if viewer.organization_id is None:
+        return {}
+    held = _living_roles().filter(organization_id=viewer.organization_id, user__in=found)
+    for row in held.order_by("role", "id"):
+        roles[row.user_id].append(row)
+    return {user.pk: MemberRow(user, roles[user.pk]) for user in found}
+
+
+def invitations_of_organization(viewer: Viewer) -> QuerySet[Invitation]:
+    """Open invitations and wishes to join of the acting organisation, for its administrator."""
+    if viewer.organization_id is None or not viewer.may(ADMIN):
+        return Invitation.objects.none()
+    return Invitation.objects.filter(
+        organization_id=viewer.organization_id, state="OPEN", expires_at__gt=datetime.now(UTC)
+    ).select_related("organization")
+
+
+def invitations_of_person(viewer: Viewer) -> QuerySet[Invitation]:
+    """Open invitations to the viewer's confirmed address and own wishes to join."""
+    user = user_get(viewer.user_id)
+    if user is None or not user.is_confirmed:
+        return Invitation.objects.none()
+    return Invitation.objects.filter(
+        email=user.email, state="OPEN", expires_at__gt=datetime.now(UTC)
+    ).select_related("organization")
+
+
+def approvals_visible(viewer: Viewer) -> QuerySet[Approval]:
+    """The operator's queue; nothing for others."""
+    if not viewer.may("organization.approve"):
+        return Approval.objects.none()
+    return Approval.objects.select_related("organization").prefetch_related(
+        "organization__register_checks"
+    )
+
+
+def sessions_of(viewer: Viewer) -> QuerySet[Session]:
+    """The viewer's own sessions that may still be used."""
+    if viewer.user_id is None:
+        return Session.objects.none()
+    since = datetime.now(UTC) - timedelta(days=30)
+    return Session.objects.filter(
+        user_id=viewer.user_id, revoked_at__isnull=True, last_seen_at__gte=since
+    )
+
+
+def member_emails(organization_id: uuid.UUID, permission: str) -> list[str]:
+    """Addresses of those who hold a permission in an organisation today."""
+    codes = [code for code, role in ROLES.items() if permission in role.permissions]
+    rows = User.objects.filter(
+        is_active=True,
+        memberships__organization_id=organization_id,
+        memberships__role__in=codes,
+        memberships__valid__contains=datetime.now(UTC),
+    )
+    return sorted(set(rows.values_list("email", flat=True)))
+
+
+def organization_visible(viewer: Viewer, organization_id: uuid.UUID) -> Organization | None:
+    """An admitted organisation; one that waits or was refused only for its own and the operator."""
+    row = organization_get(organization_id)
+    if row is None or row.status in {"ACTIVE", "SUSPENDED"} or viewer.may("organization.approve"):
+        return row
+    return row if my_organizations(viewer).filter(pk=row.pk).exists() else None

@@ -6,13 +6,34 @@ from typing import Any
 
 import graphene
 
+from backend.api.connections import ConnectionPage, Edge, connection_field, resolve_connection
 from backend.api.context import actor_of
 from backend.api.saleor import ChoiceValue, CountryCode
 from backend.kernel.errors import InvalidId
 from backend.kernel.ids import from_relay
 from backend.parties.divisions import choices_for
+from backend.parties.graphql.organizations import (
+    ApprovalConnection,
+    InvitationConnection,
+    MemberConnection,
+    MyOrganizationConnection,
+    RoleChoiceType,
+    SessionConnection,
+)
 from backend.parties.graphql.types import OrganizationType, UserType
-from backend.parties.selectors import organization_get, user_get
+from backend.parties.roles import Role, roles_for
+from backend.parties.selectors import (
+    approvals_visible,
+    invitations_of_organization,
+    invitations_of_person,
+    members_of,
+    members_with_roles,
+    mine_with_roles,
+    my_organizations,
+    organization_visible,
+    sessions_of,
+    user_get,
+)
 
 
 class AddressValidationData(graphene.ObjectType):
@@ -86,11 +107,32 @@ def _abroad(code: str) -> AddressValidationData:
     )
 
 
+def _instead(page: ConnectionPage, rows: dict[Any, Any]) -> ConnectionPage:
+    """The same page with richer nodes in place of the rows it was cut by."""
+    page.edges = [
+        Edge(node=rows[edge.node.pk], cursor=edge.cursor)
+        for edge in page.edges
+        if edge.node.pk in rows
+    ]
+    return page
+
+
 class PartiesQueries(graphene.ObjectType):
     """Root fields about people and organisations."""
 
     me = graphene.Field(UserType)
     organization = graphene.Field(OrganizationType, id=graphene.ID(required=True))
+    my_organizations = connection_field(MyOrganizationConnection)
+    organization_members = connection_field(
+        MemberConnection, description="Of the acting organisation."
+    )
+    organization_invitations = connection_field(InvitationConnection)
+    my_invitations = connection_field(InvitationConnection)
+    approvals = connection_field(ApprovalConnection, state=graphene.String())
+    my_sessions = connection_field(SessionConnection)
+    role_choices = graphene.List(
+        graphene.NonNull(RoleChoiceType), kind=graphene.String(required=True), required=True
+    )
     address_validation_rules = graphene.Field(
         AddressValidationData,
         country_code=CountryCode(required=True),
@@ -104,9 +146,47 @@ class PartiesQueries(graphene.ObjectType):
         return user_get(actor_of(info).user_id)
 
     @staticmethod
-    def resolve_organization(_root: Any, _info: Any, id: str) -> Any:
+    def resolve_my_organizations(_root: Any, info: Any, **page: Any) -> ConnectionPage:
+        viewer = actor_of(info)
+        found = resolve_connection(my_organizations(viewer), order=("created_at", "id"), **page)
+        return _instead(found, mine_with_roles(found.nodes, viewer=viewer))
+
+    @staticmethod
+    def resolve_organization_members(_root: Any, info: Any, **page: Any) -> ConnectionPage:
+        viewer = actor_of(info)
+        found = resolve_connection(members_of(viewer), order=("date_joined", "id"), **page)
+        return _instead(found, members_with_roles(found.nodes, viewer=viewer))
+
+    @staticmethod
+    def resolve_organization_invitations(_root: Any, info: Any, **page: Any) -> ConnectionPage:
+        rows = invitations_of_organization(actor_of(info))
+        return resolve_connection(rows, order=("-id",), **page)
+
+    @staticmethod
+    def resolve_my_invitations(_root: Any, info: Any, **page: Any) -> ConnectionPage:
+        return resolve_connection(invitations_of_person(actor_of(info)), order=("-id",), **page)
+
+    @staticmethod
+    def resolve_approvals(
+        _root: Any, info: Any, state: str | None = None, **page: Any
+    ) -> ConnectionPage:
+        rows = approvals_visible(actor_of(info))
+        if state:
+            rows = rows.filter(state=state)
+        return resolve_connection(rows, order=("-id",), **page)
+
+    @staticmethod
+    def resolve_my_sessions(_root: Any, info: Any, **page: Any) -> ConnectionPage:
+        return resolve_connection(sessions_of(actor_of(info)), order=("-id",), **page)
+
+    @staticmethod
+    def resolve_role_choices(_root: Any, _info: Any, kind: str) -> list[Role]:
+        return roles_for(kind)
+
+    @staticmethod
+    def resolve_organization(_root: Any, info: Any, id: str) -> Any:
         try:
-            return organization_get(from_relay(id, "Organization"))
+            return organization_visible(actor_of(info), from_relay(id, "Organization"))
         except InvalidId:
             return None
 

@@ -55,6 +55,9 @@ class OrganizationType(graphene.ObjectType):
     uscc = graphene.String()
     is_merchant = graphene.Boolean(required=True)
     is_gov_supplier = graphene.Boolean(required=True)
+    display_name_en = graphene.String(required=True)
+    description = graphene.String(required=True)
+    address_line = graphene.String(required=True)
 
     class Meta:
         name = "Organization"

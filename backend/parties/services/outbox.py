@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 
@@ -24,3 +25,14 @@ def mail_link(user: User, purpose: str, link: str, *, to: str = "") -> None:
 
 def _send(subject: str, text: str, address: str) -> None:
     send_mail(subject, text, None, [address], fail_silently=True)
+
+
+def mail_invitation(address: str, organization: str, role: str, role_en: str) -> None:
+    """Tell an invited person where to answer; sent after commit."""
+    subject = f"{organization} 邀请您加入市集 / You are invited to Shiji"
+    text = (
+        f"{organization} 邀请您以“{role}”（{role_en}）身份加入。\n"
+        f"请用本邮箱登录或注册，然后在“我的单位”中答复：\n{settings.PUBLIC_URL}/organizations\n\n"
+        "Sign in or register with this address and answer under My organisations."
+    )
+    transaction.on_commit(lambda: _send(subject, text, address))

@@ -11,11 +11,23 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound, Unauthenticated
 from backend.kernel.locking import lock_one
 from backend.parties.errors import InvalidCredentials
-from backend.parties.models import Address, OneTimeToken, User, UserAddress, new_token_key
+from backend.parties.events import AccountChanged
+from backend.parties.models import (
+    Address,
+    Invitation,
+    OneTimeToken,
+    RecoveryCode,
+    Session,
+    SignInFailure,
+    User,
+    UserAddress,
+    new_token_key,
+)
 from backend.parties.services.account import (
     link_to,
     one_time_token,
@@ -23,6 +35,7 @@ from backend.parties.services.account import (
     redirect_check,
 )
 from backend.parties.services.addresses import FIELDS, address_write
+from backend.parties.services.membership import memberships_end_all
 from backend.parties.services.outbox import mail_link
 from backend.parties.services.sessions import sessions_end
 
@@ -160,16 +173,26 @@ def account_delete_request(*, actor: Actor, redirect_url: str) -> None:
 
 @transaction.atomic
 def account_delete(*, actor: Actor, token: str) -> None:
-    """Erase personal data; rows and the record keep the id alone. Raises TokenUnusable."""
+    """Erase personal data; rows and the record keep the id alone (``KEPT`` says what stays).
+
+    Roles end first. Raises TokenUnusable, LastAdmin.
+    """
     user = _own(actor)
     one_time_use(token, "delete", email=user.email)
+    memberships_end_all(user, actor=actor)
+    publish(AccountChanged(user_id=user.pk, act="erased"), actor=actor)
+    was = user.email
+    RecoveryCode.objects.filter(user=user).delete()
+    Session.objects.filter(user=user).update(device="", address="")
+    SignInFailure.objects.filter(account=user.email).delete()
     book = UserAddress.objects.filter(user=user)
     addresses = list(book.values_list("address_id", flat=True))
     user.default_billing_address = user.default_shipping_address = None
     user.first_name = user.last_name = ""
     user.email = f"erased-{user.pk.hex}@{settings.PUBLIC_URL.split('//')[-1].split(':')[0]}.invalid"
+    Invitation.objects.filter(email=was).update(email=user.email)
     user.set_unusable_password()
-    user.totp_secret = None
+    user.totp_secret = user.totp_pending = None
     user.metadata = {}
     user.is_active = False
     user.erased_at = datetime.now(UTC)

@@ -12,9 +12,12 @@ import jwt
 from django.conf import settings
 from django.db import transaction
 
+from backend.events.services import publish
 from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound, Unauthenticated
 from backend.kernel.ids import to_relay
 from backend.parties.errors import ExpiredSignatureError, InvalidTokenError
+from backend.parties.events import AccountChanged
 from backend.parties.models import Membership, Organization, Session, User
 from backend.parties.roles import level_two_of, permissions_of
 from backend.parties.rules import session_is_alive
@@ -83,9 +86,15 @@ def token_read(token: str, kind: str | None) -> dict[str, Any]:
 
 
 @transaction.atomic
-def session_open(user: User, *, level: int = 1) -> Tokens:
-    """A new session of a person who proved who he is."""
-    session = Session.objects.create(user=user, level=level, last_seen_at=_real_now())
+def session_open(user: User, *, level: int = 1, device: str = "", address: str = "") -> Tokens:
+    """A new session of a person who proved who he is; where from is shown to him alone."""
+    session = Session.objects.create(
+        user=user,
+        level=level,
+        last_seen_at=_real_now(),
+        device=device[:200],
+        address=address[:64],
+    )
     return Tokens(token_make(user, session, ACCESS), token_make(user, session, REFRESH), user)
 
 
@@ -106,6 +115,24 @@ def session_of(claims: dict[str, Any]) -> Session:
 def sessions_end(user: User) -> None:
     """End all sessions of a user (password change, lockout, erasure)."""
     Session.objects.filter(user=user, revoked_at__isnull=True).update(revoked_at=_real_now())
+
+
+@transaction.atomic
+def session_end(*, actor: Actor, session_id: uuid.UUID | None = None) -> int:
+    """End one own session, or all but this one; returns how many. Raises Unauthenticated, NotFound."""
+    if actor.user_id is None:
+        raise Unauthenticated
+    rows = Session.objects.filter(user_id=actor.user_id, revoked_at__isnull=True)
+    if session_id is not None:
+        rows = rows.filter(pk=session_id)
+    elif actor.session_id is not None:
+        rows = rows.exclude(pk=actor.session_id)
+    ended = rows.update(revoked_at=_real_now())
+    if session_id is not None and not ended:
+        raise NotFound(field="id")
+    if ended:
+        publish(AccountChanged(user_id=actor.user_id, act="session_ended"), actor=actor)
+    return ended
 
 
 def actor_of_session(session: Session, *, organization_id: uuid.UUID | None = None) -> Actor:

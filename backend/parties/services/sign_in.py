@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 
-import pyotp
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
+from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Unauthenticated
 from backend.kernel.locking import lock_one
@@ -19,7 +18,8 @@ from backend.parties.errors import (
     SecondFactorWrong,
     SignInDelayed,
 )
-from backend.parties.models import Session, SignInFailure, User
+from backend.parties.events import AccountChanged
+from backend.parties.models import RecoveryCode, Session, SignInFailure, User
 from backend.parties.rules import FAILURES_MAX, LOCK_WINDOW
 from backend.parties.services.sealing import unseal
 from backend.parties.services.sessions import (
@@ -31,10 +31,10 @@ from backend.parties.services.sessions import (
     token_make,
     token_read,
 )
+from backend.parties.services.totp import recovery_digest, totp_step
 
 # Checked when no such account exists, so that known and unknown take the same time (T26).
 _NOBODY = make_password("nobody has this password")
-STEP_SECONDS = 30
 
 
 def _failures(**where: str) -> int:
@@ -46,7 +46,7 @@ def _failed(account: str, address: str) -> None:
     SignInFailure.objects.create(account=account, address=address, at=datetime.now(UTC))
 
 
-def token_create(*, email: str, password: str, address: str = "") -> Tokens:
+def token_create(*, email: str, password: str, address: str = "", device: str = "") -> Tokens:
     """Sign in at level 1. Raises InvalidCredentials, SignInDelayed, AccountNotConfirmed, AccountInactive.
 
     Failures are counted outside the caller's transaction, so a refusal does not undo the count.
@@ -65,7 +65,7 @@ def token_create(*, email: str, password: str, address: str = "") -> Tokens:
         raise AccountInactive
     if not user.is_confirmed:
         raise AccountNotConfirmed
-    return session_open(user)
+    return session_open(user, device=device, address=address)
 
 
 def token_refresh(refresh: str) -> tuple[str, User]:
@@ -82,22 +82,16 @@ def token_verify(token: str) -> tuple[dict[str, object], User]:
 
 @transaction.atomic
 def token_step_up(*, actor: Actor, code: str) -> Session:
-    """Level 2 with the code of the authenticator app; a code counts once.
+    """Level 2 with the code of the authenticator app or a recovery code; a code counts once.
 
     Raises Unauthenticated, SecondFactorWrong, SignInDelayed.
     """
     if actor.user_id is None or actor.session_id is None:
         raise Unauthenticated
-    key = f"totp:{actor.user_id}"
-    if _failures(account=key) >= FAILURES_MAX:
-        raise SignInDelayed(field="code")
+    second_factor_check(actor)
     user = lock_one(User.objects.filter(pk=actor.user_id))
     assert user is not None, "a session has a user"
-    step = _step(user, code.strip())
-    if step is None:
-        raise SecondFactorWrong
-    user.totp_last_step = step
-    user.save(update_fields=["totp_last_step"])
+    _second_factor(user, code.strip())
     session = Session.objects.get(pk=actor.session_id, user=user)
     session.level = 2
     session.last_seen_at = datetime.now(UTC)
@@ -105,23 +99,35 @@ def token_step_up(*, actor: Actor, code: str) -> Session:
     return session
 
 
+def _second_factor(user: User, code: str) -> None:
+    """A code of the app, or one recovery code, each used up. Raises SecondFactorWrong."""
+    if user.totp_secret is None:
+        raise SecondFactorWrong
+    step = totp_step(unseal(bytes(user.totp_secret)), code, later_than=user.totp_last_step)
+    if step is not None:
+        user.totp_last_step = step
+        user.save(update_fields=["totp_last_step"])
+        return
+    used = RecoveryCode.objects.filter(
+        user=user, code_hash=recovery_digest(code), used_at__isnull=True
+    ).update(used_at=datetime.now(UTC))
+    if not used:
+        raise SecondFactorWrong
+    publish(
+        AccountChanged(user_id=user.pk, act="recovery_code_used"),
+        actor=Actor(user_id=user.pk, person_id=user.person_id),
+    )
+
+
+def second_factor_check(actor: Actor) -> None:
+    """Five wrong codes within a quarter of an hour stop further tries. Raises SignInDelayed."""
+    if _failures(account=f"totp:{actor.user_id}") >= FAILURES_MAX:
+        raise SignInDelayed(field="code")
+
+
 def second_factor_failed(actor: Actor, address: str = "") -> None:
     """Count a wrong code, after the refusal rolled back."""
     _failed(f"totp:{actor.user_id}", address)
-
-
-def _step(user: User, code: str) -> int | None:
-    """The time step a code is of, within one step of now and later than the last one used."""
-    if user.totp_secret is None or not (code.isascii() and code.isdigit()):
-        return None
-    totp = pyotp.TOTP(unseal(bytes(user.totp_secret)))
-    now = int(time.time())
-    for drift in (0, -1, 1):
-        step = now // STEP_SECONDS + drift
-        expected = totp.at(step * STEP_SECONDS)
-        if step > user.totp_last_step and pyotp.utils.strings_equal(expected, code):
-            return step
-    return None
 
 
 def failures_forget() -> int:

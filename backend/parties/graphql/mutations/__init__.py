@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import graphene
 
-from backend.parties.graphql.mutations import account, addresses, external, tokens
+from backend.parties.graphql.mutations import (
+    account,
+    addresses,
+    external,
+    members,
+    organizations,
+    protection,
+    tokens,
+)
 
 
 class PartiesMutations(graphene.ObjectType):
@@ -33,3 +41,23 @@ class PartiesMutations(graphene.ObjectType):
     external_refresh = external.ExternalRefresh.Field()
     external_logout = external.ExternalLogout.Field()
     external_verify = external.ExternalVerify.Field()
+    organization_register = organizations.OrganizationRegister.Field()
+    organization_update = organizations.OrganizationUpdate.Field()
+    organization_leave = organizations.OrganizationLeave.Field()
+    organization_suspend = organizations.OrganizationSuspend.Field()
+    gov_supplier_apply = organizations.GovSupplierApply.Field()
+    approval_decide = organizations.ApprovalDecide.Field()
+    organization_member_invite = members.OrganizationMemberInvite.Field()
+    organization_member_remove = members.OrganizationMemberRemove.Field()
+    organization_role_grant = members.OrganizationRoleGrant.Field()
+    organization_role_end = members.OrganizationRoleEnd.Field()
+    organization_join_request = members.OrganizationJoinRequest.Field()
+    organization_join_decide = members.OrganizationJoinDecide.Field()
+    invitation_answer = members.InvitationAnswer.Field()
+    invitation_revoke = members.InvitationRevoke.Field()
+    totp_enrol = protection.TotpEnrol.Field()
+    totp_confirm = protection.TotpConfirm.Field()
+    totp_remove = protection.TotpRemove.Field()
+    recovery_codes_renew = protection.RecoveryCodesRenew.Field()
+    account_session_end = protection.AccountSessionEnd.Field()
+    personal_data_export = protection.PersonalDataExport.Field()

@@ -13,6 +13,7 @@ from backend.parties.graphql.addresses import AddressInput, address_fields
 from backend.parties.graphql.mutations.tokens import AccountMutation
 from backend.parties.graphql.types import UserType
 from backend.parties.services import (
+    KEPT,
     account_confirm,
     account_delete,
     account_delete_request,
@@ -207,6 +208,9 @@ class AccountDelete(AccountMutation):
     permission = SIGNED_IN
 
     user = graphene.Field(UserType)
+    kept = graphene.List(
+        graphene.NonNull(graphene.String), description="Ours: what stays, and why."
+    )
 
     class Arguments:
         token = graphene.String(required=True)
@@ -214,7 +218,7 @@ class AccountDelete(AccountMutation):
     @classmethod
     def perform(cls, actor: Actor, info: Any, token: str) -> Self:
         account_delete(actor=actor, token=token)
-        return cls()
+        return cls(kept=[f"{what}：{why}" for what, why, _ in KEPT])
 
 
 class AccountUpdate(AccountMutation):

@@ -62,7 +62,12 @@ class CreateToken(AccountMutation):
     def perform(
         cls, actor: Actor, info: Any, email: str, password: str, audience: str = ""
     ) -> Self:
-        made = token_create(email=email, password=password, address=address_of(info))
+        made = token_create(
+            email=email,
+            password=password,
+            address=address_of(info),
+            device=str(info.context.request.META.get("HTTP_USER_AGENT", "")),
+        )
         return cls(token=made.access, refresh_token=made.refresh, user=made.user)
 
 
