@@ -1,0 +1,1 @@
+"""Whole journeys: the product from its launcher, a real browser in front of it."""

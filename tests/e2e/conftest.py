@@ -1,0 +1,80 @@
+"""Fixtures of the browser tests. See ``README.md`` of this folder for how to add one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.product import Product, running_product
+from tests.e2e.visit import PHONE, Visit, visit_open
+
+HERE = Path(__file__).parent
+VisitMaker = Callable[..., Visit]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder carries the marker, so that nobody can forget it."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def product() -> Iterator[Product]:
+    """The whole product, started once for the run."""
+    with running_product() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or the one that CHROMIUM names."""
+    path = shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    if path is None:
+        reason = "NO CHROMIUM on the path or in CHROMIUM: the pages were NOT tried in a browser"
+        assert os.environ.get("SHIJI_REQUIRE_BROWSER") != "1", reason
+        pytest.skip(reason)
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_visit(product: Product, browser: Browser) -> Iterator[VisitMaker]:
+    """Makes visitors; at the end none of them may have an unanswered complaint."""
+    visits: list[Visit] = []
+
+    def make(*, phone: bool = False, script: bool = True, **options: Any) -> Visit:
+        if phone:
+            options |= {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+        visit = visit_open(browser, product.url, java_script_enabled=script, **options)
+        visits.append(visit)
+        return visit
+
+    yield make
+    unanswered = [text for visit in visits for text in visit.unanswered()]
+    for visit in visits:
+        visit.context.close()
+    assert unanswered == []
+
+
+@pytest.fixture
+def visit(new_visit: VisitMaker) -> Visit:
+    """A guest at a desk."""
+    return new_visit()
+
+
+@pytest.fixture
+def phone(new_visit: VisitMaker) -> Visit:
+    """A guest with a phone."""
+    return new_visit(phone=True)

@@ -1,0 +1,147 @@
+"""One visitor in one browser context: goes, signs in, is photographed, is checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyotp
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
+
+from backend.demo import roster
+from backend.demo.accounts import TOTP_SECRET, demo_password
+
+SHOTS = Path(__file__).resolve().parents[2] / ".local" / "shots"
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+GRAVE = {"serious", "critical"}
+AXE_OPTIONS: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+}
+
+
+@dataclass(slots=True)
+class Visit:
+    """A page of a visitor; every complaint of the browser is kept and must be answered for."""
+
+    page: Page
+    context: BrowserContext
+    base: str
+    script: bool = True
+    complaints: list[str] = field(default_factory=list)
+    allowed: list[re.Pattern[str]] = field(default_factory=list)
+
+    def go(self, path: str) -> Page:
+        """Open an address of the product and wait until its script is alive."""
+        self.page.goto(self.base + path, wait_until="load")
+        self.settled()
+        return self.page
+
+    def settled(self) -> None:
+        """Wait until React has taken the page over (it then marks the nodes it holds)."""
+        if self.script:
+            self.page.wait_for_load_state("load")
+            self.page.wait_for_function(HYDRATED)
+
+    def allow(self, pattern: str) -> None:
+        """A complaint this test provokes on purpose."""
+        self.allowed.append(re.compile(pattern))
+
+    def unanswered(self) -> list[str]:
+        """Complaints that nobody allowed."""
+        return [text for text in self.complaints if not any(p.search(text) for p in self.allowed)]
+
+    def sign_in(self, role: str, *, second_factor: bool = False, to: str = "/account") -> Page:
+        """Through the sign-in page, by the name of a demo account (``buyer-01``)."""
+        page = self.go(f"/sign-in?to={to}")
+        page.locator('input[name="email"]').fill(roster.email_of(role))
+        page.locator('input[name="password"]').fill(demo_password())
+        page.locator('main form button:not([type="button"])').first.click()
+        page.wait_for_url(lambda url: "/sign-in" not in url)
+        if second_factor:
+            self.go(f"/step-up?to={to}")
+            page.locator('input[name="code"]').fill(pyotp.TOTP(TOTP_SECRET).now())
+            page.locator("main form button").first.click()
+            page.wait_for_url(lambda url: "/step-up" not in url)
+        self.settled()
+        return page
+
+    def shot(self, name: str, *, full: bool = False) -> Path:
+        """A picture of what the visitor sees, under ``.local/shots``."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"{name}.png"
+        self.page.screenshot(path=path, full_page=full, animations="disabled")
+        return path
+
+    def axe(self) -> None:
+        """Fail on findings of axe that are serious or worse, naming the places."""
+        self.page.evaluate(AXE_SCRIPT)
+        result = self.page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+        grave = [
+            f"{found['id']} ({found['impact']}): {place['target']} {place['html'][:160]} "
+            f"{(place.get('any') or [{}])[0].get('message', '')}"
+            for found in result["violations"]
+            if found["impact"] in GRAVE
+            for place in found["nodes"][:4]
+        ]
+        assert grave == [], f"{self.page.url}\n" + "\n".join(grave)
+
+    def does_not_overflow(self) -> None:
+        """The page is no wider than the window; on failure names what sticks out."""
+        wide = self.page.evaluate(STICKING_OUT)
+        assert wide == [], f"{self.page.url}: {wide}"
+
+    def tried(self, name: str) -> None:
+        """Photograph the page in light and dark; no overflow, no grave finding in either."""
+        self.does_not_overflow()
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            self.axe()
+            self.shot(name if scheme == "light" else f"{name}-dark")
+        self.page.emulate_media(color_scheme="light")
+
+    def focused(self) -> Locator:
+        """The element that has the focus."""
+        return self.page.locator(":focus")
+
+
+HYDRATED = """() => Object.keys(document.querySelector('main') ?? {})
+  .some((key) => key.startsWith('__reactFiber'))"""
+STICKING_OUT = """() => {
+  const limit = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth <= limit) return []
+  return [...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > limit + 1)
+    .slice(0, 5).map((one) => one.tagName + '.' + one.className)
+}"""
+
+
+def visit_open(browser: Browser, base: str, **options: Any) -> Visit:
+    """A fresh context (Chinese, light, desktop unless said) that listens to every complaint."""
+    settings = {
+        "viewport": DESKTOP,
+        "locale": "zh-CN",
+        "timezone_id": "Asia/Shanghai",
+        "reduced_motion": "reduce",
+    } | options
+    context = browser.new_context(**settings)
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    visit = Visit(page, context, base, script=options.get("java_script_enabled", True))
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            visit.complaints.append(f"console {message.type} at {page.url}: {message.text}")
+
+    def watch(response: Response) -> None:
+        if response.status >= 500:
+            visit.complaints.append(f"status {response.status}: {response.url}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: visit.complaints.append(f"error at {page.url}: {error}"))
+    page.on("response", watch)
+    return visit
