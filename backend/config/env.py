@@ -39,6 +39,7 @@ class Env:
     cache_url: str
     public_url: str
     files_url: str
+    files_storage_url: str
     secret_key: str
     state_dir: Path
     email_url: str
@@ -80,6 +81,12 @@ def _http(text: str) -> str:
     return text.rstrip("/")
 
 
+def _storage(text: str) -> str:
+    if text and not text.startswith("file:///"):
+        raise ValueError("only file:///folder is built; S3-compatible storage is a later adapter")
+    return text
+
+
 def env_read(environ: Mapping[str, str] | None = None) -> Env:
     """Read and check every variable. Raises EnvironmentFaulty with all faults at once."""
     source = os.environ if environ is None else environ
@@ -102,6 +109,7 @@ def env_read(environ: Mapping[str, str] | None = None) -> Env:
         cache_url=take("CACHE_URL", str, ""),
         public_url=take("PUBLIC_URL", _http, "http://127.0.0.1:8000"),
         files_url=take("FILES_URL", _http, "http://127.0.0.1:8002"),
+        files_storage_url=take("FILES_STORAGE_URL", _storage, ""),
         secret_key=take("SECRET_KEY", str, BUILT_IN_SECRET),
         state_dir=take("SHIJI_STATE_DIR", Path, str(ROOT / ".local")),
         email_url=take("EMAIL_URL", str, ""),

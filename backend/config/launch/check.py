@@ -8,8 +8,9 @@ import shutil
 import tempfile
 import time
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from backend.config.launch import storefront
@@ -85,6 +86,9 @@ def _pages_answer(options: Options) -> None:
     _expect(f"{api}/healthz", "ok")
     _expect(f"{api}/readyz", "true")
     _expect(f"{api}/graphql/", "Query", body=b'{"query": "{ __typename }"}')
+    files = f"http://127.0.0.1:{options.files.number}"
+    _expect(f"{files}/healthz", "ok")
+    _missing(f"{files}/files/doc_00000000000000000000000000")
     if storefront.is_present():
         public = f"http://127.0.0.1:{options.public.number}"
         for path in ("", *SITES):
@@ -100,6 +104,18 @@ def _expect(address: str, word: str, *, body: bytes | None = None) -> None:
         raise LaunchFailed(f"{address} does not answer: {error}") from error
     if word not in text:
         raise LaunchFailed(f"{address} answers without {word!r}: {text[:200]!r}")
+
+
+def _missing(address: str) -> None:
+    """Raises LaunchFailed unless the address answers 404, as a closed door must."""
+    try:
+        with urlopen(address, timeout=30):  # noqa: S310 - our own http address
+            raise LaunchFailed(f"{address} answers what it must not")
+    except HTTPError as error:
+        if error.code != HTTPStatus.NOT_FOUND:
+            raise LaunchFailed(f"{address} answers {error.code}, not 404") from error
+    except (URLError, OSError) as error:
+        raise LaunchFailed(f"{address} does not answer: {error}") from error
 
 
 def _logs_keep(options: Options, place: Path) -> None:

@@ -1,0 +1,1 @@
+"""Files with hash, type and size checks; the tax-invoice port."""

@@ -1,0 +1,8 @@
+"""Registration of the documents."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "backend.documents"
+    label = "documents"

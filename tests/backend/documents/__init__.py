@@ -1,0 +1,1 @@
+"""Files: judging them, taking them in, handing them out."""
