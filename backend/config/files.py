@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote
 
 import django
@@ -20,10 +20,12 @@ django.setup()
 from django.db import DatabaseError, close_old_connections  # noqa: E402 - after the setup
 
 from backend.documents.addresses import signature_holds  # noqa: E402
-from backend.documents.models import Document  # noqa: E402
 from backend.documents.selectors import document_for_port, document_pieces  # noqa: E402
 from backend.kernel.errors import InvalidId  # noqa: E402
 from backend.kernel.ids import from_public_id  # noqa: E402
+
+if TYPE_CHECKING:
+    from backend.documents.models import Document
 
 log = structlog.get_logger(__name__)
 Headers = list[tuple[str, str]]
