@@ -4,6 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import AppConfig
+from django.conf import settings
 
 FLOORS = (
     "backend.kernel",
@@ -61,5 +62,5 @@ class RoofConfig(AppConfig):
 
     def ready(self) -> None:
         """Once the models stand: let commits wake the worker."""
-        wake_with_broker = import_module("backend.config.worker").wake_with_broker
-        wake_with_broker()
+        if settings.BROKER_URL and settings.ENVIRONMENT == "production":
+            import_module("backend.config.worker").wake_with_broker()

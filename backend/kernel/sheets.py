@@ -6,9 +6,10 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from openpyxl import load_workbook
-
 from backend.kernel.errors import Invalid
+from backend.kernel.late import late
+
+openpyxl = late("openpyxl")
 
 ROWS_MAX = 1_000_000
 SPREADSHEETS = frozenset({".xlsx", ".xlsm"})
@@ -49,7 +50,7 @@ def _csv(path: Path) -> Iterator[list[str]]:
 
 def _spreadsheet(path: Path) -> Iterator[list[str]]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # the library raises its own and zip's and XML's errors
         raise SheetUnreadable from error
     try:

@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import rjieba
+from backend.kernel.late import late
 
+rjieba = late("rjieba")  # its dictionary is large
 TOKENS_MAX = 400
 WORDS_MAX = 16
 TOKEN_CHARS_MAX = 60

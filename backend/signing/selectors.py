@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
 from backend.kernel.actor import Viewer
-from backend.signing import pades
+from backend.kernel.late import late
 from backend.signing.authority import authority
 from backend.signing.models import DocumentParty, Identity, SignedDocument
+
+if TYPE_CHECKING:
+    from backend.signing import pades
+else:  # loads when the first file is verified
+    pades = late("backend.signing.pades")
 
 FILE_BYTES_MAX = 10 * 1024 * 1024
 AUDIT_READ = "audit.read"

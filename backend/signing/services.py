@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -12,18 +13,22 @@ from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound
+from backend.kernel.late import late
 from backend.kernel.locking import lock_one
 from backend.parties.selectors import organizations_by_ids
 from backend.parties.services.sealing import seal, unseal
 from backend.rulebook.selectors import local_day
-from backend.signing import pades
 from backend.signing.authority import authority
 from backend.signing.errors import ContractStateWrong, NotYourTurn
 from backend.signing.events import ContractMoved
 from backend.signing.models import DocumentParty, DocumentStep, Identity, SignedDocument
-from backend.signing.paper import render
 from backend.signing.selectors import revoked_serials
 from backend.signing.templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from backend.signing import pades, paper
+else:  # the PDF libraries load when the first paper is made or signed
+    pades, paper = late("backend.signing.pades"), late("backend.signing.paper")
 
 SIGN = "contract.sign"
 
@@ -96,12 +101,12 @@ def contract_send(
     now = clock.now()
     number = f"HT{local_day(now):%Y%m%d}-{uuid.uuid4().hex[:8].upper()}"
     try:
-        paper = render(text, data, number=number)
+        sheet = paper.render(text, data, number=number)
     except KeyError as error:
         raise Invalid(f"合同缺少内容：{error.args[0]}", field="data") from error
     document = SignedDocument.objects.create(
         number=number, template=template, template_version=text.version, title=text.title,
-        data=data, holder=holder, file=paper, sha256=_digest(paper),
+        data=data, holder=holder, file=sheet, sha256=_digest(sheet),
     )  # fmt: skip
     DocumentParty.objects.bulk_create(
         DocumentParty(document=document, organization_id=party, place=place, label=label)
