@@ -34,7 +34,7 @@ class SiteRow:
 
 ABROAD = ("CN", "GB", "US", "DE", "FR", "NL", "BE", "ES", "IT", "IE", "RU", "KZ", "AE", "SA", "JP",
           "KR", "AU", "CA", "CH", "NO", "SE", "FI", "DK", "PT", "AT", "PL", "CZ", "GR", "CY", "MT",
-          "LT", "IS", "IL", "BH", "LB", "BR", "SG", "HK", "ZA")  # fmt: skip
+          "LT", "IS", "IL", "BH", "LB", "BR", "SG", "HK", "ZA", "JE")  # fmt: skip
 
 SITES: tuple[SiteRow, ...] = (
     SiteRow(

@@ -1,0 +1,1 @@
+"""A wholesaler's invoice history, replayed as purchases through the public API."""
