@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import httpx
@@ -12,8 +13,6 @@ from backend.demo.day.client import Door, Town
 from backend.demo.day.proofs import prove_all
 from backend.demo.day.replay.run import Listener, replay
 from markets.sites.services import sites_sync
-
-import os
 
 LIMIT = int(os.environ.get("LIM", "100"))
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from backend.demo.day.client import Town
+from backend.demo.day.proofs import Report
 from backend.demo.day.replay.acts import Placed, Stage
 from backend.demo.day.replay.history import (
     CURRENCY,
@@ -90,6 +91,11 @@ class Replayed:
             own = _sum([row for row in rows if reason in row.reasons])
             told.append(f"    {count:>6}  {reason:<24} {REASONS[reason]}  {_pounds(own)}")
         return told
+
+    def tell(self, report: Report) -> None:
+        """Put the figures and the comparison with the file into the day's report."""
+        report.lines += self.lines()
+        report.proof("replay: every invoice on the books to the penny", self.faults)
 
     def summary(self) -> str:
         """One clause for the trading day's last line."""

@@ -16,6 +16,8 @@ from backend.demo import roster
 from backend.demo.day.client import Door, Town
 from backend.demo.day.market import Tally
 from backend.demo.day.proofs import Report, prove_all
+from backend.demo.day.replay.bars import bars
+from backend.demo.day.replay.run import Replayed, replay
 from backend.demo.day.run import Plan, trade_a_day
 
 SUMMARY = "trading-day.summary"
@@ -42,9 +44,12 @@ class Command(BaseCommand):
                 say=partial(_tell, bar),
                 advance=partial(_move, bar),
             )
+        replayed = _replay(town, options["invoices"], options["limit"])
         report = prove_all()
+        if replayed is not None:
+            replayed.tell(report)
         self._print(tally, report, calls=town.door.calls, seconds=time.monotonic() - start)
-        summary = _summary(tally, report)
+        summary = _summary(tally, report, replayed)
         _keep(summary)
         self.stdout.write(summary)
         if report.faults:
@@ -66,9 +71,17 @@ def _move(bar: tqdm[Any], count: int) -> None:
     bar.update(count)
 
 
-def _summary(tally: Tally, report: Report) -> str:
+def _replay(town: Town, file: Path | None, limit: int | None) -> Replayed | None:
+    if file is None:
+        return None
+    with bars() as listener:
+        return replay(town, file, limit=limit, listener=listener)
+
+
+def _summary(tally: Tally, report: Report, replayed: Replayed | None) -> str:
     verdict = "all proofs hold" if not report.faults else f"{len(report.faults)} faults"
-    return f"trading day: {len(tally.orders)} orders, {verdict}"
+    told = f"; {replayed.summary()}" if replayed is not None else ""
+    return f"trading day: {len(tally.orders)} orders{told}; {verdict}"
 
 
 def _keep(summary: str) -> None:
