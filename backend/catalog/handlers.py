@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 SUPPLIER_CARD = "supplier"
 
 
-@handles(GradeChanged)
+@handles(GradeChanged, when=lambda event: event.card == SUPPLIER_CARD)
 def grade_on_the_shelf(event: GradeChanged, _entry: EventEntry) -> None:
     """A seller's new grade moves its goods' place in search (decision D29)."""
-    if event.card == SUPPLIER_CARD:
-        part = CreditPart(grade=event.grade_to, search_factor=Decimal(event.search_factor))
-        merchant_listing_update(event.subject_id, part)
+    part = CreditPart(grade=event.grade_to, search_factor=Decimal(event.search_factor))
+    merchant_listing_update(event.subject_id, part)

@@ -12,37 +12,48 @@ from backend.events.models import EventEntry
 
 F = TypeVar("F", bound=Callable[..., None])
 Heard = Callable[[Any, EventEntry], None]
+Concerns = Callable[[Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """One reaction. ``in_transaction`` is False for handlers that call the outside world."""
+    """One reaction. ``in_transaction`` is False for handlers that call the outside world.
+
+    ``concerns`` says by the event alone whether there is anything to do; no delivery is owed else.
+    """
 
     name: str
     call: Heard
     in_transaction: bool = True
+    concerns: Concerns | None = None
 
 
 _HANDLERS_BY_KIND: dict[str, list[Handler]] = defaultdict(list)
 _HANDLERS_BY_NAME: dict[str, Handler] = {}
 
 
-def _register(cls: type[DomainEvent], call: Heard, *, in_transaction: bool) -> None:
+def _register(
+    cls: type[DomainEvent],
+    call: Heard,
+    *,
+    in_transaction: bool,
+    concerns: Concerns | None = None,
+) -> None:
     name = f"{call.__module__}.{call.__name__}"
     # one function may hear several events: the name is of the function, the list of the event
-    handler = Handler(name=name, call=call, in_transaction=in_transaction)
+    handler = Handler(name=name, call=call, in_transaction=in_transaction, concerns=concerns)
     _HANDLERS_BY_NAME[name] = handler
     _HANDLERS_BY_KIND[cls.kind] = [
         held for held in _HANDLERS_BY_KIND[cls.kind] if held.name != name
     ] + [handler]
 
 
-def handles(*events: type[DomainEvent]) -> Callable[[F], F]:
-    """React in one transaction with the mark that it was done."""
+def handles(*events: type[DomainEvent], when: Concerns | None = None) -> Callable[[F], F]:
+    """React in one transaction with the mark that it was done; ``when`` judges the event alone."""
 
     def mark(call: F) -> F:
         for cls in events:
-            _register(cls, call, in_transaction=True)
+            _register(cls, call, in_transaction=True, concerns=when)
         return call
 
     return mark
@@ -59,9 +70,13 @@ def handles_outside(*events: type[DomainEvent]) -> Callable[[F], F]:
     return mark
 
 
-def handlers_of(kind: str) -> list[Handler]:
-    """The handlers of one event, in order of registration."""
-    return list(_HANDLERS_BY_KIND.get(kind, ()))
+def handlers_of(event: DomainEvent) -> list[Handler]:
+    """The handlers one event concerns, in order of registration."""
+    return [
+        handler
+        for handler in _HANDLERS_BY_KIND.get(event.kind, ())
+        if handler.concerns is None or handler.concerns(event)
+    ]
 
 
 def handler_named(name: str) -> Handler | None:

@@ -58,7 +58,7 @@ def publish(event: DomainEvent, *, actor: Actor, cause: list[str] | None = None)
         request_id=actor.request_id,
         at=clock.now(),
     )
-    heard_by = handlers_of(event.kind)
+    heard_by = handlers_of(event)
     if heard_by:
         Delivery.objects.bulk_create(
             Delivery(entry=entry, handler=handler.name, subject=event.subject)

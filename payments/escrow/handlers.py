@@ -117,8 +117,7 @@ def freeze_mismatch(event: ProviderMismatch, entry: EventEntry) -> None:
         )
 
 
-@handles(EscrowMoved)
+@handles(EscrowMoved, when=lambda event: event.command in {"lift", "withdraw"})
 def run_waiting(event: EscrowMoved, entry: EventEntry) -> None:
     """A lifted freeze or a withdrawn dispute lets waiting money go."""
-    if event.command in {"lift", "withdraw"}:
-        instructions_run(settlement_subject=event.settlement_subject)
+    instructions_run(settlement_subject=event.settlement_subject)

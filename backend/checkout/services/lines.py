@@ -86,13 +86,19 @@ def lines_put(checkout: Checkout, wanted: Sequence[LineInput], *, add: bool) -> 
     kept = [line for line in held.values() if line.quantity]
     facts = variant_facts({line.variant_id for line in kept})
     _check(checkout, kept, {held[key].variant_id for key in touched}, facts)
-    for key in touched:
-        line = held[key]
+    _write([held[key] for key in touched])
+    _tidy(checkout, {facts[line.variant_id].merchant_id for line in kept})
+
+
+def _write(lines: Sequence[CheckoutLine]) -> None:
+    """New lines at once, as a wholesale basket has many; changed and emptied ones singly."""
+    known = [line for line in lines if not line._state.adding]
+    for line in known:
         if line.quantity:
             line.save()
-        elif not line._state.adding:
+        else:
             line.delete()
-    _tidy(checkout, {facts[line.variant_id].merchant_id for line in kept})
+    CheckoutLine.objects.bulk_create(line for line in lines if line._state.adding and line.quantity)
 
 
 def _find(held: dict[uuid.UUID, CheckoutLine], wanted: LineInput) -> CheckoutLine | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import httpx
@@ -14,7 +13,7 @@ from backend.demo.day.proofs import prove_all
 from backend.demo.day.replay.run import Listener, replay
 from markets.sites.services import sites_sync
 
-LIMIT = int(os.environ.get("LIM", "100"))
+LIMIT = 100
 
 
 @pytest.fixture

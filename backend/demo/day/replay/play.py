@@ -71,7 +71,7 @@ class Play:
         last = max([*turns, *due, today])
         day = min([*turns, *due, today])
         while day <= last or self._busy():
-            if day in turns or day in due or self._due(day):
+            if day in turns or day in due or self._due(day) or self._unsettled(day):
                 self._open(turns.get(day, []), shift)
                 self._close(day, shift)
             day += timedelta(days=1)
@@ -84,6 +84,9 @@ class Play:
         for number, order in self.orders.items():
             if order.state in acts and number in self._purchases:
                 self._todo[acts[order.state]][today].append(number)
+
+    def _unsettled(self, day: date) -> bool:
+        return self._settled is None or day - self._settled >= SETTLE_EVERY
 
     def _busy(self) -> bool:
         return bool(self._backs) or any(any(days.values()) for days in self._todo.values())
@@ -122,7 +125,6 @@ class Play:
         leaving = self._take("dispatch", day)
         self._in_batches(self.stage.dispatch, leaving, "dispatch")
         now = clock.now()
-        self._in_batches(lambda some: self.stage.carried(some, "PICKED_UP", now), leaving, "carry")
         for order in leaving:
             arrives = calendar.delivery_day(self._purchases[order.purchase], day)
             self._todo["deliver"][arrives].append(order.purchase)
@@ -135,7 +137,7 @@ class Play:
         drain()
         self._give_back(day, shift)
         self._together(self._accept, self._take("accept", day), "accept")
-        if self._settled is None or day - self._settled >= SETTLE_EVERY:
+        if self._unsettled(day):
             settle()
             self._settled = day
 

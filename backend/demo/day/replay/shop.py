@@ -48,6 +48,8 @@ CARRIER = "silkroad"
 COLLECT = "到付·买方货代提货 GBP"
 BATCH = 300
 """Products written in one transaction."""
+SPARE = 1
+"""Pieces of each article beyond what is sold, so that no article leaves the shelf."""
 
 Terms = dict[str, tuple[Step, ...]]
 """Entries of one customer's list by article; an empty tuple ends what was agreed."""
@@ -261,8 +263,9 @@ def _tiers_mend(prices: Mapping[uuid.UUID, ArticlePrices]) -> None:
 
 @transaction.atomic
 def _stock_fill(variants: Mapping[str, uuid.UUID], purchases: Sequence[Purchase]) -> None:
-    """Just as much as the purchases take: one order too many would be refused."""
-    wanted: Counter[uuid.UUID] = Counter()
+    """What the purchases take and a spare piece: an invoice placed twice is mostly refused, and
+    the count at the end tells of any other."""
+    wanted: Counter[uuid.UUID] = Counter(dict.fromkeys(variants.values(), SPARE))
     for purchase in purchases:
         for line in purchase.lines:
             wanted[variants[line.article]] += line.quantity
