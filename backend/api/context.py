@@ -18,6 +18,8 @@ class RequestContext:
     actor: Actor
     request_id: str
     loaders: dict[type, Any] = field(default_factory=dict)
+    node_types: dict[tuple[str | int, ...], str] = field(default_factory=dict)
+    """Type names of what ``node(id)`` found, by the path in the answer."""
 
 
 def actor_of(info: Any) -> Actor:

@@ -17,6 +17,14 @@ class Node(graphene.Interface):
 
     id = graphene.ID(required=True)
 
+    @classmethod
+    def resolve_type(cls, instance: Any, info: Any) -> Any:
+        """What ``node(id)`` said it found; rows of a database do not know their GraphQL type."""
+        said = info.context.node_types.get(tuple(info.path.as_list()))
+        if said is None:
+            return super().resolve_type(instance, info)
+        return info.schema.get_type(said).graphene_type
+
 
 class MoneyType(graphene.ObjectType):
     """An amount in whole units with its currency; exact inside, a number outside."""

@@ -55,7 +55,10 @@ def _node_query(nodes: dict[str, NodeResolver]) -> type[graphene.ObjectType]:
             except InvalidId:
                 return None
             resolver = nodes.get(type_name)
-            return resolver(info, key) if resolver else None
+            if resolver is None:
+                return None
+            info.context.node_types[tuple(info.path.as_list())] = type_name
+            return resolver(info, key)
 
     return NodeQuery
 

@@ -51,6 +51,11 @@ def channel_get(channel_id: uuid.UUID) -> Channel:
     return held or Channel.objects.select_related("site").get(pk=channel_id)
 
 
+def channel_find(channel_id: uuid.UUID) -> Channel | None:
+    """One channel by an id from outside; None for what does not exist."""
+    return _channels().by_id.get(channel_id)
+
+
 def channels_list() -> list[Channel]:
     """All channels in order."""
     return list(_channels().by_slug.values())

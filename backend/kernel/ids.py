@@ -48,6 +48,21 @@ def from_relay(global_id: str, expect: str | None = None) -> uuid.UUID:
         raise InvalidId from error
 
 
+NOTHING = uuid.UUID(int=0)
+"""A key that no row has."""
+
+
+def key_or_nothing(global_id: str, expect: str | None = None) -> uuid.UUID:
+    """The UUID inside a global id; of a wrong one a key that no row has.
+
+    For reading: what cannot be an id looks like what does not exist (decision D31).
+    """
+    try:
+        return from_relay(global_id, expect)
+    except InvalidId:
+        return NOTHING
+
+
 def public_id(prefix: str, key: uuid.UUID) -> str:
     """The spelling used in logs, leaves, files and references upwards: ``esc_...``."""
     value = key.int

@@ -104,11 +104,13 @@ def buyer(organization: Organization | None = None) -> Actor:
 
 
 def a_category(channel: Channel, slug: str = "fabric") -> Category:
-    """A category of the channel's site."""
-    found = Category.objects.filter(site_id=channel.site_id, slug=slug).first()
-    return found or Category.objects.create(
-        site_id=channel.site_id, slug=slug, name="面料", path=slug
-    )
+    """A category of the channel's site; slugs are one room, so a second site gets its own."""
+    own = f"{slug}-{channel.slug}"
+    found = Category.objects.filter(site_id=channel.site_id, slug__in=(slug, own)).first()
+    if found is not None:
+        return found
+    free = own if Category.objects.filter(slug=slug).exists() else slug
+    return Category.objects.create(site_id=channel.site_id, slug=free, name="面料", path=free)
 
 
 def a_variant(

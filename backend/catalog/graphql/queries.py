@@ -51,22 +51,11 @@ from backend.catalog.selectors.find import facets_count, suggestions
 from backend.catalog.selectors.narrow import ids_of
 from backend.catalog.selectors.shelf import product_get, visible_listings, visible_products
 from backend.channels.selectors import channel_by_slug, channels_of_site
-from backend.kernel.errors import Invalid, InvalidId
-from backend.kernel.ids import from_relay
+from backend.kernel.errors import Invalid
+from backend.kernel.ids import key_or_nothing
 from backend.parties.selectors import sellers_active
 
 IDS_MAX = 100
-
-
-NOBODY = uuid.UUID(int=0)
-
-
-def _key(global_id: str, expect: str) -> uuid.UUID:
-    """The key inside an id; of a wrong one a key that nothing has."""
-    try:
-        return from_relay(global_id, expect)
-    except InvalidId:
-        return NOBODY
 
 
 def _slug_in(rows: Any, slug: str, code: str | None, prefix: str = "") -> Any:
@@ -132,7 +121,7 @@ class ProductQueries(graphene.ObjectType):
         if slug:
             rows = _slug_in(rows, slug, slug_language_code, "product__")
         elif id:
-            rows = rows.filter(product_id=_key(id, "Product"))
+            rows = rows.filter(product_id=key_or_nothing(id, "Product"))
         else:
             rows = rows.filter(product__external_reference=external_reference)
         row = rows.first()
@@ -154,7 +143,7 @@ class ProductQueries(graphene.ObjectType):
         if sum(bool(each) for each in (id, sku, external_reference)) != 1:
             raise Invalid("id 与 sku 须且只能给出一个。", field="id")
         rows = _variants_in(info, channel)
-        rows = rows.filter(pk=_key(id, "ProductVariant")) if id else rows.filter(sku=sku)
+        rows = rows.filter(pk=key_or_nothing(id, "ProductVariant")) if id else rows.filter(sku=sku)
         row = rows.first()
         return InChannel(row, channel_by_slug(channel)) if row else None
 
@@ -186,7 +175,7 @@ class ProductQueries(graphene.ObjectType):
     def resolve_product_type(_root: Any, _info: Any, id: str = "", slug: str = "") -> Any:
         rows = ProductType.objects.filter(slug=slug) if slug else ProductType.objects.none()
         if id:
-            rows = ProductType.objects.filter(pk=_key(id, "ProductType"))
+            rows = ProductType.objects.filter(pk=key_or_nothing(id, "ProductType"))
         return rows.first()
 
     @staticmethod
@@ -197,7 +186,7 @@ class ProductQueries(graphene.ObjectType):
 def _own_product(info: Any, id: str, slug: str, reference: str) -> Any:
     rows = visible_products(actor_of(info))
     if id:
-        rows = rows.filter(pk=_key(id, "Product"))
+        rows = rows.filter(pk=key_or_nothing(id, "Product"))
     rows = rows.filter(slug=slug) if slug else rows
     row = (rows.filter(external_reference=reference) if reference else rows).first()
     return InChannel(row) if row else None
@@ -260,7 +249,7 @@ class TreeQueries(graphene.ObjectType):
         if bool(id) == bool(slug):
             raise Invalid("id 与 slug 须且只能给出一个。", field="id")
         if id:
-            return Category.objects.filter(pk=_key(id, "Category")).first()
+            return Category.objects.filter(pk=key_or_nothing(id, "Category")).first()
         return _slug_in(Category.objects.all(), slug, slug_language_code).first()
 
     @staticmethod
@@ -292,7 +281,7 @@ class TreeQueries(graphene.ObjectType):
             raise Invalid("id 与 slug 须且只能给出一个。", field="id")
         rows = Collection.objects.filter(is_published=True)
         if id:
-            rows = rows.filter(pk=_key(id, "Collection"))
+            rows = rows.filter(pk=key_or_nothing(id, "Collection"))
         else:
             rows = _slug_in(rows, slug, slug_language_code)
         row = rows.first()
@@ -314,7 +303,7 @@ class TreeQueries(graphene.ObjectType):
     @staticmethod
     def resolve_attribute(_root: Any, _info: Any, id: str = "", slug: str = "") -> Any:
         if id:
-            return Attribute.objects.filter(pk=_key(id, "Attribute")).first()
+            return Attribute.objects.filter(pk=key_or_nothing(id, "Attribute")).first()
         return Attribute.objects.filter(slug=slug).first()
 
     @staticmethod
@@ -372,7 +361,7 @@ class FindQueries(graphene.ObjectType):
     @staticmethod
     def resolve_merchant(_root: Any, info: Any, id: str = "", slug: str = "") -> Any:
         if id:
-            return loader(info, MerchantLoader).load(_key(id, "Merchant"))
+            return loader(info, MerchantLoader).load(key_or_nothing(id, "Merchant"))
         return sellers_active().filter(slug=slug).first()
 
     @staticmethod

@@ -36,13 +36,15 @@ TEXT_CHARS_MAX = 50_000
 
 
 def _may(actor: Actor, kind: str, row: Any) -> None:
-    """Staff translate everything; a shop its own goods."""
+    """Staff translate everything; a shop its own goods. Known and unknown rows look alike."""
     if actor.may(TRANSLATE):
+        if row is None:
+            raise NotFound(field="id")
         return
     owner = {"Product": "merchant_id"}.get(kind)
     if owner is None or not actor.may(PRODUCT_EDIT):
         actor.require(TRANSLATE)
-    if getattr(row, str(owner)) != actor.organization_id:
+    if row is None or getattr(row, str(owner)) != actor.organization_id:
         raise NotFound(field="id")
 
 
@@ -60,8 +62,6 @@ def texts_translate(
     Raises Forbidden, NotFound, Required, Invalid.
     """
     row = KINDS[kind].objects.select_for_update().filter(pk=row_id).first()
-    if row is None:
-        raise NotFound(field="id")
     _may(actor, kind, row)
     given = {key: value for key, value in texts.items() if key in FIELDS}
     if not given:

@@ -10,13 +10,13 @@ from backend.api.context import actor_of
 from backend.channels.graphql.types import ChannelType, SiteType
 from backend.channels.selectors import (
     channel_by_slug,
-    channel_get,
+    channel_find,
     channels_list,
     site_by_slug,
     sites_list,
 )
-from backend.kernel.errors import Forbidden, InvalidId, Unauthenticated
-from backend.kernel.ids import from_relay
+from backend.kernel.errors import Forbidden, Unauthenticated
+from backend.kernel.ids import key_or_nothing
 
 
 class ChannelQueries(graphene.ObjectType):
@@ -31,10 +31,7 @@ class ChannelQueries(graphene.ObjectType):
     def resolve_channel(_root: Any, _info: Any, id: str = "", slug: str = "") -> Any:
         if slug:
             return channel_by_slug(slug)
-        try:
-            return channel_get(from_relay(id, "Channel")) if id else None
-        except InvalidId:
-            return None
+        return channel_find(key_or_nothing(id, "Channel")) if id else None
 
     @staticmethod
     def resolve_channels(_root: Any, info: Any) -> Any:

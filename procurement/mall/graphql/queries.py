@@ -11,7 +11,7 @@ from backend.api.context import actor_of
 from backend.api.mutations import enum_of
 from backend.kernel import clock
 from backend.kernel.errors import Invalid
-from backend.kernel.ids import from_relay
+from backend.kernel.ids import key_or_nothing
 from procurement.mall.graphql.types import (
     ComparisonType,
     MallOfferConnection,
@@ -74,12 +74,12 @@ class MallQueries(graphene.ObjectType):
         for word in search.split()[:5]:
             rows = rows.filter(title__icontains=word)
         if supplier_id:
-            rows = rows.filter(merchant_id=from_relay(supplier_id))
+            rows = rows.filter(merchant_id=key_or_nothing(supplier_id))
         return resolve_connection(rows, order=("catalogue_code", "id"), **page)
 
     @staticmethod
     def resolve_mall_offer(_root: Any, _info: Any, id: str) -> Any:
-        return offer_list().filter(pk=from_relay(id, "MallOffer")).first()
+        return offer_list().filter(pk=key_or_nothing(id, "MallOffer")).first()
 
     @staticmethod
     def resolve_my_mall_offers(_root: Any, info: Any, **page: Any) -> Any:
@@ -93,7 +93,7 @@ class MallQueries(graphene.ObjectType):
         viewer.require(REQUISITION_CREATE)
         if not 0 < quantity <= QUANTITY_MAX:
             raise Invalid("数量须为 1 至 1000000 的整数。", field="quantity")
-        offer = offer_list().filter(pk=from_relay(offer_id, "MallOffer")).first()
+        offer = offer_list().filter(pk=key_or_nothing(offer_id, "MallOffer")).first()
         if offer is None or viewer.organization_id is None:
             return None
         key = offer.spec_key
@@ -103,7 +103,7 @@ class MallQueries(graphene.ObjectType):
 
     @staticmethod
     def resolve_requisition(_root: Any, info: Any, id: str) -> Any:
-        return requisition_get(from_relay(id, "Requisition"), viewer=actor_of(info))
+        return requisition_get(key_or_nothing(id, "Requisition"), viewer=actor_of(info))
 
     @staticmethod
     def resolve_requisitions(

@@ -9,7 +9,7 @@ import graphene
 from backend.api.connections import connection_field, resolve_connection
 from backend.api.context import actor_of
 from backend.kernel import clock
-from backend.kernel.ids import from_relay
+from backend.kernel.ids import key_or_nothing
 from backend.rulebook.selectors import local_day
 from procurement.payables.graphql.types import (
     LatenessConnection,
@@ -43,12 +43,12 @@ class PayableQueries(graphene.ObjectType):
 
     @staticmethod
     def resolve_payable(_root: Any, info: Any, id: str) -> Any:
-        return payable_list(viewer=actor_of(info)).filter(pk=from_relay(id, "Payable")).first()
+        return payable_list(viewer=actor_of(info)).filter(pk=key_or_nothing(id, "Payable")).first()
 
     @staticmethod
     def resolve_lateness_list(
         _root: Any, _info: Any, buyer_id: str | None = None, **page: Any
     ) -> Any:
-        buyer = from_relay(buyer_id, "Organization") if buyer_id else None
+        buyer = key_or_nothing(buyer_id, "Organization") if buyer_id else None
         rows = lateness_list(today=local_day(clock.now()), buyer_id=buyer)
         return resolve_connection(rows, order=("-due_on", "id"), **page)

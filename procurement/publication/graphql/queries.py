@@ -10,7 +10,7 @@ import graphene
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.mutations import enum_of
 from backend.api.scalars import JSON
-from backend.kernel.ids import from_relay, to_relay
+from backend.kernel.ids import key_or_nothing, to_relay
 from procurement.publication.models import Release
 from procurement.publication.rules import NOTICES
 from procurement.publication.selectors import notice_get, notice_list, record_of
@@ -113,7 +113,7 @@ class PublicationQueries(graphene.ObjectType):
         rows = notice_list(
             kind=kind,
             search=search,
-            buyer_id=from_relay(buyer_id) if buyer_id else None,
+            buyer_id=key_or_nothing(buyer_id) if buyer_id else None,
             region=region,
             since=since,
             until=until,
@@ -122,7 +122,7 @@ class PublicationQueries(graphene.ObjectType):
 
     @staticmethod
     def resolve_public_notice(_root: Any, _info: Any, id: str) -> Any:
-        return notice_get(from_relay(id, "PublicNotice"))
+        return notice_get(key_or_nothing(id, "PublicNotice"))
 
     @staticmethod
     def resolve_procurement_release(_root: Any, _info: Any, ocid: str) -> Any:

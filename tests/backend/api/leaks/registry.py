@@ -1,0 +1,135 @@
+"""Where every root field stands: whose it is, and who may see or touch what is not his own.
+
+A field that stands nowhere here fails the test: say whose it is before it is served.
+"""
+
+from __future__ import annotations
+
+PUBLIC_QUERIES = frozenset({
+    "addressValidationRules", "attribute", "attributes", "auditConsistency", "auditHead",
+    "auditInclusion", "carriers", "categories", "category", "channel", "collection", "collections",
+    "creditGrade", "facets", "latenessList", "mallOffer", "mallOffers", "menu", "merchant",
+    "merchants", "news", "newsItem", "node", "organization", "page", "pageTypes", "pages",
+    "procurementRelease", "product", "productType", "productTypes", "productVariant",
+    "productVariants", "products", "publicNotice", "publicNotices", "searchSuggestions", "shop",
+    "site", "sites",
+})  # fmt: skip
+"""Open to read for everybody; no private text may come out of them."""
+
+OWN_QUERIES = frozenset({"me", "merchantBalance", "mallComparison", "auditBundle", "creditReport"})
+"""Answer about the viewer, or with public parts; no private text of others comes out of them."""
+
+PRIVATE_QUERIES: dict[str, frozenset[str]] = {
+    "auditFlags": frozenset({"audit.read"}),
+    "budgetItems": frozenset({"gov.process.read.all"}),
+    "case": frozenset({"oversight.case"}),
+    "cases": frozenset({"oversight.case"}),
+    "channels": frozenset({"*"}),
+    "checkout": frozenset(),
+    "deskHours": frozenset({"oversight.search"}),
+    "deskMoney": frozenset({"oversight.search"}),
+    "explanationsDue": frozenset(),
+    "merchantStatements": frozenset({"statement.read"}),
+    "myMallOffers": frozenset(),
+    "order": frozenset({"order.read.all"}),
+    "orders": frozenset(),
+    "payable": frozenset({"gov.process.read.all"}),
+    "paymentTracker": frozenset({"gov.process.read.all"}),
+    "payoutBatches": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "requisition": frozenset({"gov.process.read.all"}),
+    "requisitions": frozenset({"gov.process.read.all"}),
+    "savedQueries": frozenset(),
+    "trace": frozenset({"audit.read"}),
+    "transactionRecords": frozenset({"audit.read"}),
+    "warehouses": frozenset(),
+    "waybills": frozenset(),
+}
+"""Null or empty for who does not own the thing; the named permissions see others' things too."""
+
+QUERY_TYPES: dict[str, str] = {
+    "attribute.id": "Attribute", "case.id": "Case", "category.id": "Category",
+    "checkout.id": "Checkout", "collection.id": "Collection",
+    "creditGrade.organizationId": "Organization", "creditReport.organizationId": "Organization",
+    "latenessList.buyerId": "Organization", "mallComparison.offerId": "MallOffer",
+    "mallOffer.id": "MallOffer", "mallOffers.supplierId": "Merchant", "merchant.id": "Merchant",
+    "order.id": "Order", "organization.id": "Organization", "payable.id": "Payable",
+    "product.id": "Product", "productType.id": "ProductType",
+    "productVariant.id": "ProductVariant", "publicNotice.id": "PublicNotice",
+    "publicNotices.buyerId": "Organization", "requisition.id": "Requisition",
+    "menu.id": "Menu", "page.id": "Page", "channel.id": "Channel", "node.id": "",
+}  # fmt: skip
+"""What kind of thing an id argument of a query names."""
+
+OPEN_MUTATIONS = frozenset({
+    "accountAddressCreate", "accountDelete", "accountRegister", "accountRequestDeletion",
+    "accountUpdate", "budgetItemRegister", "caseOpen", "checkoutCreate", "confirmAccount",
+    "confirmEmailChange", "externalAuthenticationUrl", "externalLogout",
+    "externalObtainAccessTokens", "externalRefresh", "externalVerify", "bankAccountSet",
+    "newsPublish", "pageSave", "passwordChange", "payoutBatchMake", "productCreate", "querySave",
+    "requestEmailChange", "requestPasswordReset", "setPassword", "tokenCreate", "tokenRefresh",
+    "tokenStepUp", "tokenVerify", "voucherIssue", "warehouseCreate",
+})  # fmt: skip
+"""Name no object of another: they make something, or act on the caller alone."""
+
+OVERSEERS: dict[str, frozenset[str]] = {
+    "attributeTranslate": frozenset({"catalog.translate"}),
+    "attributeValueTranslate": frozenset({"catalog.translate"}),
+    "caseClose": frozenset({"oversight.case"}),
+    "caseNoteAdd": frozenset({"oversight.case"}),
+    "categoryTranslate": frozenset({"catalog.translate"}),
+    "collectionTranslate": frozenset({"catalog.translate"}),
+    "explanationDemand": frozenset({"oversight.case"}),
+    "paymentFreeze": frozenset({"payment.freeze"}),
+    "payoutBatchCheck": frozenset({"payout.check"}),
+    "payoutBatchSend": frozenset({"payout.check"}),
+    "procurementResume": frozenset({"gov.supervise"}),
+    "procurementSuspend": frozenset({"gov.supervise"}),
+    "productBlock": frozenset({"catalog.review"}),
+    "productTranslate": frozenset({"catalog.translate"}),
+}
+"""Permissions that act on everybody's things, by their office."""
+
+ID_TYPES: dict[str, str] = {
+    "checkoutId": "Checkout", "lineId": "CheckoutLine", "linesIds": "CheckoutLine",
+    "variantId": "ProductVariant", "variant": "ProductVariant", "variantIds": "ProductVariant",
+    "productId": "Product", "deliveryMethodId": "Delivery", "groupId": "DeliveryGroup",
+    "order": "Order", "orderLine": "OrderLine", "orderLineId": "OrderLine",
+    "orderReturn": "OrderReturn", "offerId": "MallOffer", "budgetItemId": "BudgetItem",
+    "requisitionId": "Requisition", "payableId": "Payable", "caseId": "Case",
+    "organizationId": "Organization", "warehouse": "Warehouse", "customerId": "User",
+}  # fmt: skip
+"""What kind of thing an argument of this name names, in every mutation."""
+
+ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
+    ("accountAddress", "Address"), ("accountSetDefaultAddress", "Address"),
+    ("attributeTranslate", "Attribute"), ("attributeValueTranslate", "AttributeValue"),
+    ("case", "Case"), ("categoryTranslate", "Category"), ("checkout", "Checkout"),
+    ("collectionTranslate", "Collection"), ("deliveryOptionsCalculate", "Checkout"),
+    ("explanationAnswer", "Explanation"), ("mallOffer", "MallOffer"), ("mall", "Requisition"),
+    ("paymentGatewayInitialize", "Checkout"), ("paymentRequest", "PaymentRequest"),
+    ("payoutBatch", "PayoutBatch"), ("product", "Product"), ("requisition", "Requisition"),
+    ("transactionInitialize", "Checkout"), ("transactionProcess", "TransactionItem"),
+    ("updateMetadata", "Checkout"),
+)  # fmt: skip
+"""What ``id`` names, by the beginning of the mutation's name."""
+
+EXTRA_ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "checkoutLineDelete": ("lineId",),
+    "checkoutLinesUpdate": ("lines.lineId", "lines.quantity"),
+    "checkoutDeliveryMethodUpdate": ("deliveryMethodId",),
+    "mixRuleUpdate": ("productId", "channel", "minimumPieces"),
+    "quantityRuleUpdate": ("productId", "minimum"),
+    "stockUpdate": ("input.warehouse", "input.counts.variant"),
+    "orderAccept": ("input.lines.orderLine",),
+}
+"""Optional arguments that are given too, so that the act has something to act on."""
+
+FIXED_ARGUMENTS: dict[str, object] = {
+    "paymentGateway.id": "saleor.io.dummy-payment-app",
+    "percent": "1",
+    "code": "PICKED_UP",
+    "dryRun": False,
+}
+
+UNREACHED: dict[str, str] = {}
+"""Mutations the rightful side cannot reach in this world, with the reason."""

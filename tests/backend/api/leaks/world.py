@@ -1,0 +1,327 @@
+"""Two of everything: objects of side A in every state that matters, and outsiders of every role.
+
+Private texts of side A carry a canary, so that a leak shows wherever in an answer it comes out.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from backend.audit.services import _append
+from backend.catalog.models import Attribute, Collection, Product
+from backend.checkout.models import Checkout
+from backend.checkout.services import checkout_complete, checkout_note_set
+from backend.events.models import EventEntry
+from backend.events.selectors import entries_at
+from backend.events.services import deliver_due
+from backend.kernel import clock
+from backend.kernel.actor import SYSTEM, Actor
+from backend.kernel.ids import public_id, to_relay
+from backend.kernel.money import Money
+from backend.orders.models import Order
+from backend.orders.services import (
+    DispatchLine,
+    order_delivered,
+    order_dispatch,
+    order_return_request,
+)
+from backend.oversight.services import case_open, explanation_demand, query_save
+from backend.parties.models import Organization
+from backend.parties.roles import ROLES
+from backend.parties.services import address_put
+from payments.escrow.models import Escrow
+from payments.escrow.services import merchant_ref
+from payments.ledger.rules import cr, dr
+from payments.ledger.services import SAFE_BANK, journal_post
+from payments.payouts.services import bank_account_put, payout_batch_make
+from payments.statements.models import Statement
+from payments.statements.services import statement_close
+from procurement.mall.models import Acceptance, MallOffer, Requisition, RequisitionLine
+from procurement.payables.models import Invoice, Payable, PaymentRequest
+from procurement.plans.models import PlanLine
+from procurement.plans.services import plan_line_add
+from procurement.process.models import Process
+from procurement.process.services import hold_place
+from procurement.publication.models import Release
+from tests.factories.mall import a_mall
+from tests.factories.payments import own_money, pay
+from tests.factories.procurement import a_supplier
+from tests.factories.trade import (
+    HOME,
+    Shop,
+    a_checkout,
+    a_commission,
+    a_shop,
+    a_user,
+    a_variant,
+    acting,
+    an_organization,
+)
+from tests.plugin.api import Api
+from tests.procurement.mall.play import Play
+
+CANARY = "KANARIE7"
+
+
+@dataclass
+class World:
+    """Global ids of side A by type, ids in their public spelling, and who may act on them."""
+
+    ids: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    insiders: dict[str, Actor] = field(default_factory=dict)
+
+    def put(self, type_name: str, *rows: Any) -> None:
+        """Remember rows under their type."""
+        self.ids[type_name] += [to_relay(type_name, row.pk) for row in rows]
+
+    def first(self, type_name: str) -> str:
+        """One id of a type; another one of it that nobody has, if side A has none."""
+        return self.ids[type_name][0] if self.ids.get(type_name) else nobody(type_name)
+
+
+def nobody(type_name: str) -> str:
+    """The id of a row that does not exist."""
+    return to_relay(type_name, uuid.uuid4())
+
+
+def drain() -> None:
+    """Let the outbox run out."""
+    while deliver_due():
+        pass
+
+
+def build() -> World:
+    """Side A with all it owns."""
+    world = World()
+    own_money()
+    a_commission()
+    shop = a_shop()
+    _basket(world, shop)
+    _trade(world, shop)
+    _goods(world, shop)
+    _mall(world)
+    _money(world, shop.merchant)
+    _desk(world, shop.merchant)
+    drain()
+    _numbered()
+    return world
+
+
+def _numbered() -> None:
+    """Number the log as the sequencer does; it would wait for this transaction's commit."""
+    positions = EventEntry.objects.order_by("position").values_list("position", flat=True)
+    _append(entries_at(list(positions)), first=0)
+
+
+def _basket(world: World, shop: Shop) -> None:
+    held = a_checkout(shop, 3)
+    checkout_note_set(
+        actor=shop.buyer, checkout_id=held.pk, note=f"备注{CANARY}", purchase_number=CANARY
+    )
+    Checkout.objects.filter(pk=held.pk).update(email=f"{CANARY}@example.org".lower())
+    world.put("Checkout", held)
+    world.put("CheckoutLine", *held.lines.all())
+    groups = list(held.groups.all())
+    world.put("DeliveryGroup", *groups)
+    world.put("Delivery", *groups)
+    world.texts["token"] = [str(held.pk)]
+
+
+def _bought(world: World, shop: Shop, quantity: int) -> Order:
+    basket = a_checkout(shop, quantity)
+    checkout_note_set(
+        actor=shop.buyer, checkout_id=basket.pk, note=f"备注{CANARY}", purchase_number=CANARY
+    )
+    world.put("TransactionItem", pay(basket, shop=shop))
+    placed = checkout_complete(actor=shop.buyer, checkout_id=basket.pk)
+    drain()
+    return Order.objects.get(pk=placed[0])
+
+
+def _trade(world: World, shop: Shop) -> None:
+    sent, waiting = _bought(world, shop, 10), _bought(world, shop, 4)
+    made = order_dispatch(
+        actor=shop.seller, order_id=sent.pk, lines=[], carrier_code=shop.carrier.code,
+        tracking_number=f"YD{CANARY}", key="leak-dispatch",
+    )  # fmt: skip
+    order_delivered(actor=SYSTEM, fulfillment_id=made.pk)
+    back = order_return_request(
+        actor=shop.buyer, order_id=sent.pk, lines=[DispatchLine(sent.lines.get().pk, 1)],
+        reason=f"色差{CANARY}", key="leak-return",
+    )  # fmt: skip
+    drain()
+    world.put("Order", sent, waiting)
+    world.put("OrderLine", sent.lines.get(), waiting.lines.get())
+    world.put("OrderGroup", sent.group)
+    world.put("Fulfillment", made)
+    world.put("FulfillmentLine", *made.lines.all())
+    world.put("OrderReturn", back)
+    world.put("Escrow", *Escrow.objects.all())
+    world.texts["subject"] += [
+        public_id("ord", sent.pk), sent.settlement_subject, public_id("ord", waiting.pk)
+    ]  # fmt: skip
+    world.texts["settlementSubject"] = [sent.settlement_subject]
+    address = address_put(actor=shop.buyer, fields={**HOME, "street_address_1": f"路{CANARY}"})
+    world.put("Address", address)
+    world.ids["User"] = [to_relay("User", shop.buyer.user_id or "")]
+    world.insiders |= {"buyer": shop.buyer, "seller": shop.seller, "driver": shop.driver}
+
+
+def _goods(world: World, shop: Shop) -> None:
+    world.put("ProductVariant", shop.variant)
+    world.put("Product", shop.variant.product)
+    draft = a_variant(shop.merchant, stock=5)
+    Product.objects.filter(pk=draft.product_id).update(
+        name=f"草稿{CANARY}", status="DRAFT", published_at=None
+    )
+    draft.product.listings.update(is_published=False, visible=False, name=f"草稿{CANARY}")
+    world.put("ProductVariant", draft)
+    world.put("Product", draft.product)
+    stock = shop.variant.stocks.get()
+    stock.warehouse.name = f"仓{CANARY}"
+    stock.warehouse.save(update_fields=["name"])
+    world.put("Stock", stock)
+    world.put("Warehouse", stock.warehouse)
+    world.put("Category", shop.variant.product.category)
+    world.put("ProductType", shop.variant.product.product_type)
+    for kind in ("Merchant", "Organization"):
+        world.put(kind, shop.merchant, shop.company)
+    colour = Attribute.objects.create(slug="leak-colour", name="颜色", input_type="DROPDOWN")
+    world.put("Attribute", colour)
+    world.put("AttributeValue", colour.values.create(slug="red", name="红"))
+    world.put("Collection", Collection.objects.create(slug="leak-new", name="新品"))
+    world.texts["sku"] = [draft.sku]
+    world.texts["carrier"] = [shop.carrier.code]
+    world.texts["trackingNumber"] = [f"YD{CANARY}"]
+
+
+def _mall(world: World) -> None:
+    mall = a_mall(budget_minor=1_000_000_00)
+    api = Api()
+    open_play = Play(api, lambda: drain(), mall)
+    deliver_to = {"name": f"收货{CANARY}", "phone": CANARY, "street": f"路{CANARY}"}
+    for state in ("cart", "awaiting_approval", "ordered", "supplier_confirmed", "delivered"):
+        open_play.create(1, deliverTo=deliver_to)
+        _walk(open_play, state)
+    paid = Play(api, lambda: drain(), mall)
+    paid.to("paid")
+    world.put("BudgetItem", mall.item)
+    world.put("Requisition", *Requisition.objects.order_by("-pk"))
+    world.put("RequisitionLine", *RequisitionLine.objects.all())
+    world.put("MallOffer", *mall.offers)
+    MallOffer.objects.filter(pk=mall.offers[2].pk).update(listed=False, title=f"下架{CANARY}")
+    world.put("Payable", *Payable.objects.all())
+    world.put("GovInvoice", *Invoice.objects.all())
+    world.put("PaymentRequest", *PaymentRequest.objects.all())
+    world.put("MallAcceptance", *Acceptance.objects.all())
+    line = plan_line_add(
+        actor=mall.finance, item_id=mall.item.pk, catalogue_code="A02010104",
+        title=f"计划{CANARY}", amount=Money(1000_00, "CNY"),
+    )  # fmt: skip
+    world.put("PlanLine", line, *PlanLine.objects.exclude(pk=line.pk))
+    world.put("PublicNotice", *Release.objects.all()[:3])
+    _suspend(world, Requisition.objects.order_by("pk")[0].process)
+    world.texts["subject"] += [row.case for row in Requisition.objects.all()[:2]]
+    world.put("Organization", mall.department)
+    world.insiders |= {
+        "requester": mall.requester, "approver": mall.approver, "acceptor": mall.acceptor,
+        "finance": mall.finance, "chief": mall.finance_chief, "supplier": mall.seller,
+    }  # fmt: skip
+
+
+def _suspend(world: World, process: Process) -> None:
+    """A supervisor stops one case, so that it can be resumed."""
+    supervisor = acting(an_organization(kind="SUPERVISOR"), "supervisor")
+    hold_place(
+        actor=supervisor,
+        process_id=process.pk,
+        reason="投诉",
+        until=clock.now() + timedelta(days=9),
+    )
+    world.insiders["supervisor"] = supervisor
+    world.texts["ocid"] = [process.ocid]
+
+
+def _walk(play: Play, state: str) -> None:
+    steps = {
+        "awaiting_approval": play.submit,
+        "ordered": play.approve,
+        "supplier_confirmed": lambda: play.do("mallOrderConfirm", play.mall.seller),
+        "shipped": lambda: play.dispatch(f"MALL{uuid.uuid4().hex[:8]}"),
+        "delivered": play.arrive,
+    }
+    for name, act in steps.items():
+        if state == "cart":
+            return
+        payload = act()
+        assert not (payload or {}).get("errors"), (name, payload)
+        if name == state:
+            return
+
+
+def _money(world: World, merchant: Organization) -> None:
+    now = clock.now()
+    with clock.clock_frozen(now - timedelta(days=4)):
+        bank_account_put(
+            actor=SYSTEM, merchant_id=merchant.pk, currency="CNY",
+            account_name=merchant.legal_name, account_number="6222000011114242",
+            bank_name=f"银行{CANARY}",
+        )  # fmt: skip
+    owner = merchant_ref(merchant.pk)
+    journal_post(
+        key="leak:earned",
+        kind="X",
+        lines=[dr("1020", SAFE_BANK, 500000), cr("2031", owner, 500000)],
+    )
+    house = an_organization(kind="OPERATOR")
+    world.insiders |= {
+        "maker": acting(house, "finance_maker"), "checker": acting(house, "finance_checker"),
+        "operator": acting(house, "operator"),
+    }  # fmt: skip
+    batch, _ = payout_batch_make(actor=world.insiders["maker"])
+    world.put("PayoutBatch", batch)
+    statement_close(
+        merchant_id=_other_merchant().pk, currency="CNY", since=_long_ago(now, 9),
+        until=_long_ago(now, 8),
+    )  # fmt: skip
+    world.put("MerchantStatement", *Statement.objects.all())
+
+
+def _other_merchant() -> Organization:
+    return a_supplier(legal_name="对账商户", display_name="对账商户")
+
+
+def _long_ago(now: datetime, days: int) -> datetime:
+    return now - timedelta(days=days)
+
+
+def _desk(world: World, merchant: Organization) -> None:
+    house = an_organization(kind="REGULATOR")
+    regulator = acting(house, "regulator")
+    case = case_open(actor=regulator, title=f"立案{CANARY}", subjects=[world.texts["subject"][0]])
+    asked = explanation_demand(
+        actor=regulator, case_id=case.pk, organization_id=merchant.pk, question=f"说明{CANARY}",
+        due_at=clock.now() + timedelta(days=9),
+    )  # fmt: skip
+    saved = query_save(actor=regulator, name=f"查询{CANARY}", query={"text": CANARY})
+    world.put("Case", case)
+    world.put("Explanation", asked)
+    world.put("SavedQuery", saved)
+    world.insiders["regulator"] = regulator
+
+
+def outsiders() -> dict[str, Actor | None]:
+    """One person of every role in an organisation that owns nothing, a plain buyer, and nobody."""
+    people: dict[str, Actor | None] = {"nobody": None, "buyer without company": acting(None)}
+    for code, role in ROLES.items():
+        kind = "COMPANY" if "COMPANY" in role.kinds else sorted(role.kinds)[0]
+        house = an_organization(
+            kind=kind, is_merchant=kind == "COMPANY", is_gov_supplier=kind == "COMPANY"
+        )
+        people[code] = acting(house, code, user=a_user())
+    return people
