@@ -18,11 +18,11 @@ class WaybillEventRecordInput(graphene.InputObjectType):
 
     carrier = graphene.String(required=True, description="The carrier's code.")
     number = graphene.String(required=True)
-    code = graphene.Field(WaybillStateEnum, required=True)
+    code = graphene.InputField(WaybillStateEnum, required=True)
     at = graphene.DateTime(required=True, description="The carrier's own time.")
     place = graphene.String()
     text = graphene.String()
-    proof = graphene.Field(JSON, description="Proof of delivery: name, place, pieces, photo.")
+    proof = graphene.InputField(JSON, description="Proof of delivery: name, place, pieces, photo.")
 
 
 class WaybillEventRecord(DomainMutation):

@@ -42,7 +42,7 @@ class PaymentGatewayToInitialize(graphene.InputObjectType):
     """A gateway and what its client part says. Sandbox: ``{"instrument": "ok"}``."""
 
     id = graphene.String(required=True)
-    data = graphene.Field(JSON)
+    data = graphene.InputField(JSON)
 
 
 def _target(global_id: str) -> tuple[str, uuid.UUID]:

@@ -30,7 +30,7 @@ def schema() -> GraphQLSchema:
 def type_of(name: str, path: str) -> str:
     """The kind of thing an id at a path of a mutation names; empty when no id stands there."""
     leaf = path.rsplit(".", 1)[-1]
-    if leaf == "id" and path == "id":
+    if leaf == "id" and path in {"id", "input.id"}:
         return next((kind for head, kind in registry.ID_BY_MUTATION if name.startswith(head)), "")
     return registry.ID_TYPES.get(leaf, "")
 
@@ -59,6 +59,7 @@ class Picker:
         kind = type_of(self.name, path)
         if kind:
             return self.id_of(kind)
+        leaf = registry.TEXT_NAMES.get((self.name, leaf), leaf)
         if leaf in self.world.texts and scalar == "String":
             return self.world.texts[leaf][0] if self.real else f"{leaf}-unknown"
         return True if scalar == "optional" else None

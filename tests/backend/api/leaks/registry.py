@@ -11,15 +11,30 @@ PUBLIC_QUERIES = frozenset({
     "creditGrade", "facets", "latenessList", "mallOffer", "mallOffers", "menu", "merchant",
     "merchants", "news", "newsItem", "node", "organization", "page", "pageTypes", "pages",
     "procurementRelease", "product", "productType", "productTypes", "productVariant",
-    "productVariants", "products", "publicNotice", "publicNotices", "searchSuggestions", "shop",
+    "productVariants", "products", "publicNotice", "publicNotices", "roleChoices",
+    "searchSuggestions", "shop",
     "site", "sites",
 })  # fmt: skip
 """Open to read for everybody; no private text may come out of them."""
 
-OWN_QUERIES = frozenset({"me", "merchantBalance", "mallComparison", "auditBundle", "creditReport"})
+OWN_QUERIES = frozenset(
+    {
+        "me",
+        "merchantBalance",
+        "mallComparison",
+        "auditBundle",
+        "creditReport",
+        "myOrganizations",
+        "mySessions",
+    }
+)
 """Answer about the viewer, or with public parts; no private text of others comes out of them."""
 
 PRIVATE_QUERIES: dict[str, frozenset[str]] = {
+    "approvals": frozenset({"organization.approve"}),
+    "myInvitations": frozenset(),
+    "organizationInvitations": frozenset(),
+    "organizationMembers": frozenset(),
     "auditFlags": frozenset({"audit.read"}),
     "budgetItems": frozenset({"gov.process.read.all"}),
     "case": frozenset({"oversight.case"}),
@@ -61,7 +76,9 @@ QUERY_TYPES: dict[str, str] = {
 """What kind of thing an id argument of a query names."""
 
 OPEN_MUTATIONS = frozenset({
-    "accountAddressCreate", "accountDelete", "accountRegister", "accountRequestDeletion",
+    "accountAddressCreate", "accountDelete", "govSupplierApply", "organizationMemberInvite",
+    "organizationJoinRequest", "organizationRegister", "organizationUpdate", "personalDataExport", "recoveryCodesRenew",
+    "totpConfirm", "totpEnrol", "totpRemove", "accountRegister", "accountRequestDeletion",
     "accountUpdate", "budgetItemRegister", "caseOpen", "checkoutCreate", "confirmAccount",
     "confirmEmailChange", "externalAuthenticationUrl", "externalLogout",
     "externalObtainAccessTokens", "externalRefresh", "externalVerify", "bankAccountSet",
@@ -72,6 +89,8 @@ OPEN_MUTATIONS = frozenset({
 """Name no object of another: they make something, or act on the caller alone."""
 
 OVERSEERS: dict[str, frozenset[str]] = {
+    "approvalDecide": frozenset({"organization.approve"}),
+    "organizationSuspend": frozenset({"organization.approve"}),
     "attributeTranslate": frozenset({"catalog.translate"}),
     "attributeValueTranslate": frozenset({"catalog.translate"}),
     "caseClose": frozenset({"oversight.case"}),
@@ -96,12 +115,14 @@ ID_TYPES: dict[str, str] = {
     "order": "Order", "orderLine": "OrderLine", "orderLineId": "OrderLine",
     "orderReturn": "OrderReturn", "offerId": "MallOffer", "budgetItemId": "BudgetItem",
     "requisitionId": "Requisition", "payableId": "Payable", "caseId": "Case",
-    "organizationId": "Organization", "warehouse": "Warehouse", "customerId": "User",
+    "organizationId": "Organization", "userId": "User", "membershipId": "Membership",
+    "warehouse": "Warehouse", "customerId": "User",
 }  # fmt: skip
 """What kind of thing an argument of this name names, in every mutation."""
 
 ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
-    ("accountAddress", "Address"), ("accountSetDefaultAddress", "Address"),
+    ("approvalDecide", "Approval"), ("accountSessionEnd", "AccountSession"), ("invitation", "Invitation"),
+    ("organizationJoinDecide", "Invitation"), ("accountAddress", "Address"), ("accountSetDefaultAddress", "Address"),
     ("attributeTranslate", "Attribute"), ("attributeValueTranslate", "AttributeValue"),
     ("case", "Case"), ("categoryTranslate", "Category"), ("checkout", "Checkout"),
     ("collectionTranslate", "Collection"), ("deliveryOptionsCalculate", "Checkout"),
@@ -112,6 +133,9 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
     ("updateMetadata", "Checkout"),
 )  # fmt: skip
 """What ``id`` names, by the beginning of the mutation's name."""
+
+TEXT_NAMES = {("waybillEventRecord", "number"): "trackingNumber"}
+"""Texts that name a thing under another name."""
 
 EXTRA_ARGUMENTS: dict[str, tuple[str, ...]] = {
     "checkoutLineDelete": ("lineId",),
@@ -127,6 +151,7 @@ EXTRA_ARGUMENTS: dict[str, tuple[str, ...]] = {
 FIXED_ARGUMENTS: dict[str, object] = {
     "paymentGateway.id": "saleor.io.dummy-payment-app",
     "percent": "1",
+    "role": "buyer",
     "code": "PICKED_UP",
     "dryRun": False,
 }

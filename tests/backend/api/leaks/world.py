@@ -30,9 +30,17 @@ from backend.orders.services import (
     order_return_request,
 )
 from backend.oversight.services import case_open, explanation_demand, query_save
-from backend.parties.models import Organization
+from backend.parties.models import (
+    Approval,
+    ApprovalKind,
+    Invitation,
+    Organization,
+    Session,
+    User,
+)
 from backend.parties.roles import ROLES
 from backend.parties.services import address_put
+from backend.parties.services.sessions import session_open
 from payments.escrow.models import Escrow
 from payments.escrow.services import merchant_ref
 from payments.ledger.rules import cr, dr
@@ -49,6 +57,7 @@ from procurement.process.services import hold_place
 from procurement.publication.models import Release
 from tests.factories.mall import a_mall
 from tests.factories.payments import own_money, pay
+from tests.factories.people import joins
 from tests.factories.procurement import a_supplier
 from tests.factories.trade import (
     HOME,
@@ -103,6 +112,7 @@ def build() -> World:
     shop = a_shop()
     _basket(world, shop)
     _trade(world, shop)
+    _people(world, shop)
     _goods(world, shop)
     _mall(world)
     _money(world, shop.merchant)
@@ -168,8 +178,41 @@ def _trade(world: World, shop: Shop) -> None:
     world.texts["settlementSubject"] = [sent.settlement_subject]
     address = address_put(actor=shop.buyer, fields={**HOME, "street_address_1": f"路{CANARY}"})
     world.put("Address", address)
-    world.ids["User"] = [to_relay("User", shop.buyer.user_id or "")]
+    world.ids["User"].append(to_relay("User", shop.buyer.user_id or ""))
     world.insiders |= {"buyer": shop.buyer, "seller": shop.seller, "driver": shop.driver}
+
+
+def _people(world: World, shop: Shop) -> None:
+    """Members, an invitation, a wish to join, a session and an approval of the buying company."""
+    company, member = shop.company, a_user()
+    admin = acting(company, "buyer_admin")
+    assert admin.user_id is not None
+    boss = User.objects.get(pk=admin.user_id)
+    rows = [joins(boss, company, "buyer_admin"), joins(member, company, "buyer")]
+    world.ids["User"].insert(0, to_relay("User", member.pk))
+    world.put("Membership", rows[1])
+    given = {
+        "organization": company,
+        "role": "buyer",
+        "expires_at": clock.now() + timedelta(days=9),
+    }
+    asked = Invitation.objects.create(
+        email=f"{CANARY}@example.org".lower(), made_by=boss, message=CANARY, **given
+    )
+    wish = a_user()
+    wants = Invitation.objects.create(
+        email=wish.email, made_by=wish, by_applicant=True, message=CANARY, **given
+    )
+    guest = a_user()
+    mine = Invitation.objects.create(email=guest.email, made_by=boss, message=CANARY, **given)
+    world.put("Invitation", asked, wants, mine)
+    waiting = an_organization(status="PENDING")
+    world.put("Approval", Approval.objects.create(
+        organization=waiting, kind=ApprovalKind.values[0], note=CANARY,
+    ))  # fmt: skip
+    session_open(boss)
+    world.put("AccountSession", *Session.objects.filter(user=boss))
+    world.insiders |= {"admin": admin, "guest": acting(None, user=guest)}
 
 
 def _goods(world: World, shop: Shop) -> None:
