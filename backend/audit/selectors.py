@@ -213,3 +213,11 @@ def recompute() -> Recomputation:
 def flags_open() -> QuerySet[Flag]:
     """Hints nobody has answered."""
     return Flag.objects.filter(state="OPEN").order_by("-created_at", "-id")
+
+
+FLAGS_SHOWN = 200
+
+
+def flags_answered() -> QuerySet[Flag]:
+    """The hints that were answered last."""
+    return Flag.objects.exclude(state="OPEN").order_by("-updated_at", "-id")[:FLAGS_SHOWN]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 
+from backend.audit.events import FlagAnswered
 from backend.audit.keys import key_id, public_bytes, signing_key
 from backend.audit.models import AuditLeaf, AuditNode, Flag, TransactionRecord, TreeHead
 from backend.audit.rules import (
@@ -21,7 +23,11 @@ from backend.audit.rules import (
 )
 from backend.audit.selectors import head_latest, positions_unnumbered, subtree, tree_size
 from backend.events.selectors import EntryRow, entries_at
+from backend.events.services import publish
 from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.errors import Conflict, NotFound, Required
+from backend.kernel.locking import lock_one
 
 SEQUENCER_LOCK = 7_001_300
 BATCH = 1000
@@ -193,4 +199,28 @@ def flag_raise(*, subject: str, rule: str, evidence: dict[str, Any]) -> Flag:
     flag, _ = Flag.objects.update_or_create(
         subject=subject, rule=rule, defaults={"evidence": evidence}
     )
+    return flag
+
+
+FLAG_ANSWER = "oversight.case"
+
+
+@transaction.atomic
+def flag_answer(*, actor: Actor, flag_id: uuid.UUID, answer: str) -> Flag:
+    """Write what came of a hint; it leaves the open list. Once.
+
+    Raises Forbidden, NotFound, Conflict, Required.
+    """
+    actor.require(FLAG_ANSWER)
+    flag = lock_one(Flag.objects.filter(pk=flag_id))
+    if flag is None:
+        raise NotFound(field="id")
+    if flag.state != "OPEN":
+        raise Conflict("该提示已处理。")
+    if not answer.strip():
+        raise Required(field="answer")
+    flag.state, flag.answer = "ANSWERED", answer.strip()[:300]
+    flag.save()
+    event = FlagAnswered(flagged=flag.subject, rule=flag.rule, answer=flag.answer)
+    publish(event, actor=actor)
     return flag

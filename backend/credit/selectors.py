@@ -100,3 +100,14 @@ def reasons(result: ScoreResult) -> list[dict[str, Any]]:
     """Why the score is what it is: events by effect in points, largest first."""
     found: list[dict[str, Any]] = result.detail.get("reasons", [])
     return found
+
+
+def reason_words(result: ScoreResult) -> dict[tuple[str, str], list[str]]:
+    """What happened in each case, by case and factor, in words."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for fact in facts_of(result.subject_id, card=result.card):
+        kind = KINDS[fact.kind]
+        told = found.setdefault((fact.case, kind.factor), [])
+        if kind.zh not in told:
+            told.append(kind.zh)
+    return found

@@ -158,6 +158,7 @@ ACCOUNTS = (
     ("regulator2", "市场监管员（二）", "regulator", ("regulator",)),
     ("auditor", "审计员", "audit-office", ("auditor",)),
     ("operator", "平台运营", "operator", ("operator",)),
+    ("sysadmin", "系统管理员", "operator", ("sysadmin",)),
     ("finance-maker", "平台财务经办", "operator", ("finance_maker",)),
     ("finance-checker", "平台财务复核", "operator", ("finance_checker",)),
     ("market-xinhua", "新华市场管理员", "market-xinhua", ("market_manager",)),
@@ -266,5 +267,5 @@ def _member(slug: str, title: str, role: str) -> AccountDraft:
 SHOWN = ("buyer-01", "textile-01", "electronics-01", "carrier-taihang", "edu-requester",
          "edu-approver", "edu-acceptor", "edu-finance", "edu-finance2", "edu-admin", "supervisor",
          "treasury-maker", "treasury-checker", "regulator", "auditor", "operator", "finance-maker",
-         "finance-checker", "market-xinhua")  # fmt: skip
+         "finance-checker", "sysadmin", "market-xinhua")  # fmt: skip
 """One account per role, as ``demo-accounts`` prints them."""

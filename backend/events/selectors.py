@@ -8,7 +8,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from backend.events.models import Delivery, DeliveryState, EventEntry
+from backend.kernel.actor import Viewer
 
 
 def events_since(position: int, *, limit: int = 500) -> list[EventEntry]:
@@ -54,3 +57,13 @@ def entries_at(positions: Sequence[int]) -> list[EntryRow]:
     names = [field.name for field in fields(EntryRow)]
     rows = EventEntry.objects.filter(position__in=positions).order_by("position").values(*names)
     return [EntryRow(**row) for row in rows]
+
+
+REQUEUE = "events.delivery.requeue"
+
+
+def deliveries_parked(*, viewer: Viewer) -> QuerySet[Delivery]:
+    """Deliveries that were given up, oldest first. Raises Forbidden, LevelTwoRequired."""
+    viewer.require(REQUEUE)
+    rows = Delivery.objects.filter(state=DeliveryState.PARKED).select_related("entry")
+    return rows.order_by("id")

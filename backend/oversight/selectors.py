@@ -5,16 +5,21 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from backend.kernel.actor import Viewer
 from backend.oversight.models import Case, ExplanationOrder, SavedQuery
+from payments.escrow.selectors import escrows_stopped
+
+if TYPE_CHECKING:
+    from payments.escrow.models import Escrow
 
 CASE = "oversight.case"
 SEARCH = "oversight.search"
+FREEZE = "payment.freeze"
 
 
 def cases(*, viewer: Viewer) -> QuerySet[Case]:
@@ -41,6 +46,12 @@ def saved_queries(*, viewer: Viewer) -> QuerySet[SavedQuery]:
     if viewer.user_id is None:
         return SavedQuery.objects.none()
     return SavedQuery.objects.filter(owner=viewer.user_id).order_by("name")
+
+
+def freezes(*, viewer: Viewer) -> QuerySet[Escrow]:
+    """Escrows frozen or about to be. Raises Forbidden, LevelTwoRequired."""
+    viewer.require(FREEZE)
+    return escrows_stopped()
 
 
 @dataclass(frozen=True, slots=True)

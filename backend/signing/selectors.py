@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,3 +80,22 @@ def _number(data: bytes) -> str:
     digest = hashlib.sha256(data).hexdigest()
     row = SignedDocument.objects.filter(sha256=digest).only("number").first()
     return row.number if row else ""
+
+
+def contracts_about(holders: Iterable[str], template: str) -> QuerySet[SignedDocument]:
+    """The living contracts about several things, without their files."""
+    rows = SignedDocument.objects.filter(holder__in=list(holders), template=template)
+    return rows.exclude(state__in=["DECLINED", "VOID"]).defer("file")
+
+
+def contract_parties(document_id: uuid.UUID) -> list[DocumentParty]:
+    """The sides of a contract in the order of signing."""
+    rows = DocumentParty.objects.filter(document_id=document_id).select_related("organization")
+    return list(rows.order_by("place"))
+
+
+def contract_file(document_id: uuid.UUID, *, viewer: Viewer) -> bytes | None:
+    """The PDF for its parties and those who audit; None for everybody else."""
+    if contract_get(document_id, viewer=viewer) is None:
+        return None
+    return bytes(SignedDocument.objects.values_list("file", flat=True).get(pk=document_id))

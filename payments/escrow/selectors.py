@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from backend.kernel.ids import public_id
 from payments.escrow.models import Escrow, EscrowEntry, MerchantHold, Refund, Release
@@ -121,3 +121,9 @@ def merchants_trading(*, since: datetime, until: datetime) -> list[tuple[uuid.UU
         *given.values_list("merchant_id", "currency"),
     }
     return sorted(pairs, key=str)
+
+
+def escrows_stopped() -> QuerySet[Escrow]:
+    """Escrows that are frozen or wait for the second person of a freeze."""
+    stopped = Q(frozen=True) | ~Q(freeze_pending="")
+    return Escrow.objects.filter(stopped).select_related("merchant")

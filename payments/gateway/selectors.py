@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
 from payments.gateway.models import InboundEvent, Operation, Payment
 
@@ -55,3 +56,12 @@ def gateway_health() -> GatewayHealth:
         inbox_waiting=InboundEvent.objects.filter(state="NEW").count(),
         inbox_dead=InboundEvent.objects.filter(state="DEAD").count(),
     )
+
+
+REQUEUE = "events.delivery.requeue"
+
+
+def inbound_dead(*, viewer: Viewer) -> QuerySet[InboundEvent]:
+    """Provider messages that were given up. Raises Forbidden, LevelTwoRequired."""
+    viewer.require(REQUEUE)
+    return InboundEvent.objects.filter(state="DEAD").order_by("-id")

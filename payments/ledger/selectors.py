@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
+from backend.kernel.actor import Viewer
 from payments.ledger.models import Account, Journal, Posting
-from payments.ledger.rules import CLIENT_LIABILITIES, SAFE_ASSETS
+from payments.ledger.rules import CHART, CLIENT_LIABILITIES, SAFE_ASSETS
 
 
 def balance(code: str, owner: str, currency: str = "CNY") -> int:
@@ -158,3 +159,59 @@ def postings_between(
         .select_related("journal")
         .order_by("account_id", "account_version")
     )
+
+
+LEDGER_READ = "ledger.read"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTotal:
+    """All accounts of one code in one currency."""
+
+    code: str
+    name: str
+    kind: str
+    currency: str
+    accounts: int
+    balance_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """Safe assets against client liabilities of one currency."""
+
+    currency: str
+    assets_minor: int
+    owed_minor: int
+
+
+def code_totals(currency: str, *, viewer: Viewer) -> list[CodeTotal]:
+    """The trial balance by code. Raises Forbidden, LevelTwoRequired."""
+    viewer.require(LEDGER_READ)
+    rows = Account.objects.filter(currency=currency).values("code")
+    summed = rows.annotate(total=Sum("balance"), number=Count("id")).order_by("code")
+    return [
+        CodeTotal(
+            code=row["code"],
+            name=CHART[row["code"]].zh,
+            kind=CHART[row["code"]].type,
+            currency=currency,
+            accounts=row["number"],
+            balance_minor=int(row["total"]),
+        )
+        for row in summed
+    ]
+
+
+def gauges(*, viewer: Viewer) -> list[Gauge]:
+    """Safeguarding of every currency in use. Raises Forbidden, LevelTwoRequired."""
+    viewer.require(LEDGER_READ)
+    found = []
+    for currency in (
+        Account.objects.values_list("currency", flat=True).distinct().order_by("currency")
+    ):
+        totals = total_by_code(currency)
+        assets = sum(totals.get(code, 0) for code in SAFE_ASSETS)
+        owed = sum(totals.get(code, 0) for code in CLIENT_LIABILITIES)
+        found.append(Gauge(currency, assets, owed))
+    return found

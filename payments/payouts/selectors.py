@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
 from backend.kernel.actor import Viewer
+from backend.rulebook.selectors import value
 from payments.ledger.selectors import total_by_code
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
 
@@ -54,3 +55,20 @@ def clearing_faults() -> list[str]:
         if hashlib.sha256(bytes(batch.file or b"")).hexdigest() != batch.file_hash:
             faults.append(f"payout {batch.number}: the file is not the one that was sent")
     return faults
+
+
+READ_OWN = "merchant.statement.read"
+
+
+def payouts_of(*, viewer: Viewer) -> QuerySet[PayoutLine]:
+    """What the viewer's organisation was paid or will be, newest first."""
+    rows = PayoutLine.objects.select_related("batch").order_by("-id")
+    if viewer.organization_id is None or not viewer.may(READ_OWN):
+        return rows.none()
+    return rows.filter(merchant_id=viewer.organization_id)
+
+
+def payable_from(account: BankAccount) -> datetime:
+    """When money may first go to an account: a change cools for some days."""
+    days = value("payout.cooling_days", on=account.changed_at).number
+    return account.changed_at + timedelta(days=days)

@@ -65,3 +65,14 @@ def timers_due(*, procedure: str, now: datetime, limit: int = 500) -> list[Proce
 def hold_open(process_id: uuid.UUID) -> ProcessHold | None:
     """The open suspension of a case."""
     return ProcessHold.objects.filter(process_id=process_id, lifted_at=None).first()
+
+
+def holds_of(process_ids: Iterable[uuid.UUID]) -> QuerySet[ProcessHold]:
+    """The open suspensions of cases."""
+    return ProcessHold.objects.filter(process_id__in=list(process_ids), lifted_at=None)
+
+
+def terms_of(process_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """The next end of a running term by case."""
+    rows = ProcessTimer.objects.filter(process_id__in=list(process_ids), ended_at=None)
+    return dict(rows.order_by("-due_at").values_list("process_id", "due_at"))

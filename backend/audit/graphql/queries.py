@@ -23,6 +23,7 @@ from backend.audit.selectors import (
     AUDIT_READ,
     bundle,
     consistency,
+    flags_answered,
     flags_open,
     head_latest,
     inclusion,
@@ -74,7 +75,11 @@ class AuditQueries(graphene.ObjectType):
         subject=graphene.String(required=True),
         required=True,
     )
-    audit_flags = graphene.List(graphene.NonNull(FlagType), required=True)
+    audit_flags = graphene.List(
+        graphene.NonNull(FlagType),
+        required=True,
+        answered=graphene.Boolean(default_value=False),
+    )
 
     @staticmethod
     def resolve_audit_head(_root: Any, _info: Any) -> Any:
@@ -132,6 +137,6 @@ class AuditQueries(graphene.ObjectType):
         return trace(subject, viewer=actor)
 
     @staticmethod
-    def resolve_audit_flags(_root: Any, info: Any) -> Any:
+    def resolve_audit_flags(_root: Any, info: Any, answered: bool = False) -> Any:
         actor_of(info).require(AUDIT_READ)
-        return flags_open()
+        return flags_answered() if answered else flags_open()

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import graphene
 
 from backend.api.connections import countable_connection
+from backend.api.loaders import Loader, loader
 from backend.api.saleor import MoneyType
 from backend.audit.models import Flag, TransactionRecord, TreeHead
 from backend.audit.selectors import head_plain
+from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
+from backend.parties.graphql.types import OrganizationType
+from backend.parties.selectors import organizations_by_ids
+
+
+class PartyLoader(Loader):
+    """Organisations by what a record calls its parties; None for other words."""
+
+    def read(self, keys: Any) -> list[Any]:
+        ids = {key: found for key in keys if (found := _uuid(key)) is not None}
+        named = organizations_by_ids(ids.values())
+        return [named.get(ids[key]) if key in ids else None for key in keys]
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 class AuditHeadType(graphene.ObjectType):
@@ -48,6 +69,11 @@ class TransactionRecordType(graphene.ObjectType):
     due_at = graphene.DateTime()
     at = graphene.DateTime(required=True)
     is_late = graphene.Boolean(required=True, description="Happened after its legal limit.")
+    organizations = graphene.List(
+        graphene.NonNull(OrganizationType),
+        required=True,
+        description="The parties that are organisations, by name.",
+    )
 
     class Meta:
         name = "TransactionRecord"
@@ -60,6 +86,11 @@ class TransactionRecordType(graphene.ObjectType):
     def resolve_is_late(root: TransactionRecord, _info: Any) -> bool:
         return root.due_at is not None and root.at > root.due_at
 
+    @staticmethod
+    async def resolve_organizations(root: TransactionRecord, info: Any) -> list[Any]:
+        named = await loader(info, PartyLoader).load_many(list(root.parties))
+        return [one for one in named if one is not None]
+
 
 TransactionRecordConnection = countable_connection("TransactionRecord", TransactionRecordType)
 
@@ -67,6 +98,7 @@ TransactionRecordConnection = countable_connection("TransactionRecord", Transact
 class FlagType(graphene.ObjectType):
     """A hint with its evidence, never a verdict."""
 
+    id = graphene.ID(required=True)
     subject = graphene.String(required=True)
     rule = graphene.String(required=True)
     state = graphene.String(required=True)
@@ -76,6 +108,10 @@ class FlagType(graphene.ObjectType):
 
     class Meta:
         name = "AuditFlag"
+
+    @staticmethod
+    def resolve_id(root: Flag, _info: Any) -> str:
+        return to_relay("AuditFlag", root.pk)
 
     @staticmethod
     def resolve_evidence(root: Flag, _info: Any) -> Any:

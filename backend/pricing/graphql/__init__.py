@@ -2,6 +2,7 @@
 
 from backend.pricing.graphql.extensions import extend_goods
 from backend.pricing.graphql.mutations import PricingMutations
+from backend.pricing.graphql.sheets import PriceSheetMutations
 
-MUTATIONS = [PricingMutations]
+MUTATIONS = [PricingMutations, PriceSheetMutations]
 EXTENSIONS = [extend_goods]

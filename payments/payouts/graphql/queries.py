@@ -6,13 +6,23 @@ from typing import Any
 
 import graphene
 
-from backend.api.connections import countable_connection, resolve_connection
+from backend.api.connections import (
+    connection_field,
+    countable_connection,
+    resolve_connection,
+)
 from backend.api.context import actor_of
 from backend.api.saleor import MoneyType, Node
-from backend.kernel.ids import to_relay
+from backend.kernel.ids import from_relay, to_relay
 from backend.kernel.money import Money
-from payments.payouts.models import PayoutBatch, PayoutLine
-from payments.payouts.selectors import batches_list
+from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
+from payments.payouts.selectors import (
+    READ_OWN,
+    account_of,
+    batches_list,
+    payable_from,
+    payouts_of,
+)
 
 
 class PayoutLineType(graphene.ObjectType):
@@ -70,6 +80,56 @@ class PayoutBatchType(graphene.ObjectType):
         return root.lines.all()
 
 
+class MerchantPayoutType(graphene.ObjectType):
+    """One payment to the viewer's own account."""
+
+    number = graphene.String(required=True, description="The batch it went with.")
+    amount = graphene.Field(MoneyType, required=True)
+    end_to_end_id = graphene.String(required=True)
+    state = graphene.String(required=True)
+    reason = graphene.String(required=True)
+    made_at = graphene.DateTime(required=True)
+    done_at = graphene.DateTime()
+
+    class Meta:
+        name = "MerchantPayout"
+
+    @staticmethod
+    def resolve_number(root: PayoutLine, _info: Any) -> str:
+        return root.batch.number
+
+    @staticmethod
+    def resolve_amount(root: PayoutLine, _info: Any) -> Money:
+        return Money(root.amount_minor, root.batch.currency)
+
+    @staticmethod
+    def resolve_made_at(root: PayoutLine, _info: Any) -> Any:
+        return root.batch.made_at
+
+
+class PayoutAccountType(graphene.ObjectType):
+    """Where the viewer is paid; a fresh account cools before money goes there."""
+
+    account_name = graphene.String(required=True)
+    account_masked = graphene.String(required=True)
+    bank_name = graphene.String(required=True)
+    currency = graphene.String(required=True)
+    changed_at = graphene.DateTime(required=True)
+    payable_from = graphene.DateTime(required=True)
+
+    class Meta:
+        name = "PayoutAccount"
+
+    @staticmethod
+    def resolve_account_masked(root: BankAccount, _info: Any) -> str:
+        return root.masked
+
+    @staticmethod
+    def resolve_payable_from(root: BankAccount, _info: Any) -> Any:
+        return payable_from(root)
+
+
+MerchantPayoutConnection = countable_connection("MerchantPayout", MerchantPayoutType)
 PayoutBatchConnection = countable_connection("PayoutBatch", PayoutBatchType)
 
 
@@ -83,6 +143,26 @@ class PayoutQueries(graphene.ObjectType):
         last=graphene.Int(),
         before=graphene.String(),
     )
+
+    payout_batch = graphene.Field(PayoutBatchType, id=graphene.ID(required=True))
+    merchant_payouts = connection_field(MerchantPayoutConnection)
+    payout_account = graphene.Field(PayoutAccountType, currency=graphene.String())
+
+    @staticmethod
+    def resolve_payout_batch(_root: Any, info: Any, id: str) -> Any:
+        rows = batches_list(viewer=actor_of(info))
+        return rows.filter(pk=from_relay(id, "PayoutBatch")).first()
+
+    @staticmethod
+    def resolve_merchant_payouts(_root: Any, info: Any, **paging: Any) -> Any:
+        rows = payouts_of(viewer=actor_of(info))
+        return resolve_connection(rows, order=("-id",), **paging)
+
+    @staticmethod
+    def resolve_payout_account(_root: Any, info: Any, currency: str = "CNY") -> Any:
+        viewer = actor_of(info)
+        own = viewer.organization_id
+        return account_of(own, currency) if own and viewer.may(READ_OWN) else None
 
     @staticmethod
     def resolve_payout_batches(_root: Any, info: Any, **paging: Any) -> Any:

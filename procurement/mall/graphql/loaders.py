@@ -10,12 +10,13 @@ from backend.inventory.selectors import available_by_variant
 from backend.kernel import clock
 from backend.orders.selectors import lines_of as order_lines_of
 from backend.pricing.selectors import LinePrice, LineRequest, price_lines
+from backend.signing.selectors import contracts_about
 from procurement.contracts.selectors import contracts_of
 from procurement.mall.models import Acceptance, RequisitionLine
 from procurement.mall.selectors import lines_of, sheets_of
 from procurement.mall.services.case import gov_channel
 from procurement.payables.selectors import payables_of
-from procurement.process.selectors import steps_of
+from procurement.process.selectors import holds_of, steps_of, terms_of
 
 
 class LinesLoader(Loader):
@@ -101,4 +102,28 @@ class OfferPriceLoader(Loader):
             at=clock.now(),
         )
         found = {price.variant_id: price for price in prices}
+        return [found.get(key) for key in keys]
+
+
+class HoldLoader(Loader):
+    """The open suspension by process."""
+
+    def read(self, keys: Any) -> list[Any]:
+        found = {hold.process_id: hold for hold in holds_of(keys)}
+        return [found.get(key) for key in keys]
+
+
+class TermLoader(Loader):
+    """When the running term of a process ends."""
+
+    def read(self, keys: Any) -> list[Any]:
+        found = terms_of(keys)
+        return [found.get(key) for key in keys]
+
+
+class PaperLoader(Loader):
+    """The living contract document by case, without its file."""
+
+    def read(self, keys: Any) -> list[Any]:
+        found = {paper.holder: paper for paper in contracts_about(keys, "mall_purchase")}
         return [found.get(key) for key in keys]

@@ -13,18 +13,20 @@ from backend.api.saleor import MoneyType
 from backend.api.scalars import JSON
 from backend.kernel.ids import to_relay
 from backend.kernel.money import UNIT_PRICE_STEP, Money, UnitPrice
-from backend.signing.selectors import contract_of as paper_of
 from procurement.mall.graphql.loaders import (
     AcceptanceLoader,
     CasePayableLoader,
     ContractLoader,
+    HoldLoader,
     LinesLoader,
     OfferPriceLoader,
     OrderLinesLoader,
     SheetLoader,
     StepsLoader,
     StockLoader,
+    TermLoader,
 )
+from procurement.mall.graphql.papers import GovContractType, SuspensionType
 from procurement.mall.models import Acceptance, MallOffer, Requisition, RequisitionLine
 from procurement.mall.services import Comparison
 from procurement.mall.services.compare import Seen
@@ -247,33 +249,6 @@ class AcceptanceType(graphene.ObjectType):
         return Money(root.amount_minor, "CNY")
 
 
-class GovContractType(graphene.ObjectType):
-    """The contract of a case."""
-
-    number = graphene.String(required=True)
-    state = graphene.String(required=True)
-    state_label = graphene.String(required=True)
-    total = graphene.Field(MoneyType, required=True)
-    payment_days = graphene.Int(required=True)
-    inspection_workdays = graphene.Int(required=True)
-    signed_at = graphene.DateTime()
-    signing_ref = graphene.String(required=True)
-    document_hash = graphene.String(required=True)
-    document_state = graphene.String(description="SENT | PARTLY_SIGNED | SIGNED；空表示尚未成文")
-
-    class Meta:
-        name = "GovContract"
-
-    @staticmethod
-    def resolve_document_state(root: Any, _info: Any) -> str | None:
-        document = paper_of(root.case, "mall_purchase")
-        return document.state if document else None
-
-    @staticmethod
-    def resolve_state_label(root: Any, _info: Any) -> str:
-        return str(root.get_state_display())
-
-
 class RequisitionType(graphene.ObjectType):
     """A department's purchase on the mall, from cart to rating."""
 
@@ -301,6 +276,8 @@ class RequisitionType(graphene.ObjectType):
     acceptance = graphene.Field(AcceptanceType)
     contract = graphene.Field(GovContractType)
     payable = graphene.Field(PayableType)
+    suspension = graphene.Field(SuspensionType, description="暂停期间只能查阅")
+    due_at = graphene.DateTime(description="当前环节的期限：供应商确认或验收")
     actions = graphene.List(graphene.NonNull(graphene.String), required=True)
 
     class Meta:
@@ -382,6 +359,14 @@ class RequisitionType(graphene.ObjectType):
     @staticmethod
     def resolve_payable(root: Requisition, info: Any) -> Any:
         return loader(info, CasePayableLoader).load(root.case)
+
+    @staticmethod
+    def resolve_suspension(root: Requisition, info: Any) -> Any:
+        return loader(info, HoldLoader).load(root.process_id)
+
+    @staticmethod
+    def resolve_due_at(root: Requisition, info: Any) -> Any:
+        return loader(info, TermLoader).load(root.process_id)
 
     @staticmethod
     def resolve_actions(root: Requisition, info: Any) -> list[str]:

@@ -11,6 +11,7 @@ from backend.catalog.graphql.mutations.product import (
     ProductUpdate,
     ProductVariantsAdd,
 )
+from backend.catalog.graphql.mutations.sheets import ProductsImport
 from backend.catalog.graphql.mutations.translate import (
     AttributeTranslate,
     AttributeValueTranslate,
@@ -30,6 +31,7 @@ class CatalogMutations(graphene.ObjectType):
     product_block = ProductBlock.Field()
     product_variants_add = ProductVariantsAdd.Field()
     product_media_add = ProductMediaAdd.Field()
+    products_import = ProductsImport.Field()
     product_translate = ProductTranslate.Field()
     category_translate = CategoryTranslate.Field()
     collection_translate = CollectionTranslate.Field()

@@ -1,0 +1,5 @@
+"""GraphQL of the ledger."""
+
+from payments.ledger.graphql.queries import LedgerQueries
+
+QUERIES = [LedgerQueries]
