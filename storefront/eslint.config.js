@@ -1,7 +1,7 @@
 import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
-const ROOMS = ['portal', 'account', 'sites', 'gov', 'merchant', 'oversight']
+const ROOMS = ['portal', 'account', 'sites', 'gov', 'merchant', 'oversight', 'finance']
 
 export default tseslint.config(
   { ignores: ['build', 'node_modules', '.react-router', 'app/graphql/generated'] },

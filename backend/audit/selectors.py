@@ -94,27 +94,38 @@ def bundle(subject: str, *, viewer: Viewer) -> dict[str, Any] | None:
 
     Whoever may not read the record gets hashes and proofs without the texts.
     """
-    head = head_latest()
-    rows = list(leaves_of(subject))
-    if head is None or not rows:
-        return None
-    covered = [row for row in rows if row.seq < head.size]
     readable = viewer.may(AUDIT_READ) or _is_party(subject, viewer)
+    return _bundle(subject, list(leaves_of(subject)), readable=readable)
+
+
+def trace_bundle(subject: str, *, viewer: Viewer) -> dict[str, Any] | None:
+    """The same for everything the viewer may read that is tied to a subject by cause."""
+    seqs = [record.seq for record in trace(subject, viewer=viewer)]
+    rows = list(AuditLeaf.objects.filter(seq__in=seqs).order_by("seq"))
+    return _bundle(subject, rows, readable=True)
+
+
+def _bundle(subject: str, rows: list[AuditLeaf], *, readable: bool) -> dict[str, Any] | None:
+    head = head_latest()
+    covered = [row for row in rows if head is not None and row.seq < head.size]
+    if head is None or not covered:
+        return None
     return {
         "format": "shiji-bundle-v1",
         "subject": subject,
         "head": head_plain(head),
         "public_key": base64.b64encode(public_bytes(signing_key())).decode(),
-        "leaves": [
-            {
-                "seq": row.seq,
-                "hash": bytes(row.leaf_hash).hex(),
-                "path": inclusion(row.seq, head.size),
-                **({"text": row.text} if row.text and (readable or row.is_public) else {}),
-                **({"salt": bytes(row.salt).hex()} if row.salt and readable else {}),
-            }
-            for row in covered
-        ],
+        "leaves": [_leaf_plain(row, head.size, readable=readable) for row in covered],
+    }
+
+
+def _leaf_plain(row: AuditLeaf, size: int, *, readable: bool) -> dict[str, Any]:
+    return {
+        "seq": row.seq,
+        "hash": bytes(row.leaf_hash).hex(),
+        "path": inclusion(row.seq, size),
+        **({"text": row.text} if row.text and (readable or row.is_public) else {}),
+        **({"salt": bytes(row.salt).hex()} if row.salt and readable else {}),
     }
 
 

@@ -29,6 +29,7 @@ from backend.audit.selectors import (
     inclusion,
     records_search,
     trace,
+    trace_bundle,
 )
 from backend.events.services import publish
 from backend.kernel.actor import Actor
@@ -57,7 +58,13 @@ class AuditQueries(graphene.ObjectType):
         first=graphene.Int(required=True),
         second=graphene.Int(required=True),
     )
-    audit_bundle = graphene.Field(JSON, subject=graphene.String(required=True))
+    audit_bundle = graphene.Field(
+        JSON,
+        subject=graphene.String(required=True),
+        whole_trace=graphene.Boolean(
+            default_value=False, description="Everything tied to the subject, not only itself."
+        ),
+    )
     transaction_records = connection_field(
         TransactionRecordConnection,
         text=graphene.String(),
@@ -101,10 +108,11 @@ class AuditQueries(graphene.ObjectType):
         return consistency(first, second)
 
     @staticmethod
-    def resolve_audit_bundle(_root: Any, info: Any, subject: str) -> Any:
+    def resolve_audit_bundle(_root: Any, info: Any, subject: str, whole_trace: bool = False) -> Any:
         actor = actor_of(info)
         _note(actor, bundle=subject)
-        return bundle(subject, viewer=actor)
+        wanted = trace_bundle if whole_trace else bundle
+        return wanted(subject, viewer=actor)
 
     @staticmethod
     def resolve_transaction_records(

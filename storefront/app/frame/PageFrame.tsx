@@ -50,6 +50,8 @@ function Tools() {
           <Link to="/account" className="clamp1" style={{ maxWidth: 180 }}>{user.name}</Link>
           <Link to="/orders">{t('common.orders')}</Link>
           {rooms.merchant ? <Link to="/merchant">{t('common.merchantRoom')}</Link> : null}
+          {rooms.gov ? <Link to="/gov/requisitions">{t('common.govRoom')}</Link> : null}
+          {rooms.finance ? <Link to="/finance">{t('common.financeRoom')}</Link> : null}
           {rooms.desk ? <Link to="/oversight">{t('common.deskRoom')}</Link> : null}
           <SafeForm action="/sign-out"><button>{t('common.signOut')}</button></SafeForm>
         </>

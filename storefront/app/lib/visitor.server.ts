@@ -14,7 +14,11 @@ export type Session = {
   organization?: string
   /** checkout id by channel slug */
   baskets: Record<string, string>
+  /** offers of the e-mall a department has put aside, for one requisition each supplier */
+  mall?: Wanted[]
 }
+
+export type Wanted = { offer: string; quantity: number }
 
 export type Visitor = {
   locale: Locale

@@ -3,6 +3,7 @@ import { createContext, useContext, type ReactNode } from 'react'
 import { account } from './messages/account'
 import { common } from './messages/common'
 import { desk } from './messages/desk'
+import { finance } from './messages/finance'
 import { gov } from './messages/gov'
 import { market } from './messages/market'
 import { merchant } from './messages/merchant'
@@ -10,7 +11,7 @@ import { trade } from './messages/trade'
 import * as dates from './dates'
 import * as amounts from './money'
 
-const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk }
+const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance }
 export type Word = keyof typeof catalogue
 export type Locale = 'zh' | 'en'
 export type Params = Record<string, string | number>

@@ -120,6 +120,54 @@ export type AttributeInput = {
   valuesRange?: IntRangeInput | null | undefined;
 };
 
+/** An enumeration. */
+export type AttributeInputTypeEnum =
+  | 'BOOLEAN'
+  | 'DATE'
+  | 'DATE_TIME'
+  | 'DROPDOWN'
+  | 'FILE'
+  | 'MULTISELECT'
+  | 'NUMERIC'
+  | 'PLAIN_TEXT'
+  | 'REFERENCE'
+  | 'RICH_TEXT'
+  | 'SINGLE_REFERENCE'
+  | 'SWATCH';
+
+/** The merchant's own account. */
+export type BankAccountInput = {
+  accountName: string;
+  accountNumber: string;
+  bankName: string;
+  currency: string;
+};
+
+/** An approved budget item. */
+export type BudgetItemRegisterInput = {
+  amount: string;
+  economicClass: string;
+  fiscalYear: number;
+  name: string;
+  number: string;
+};
+
+/** A full carton: pieces, centimetres, grams. */
+export type CartonInput = {
+  grossG: number;
+  hCm: number;
+  lCm: number;
+  netG?: number | null | undefined;
+  pcsPerCarton: number;
+  wCm: number;
+};
+
+/** A price in a channel. */
+export type ChannelPriceInput = {
+  channel: string;
+  price: string;
+};
+
 /** How strictly an address is checked; all false takes a part of one. */
 export type CheckoutAddressValidationRules = {
   checkFieldsFormat?: boolean | null | undefined;
@@ -1633,6 +1681,13 @@ export type MallDispatchLineInput = {
   quantity: number;
 };
 
+/** An article to list; the label says which offers are equal. */
+export type MallOfferListInput = {
+  catalogueCode: string;
+  specLabel: string;
+  variantId: string | number;
+};
+
 /** A dispatch; no lines means all that is left. */
 export type MallOrderDispatchInput = {
   carrierCode: string;
@@ -1714,6 +1769,28 @@ export type OrderProblemReportInput = {
   reason: string;
 };
 
+/** How much goes back, and which units end with it. */
+export type OrderRefundAgreeInput = {
+  amount: string;
+  idempotencyKey: string;
+  lines?: Array<OrderPartInput> | null | undefined;
+  order: string | number;
+  reason: string;
+};
+
+/** Yes, with another sum if the sides settled on one, or no. */
+export type OrderReturnAnswerInput = {
+  agree: boolean;
+  orderReturn: string | number;
+  refund?: string | null | undefined;
+};
+
+/** The goods are here; ``restock`` puts them back on the shelf. */
+export type OrderReturnReceiveInput = {
+  orderReturn: string | number;
+  restock?: boolean | null | undefined;
+};
+
 /** An enumeration. */
 export type OrderStatus =
   | 'CANCELED'
@@ -1748,6 +1825,20 @@ export type PaymentRequestCreateInput = {
   payableId: string | number;
 };
 
+/** A picture by its address. */
+export type PictureInput = {
+  alt?: string | null | undefined;
+  url: string;
+};
+
+/** A purchase to plan. */
+export type PlanLineAddInput = {
+  amount: string;
+  budgetItemId: string | number;
+  catalogueCode: string;
+  title: string;
+};
+
 /** A price from and to. */
 export type PriceRangeInput = {
   gte?: number | null | undefined;
@@ -1760,6 +1851,13 @@ export type PriceTierInput = {
   unitPrice: string;
 };
 
+/** Which case, why and until when. */
+export type ProcessSuspendInput = {
+  ocid: string;
+  reason: string;
+  until: string;
+};
+
 /** What changes; absent fields stay. */
 export type ProductChangeInput = {
   category?: string | null | undefined;
@@ -1769,6 +1867,22 @@ export type ProductChangeInput = {
   hsCode?: string | null | undefined;
   name?: string | null | undefined;
   unit?: string | null | undefined;
+};
+
+/** A new product; ``facts``: attribute slug to value. */
+export type ProductDraftInput = {
+  /** The leaf category's slug. */
+  category: string;
+  description?: string | null | undefined;
+  externalReference?: string | null | undefined;
+  facts?: any;
+  hsCode?: string | null | undefined;
+  madeToOrder?: boolean | null | undefined;
+  media?: Array<PictureInput> | null | undefined;
+  name: string;
+  returnable?: boolean | null | undefined;
+  unit?: string | null | undefined;
+  variants: Array<VariantDraftInput>;
 };
 
 /** The older filter. */
@@ -1836,6 +1950,16 @@ export type ProductStockFilterInput = {
 };
 
 /** An enumeration. */
+export type PublicNoticeKind =
+  | 'ACCEPTANCE'
+  | 'CANCELLATION'
+  | 'FAILURE'
+  | 'ORDER'
+  | 'PAYMENT'
+  | 'RESULT'
+  | 'TERMINATION';
+
+/** An enumeration. */
 export type RequisitionBox =
   | 'acceptance'
   | 'all'
@@ -1858,6 +1982,30 @@ export type RequisitionInput = {
 export type RequisitionLineInput = {
   offerId: string | number;
   quantity: number;
+};
+
+/** An enumeration. */
+export type ReturnStateEnum =
+  | 'APPROVED'
+  | 'RECEIVED'
+  | 'REFUNDED'
+  | 'REFUSED'
+  | 'REQUESTED'
+  | 'SENT_BACK';
+
+/** A named multiple of the base unit. */
+export type SaleUnitInput = {
+  code: string;
+  factor: number;
+  name: string;
+};
+
+/** A sheet to take in; with dryRun all is checked and nothing kept. */
+export type SheetInput = {
+  /** base64 of the file, may be gzip */
+  content: string;
+  dryRun: boolean;
+  fileName: string;
 };
 
 /** An enumeration. */
@@ -1934,6 +2082,20 @@ export type TransactionProcessErrorCode =
   | 'MISSING_PAYMENT_APP_RELATION'
   | 'NOT_FOUND'
   | 'TRANSACTION_ALREADY_PROCESSED';
+
+/** One SKU; ``choices``: attribute slug to option slug. */
+export type VariantDraftInput = {
+  baseUnit?: string | null | undefined;
+  carton?: CartonInput | null | undefined;
+  choices?: any;
+  gtin?: string | null | undefined;
+  name: string;
+  prices: Array<ChannelPriceInput>;
+  saleUnits?: Array<SaleUnitInput> | null | undefined;
+  sku: string;
+  trackStock?: boolean | null | undefined;
+  weightG?: number | null | undefined;
+};
 
 export type SitesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2021,6 +2183,75 @@ export type AddressDeleteMutationVariables = Exact<{
 
 export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
+export type BatchListQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type BatchListQuery = { payoutBatches: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, state: string, stateLabel: string, madeAt: string, sentAt: string | null, bookedAt: string | null, total: { amount: number, currency: string } } }> } | null };
+
+export type BatchPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BatchPageQuery = { payoutBatch: { id: string, number: string, state: string, stateLabel: string, madeAt: string, sentAt: string | null, bookedAt: string | null, fileHash: string, total: { amount: number, currency: string }, lines: Array<{ merchantName: string, endToEndId: string, state: string, reason: string, amount: { amount: number, currency: string } }> } | null };
+
+export type BatchMakeMutationVariables = Exact<{
+  currency: string;
+}>;
+
+
+export type BatchMakeMutation = { payoutBatchMake: { skipped: any, batch: { id: string } | null, errors: Array<{ field: string | null, code: string, message: string | null, details: any }> } | null };
+
+export type BatchCheckMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BatchCheckMutation = { payoutBatchCheck: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type BatchSendMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BatchSendMutation = { payoutBatchSend: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type BooksQueryVariables = Exact<{
+  currency: string;
+}>;
+
+
+export type BooksQuery = { safeguarding: Array<{ currency: string, holds: boolean, assets: { amount: number, currency: string }, owed: { amount: number, currency: string }, cover: { amount: number, currency: string } }>, ledgerTotals: Array<{ code: string, name: string, kind: string, accounts: number, balance: { amount: number, currency: string } }> };
+
+export type ParkedQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type ParkedQuery = { deliveryBacklog: { pending: number, parked: number } | null, parkedDeliveries: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, handler: string, subject: string, kind: string, attempts: number, problem: string, at: string } }> } | null, deadMessages: { totalCount: number | null, edges: Array<{ node: { id: string, provider: string, kind: string, objectRef: string, attempts: number, problem: string, receivedAt: string } }> } | null };
+
+export type ParkedRetryMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ParkedRetryMutation = { parkedDeliveryRetry: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type DeadReplayMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeadReplayMutation = { deadMessageReplay: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
 export type GovNoticesQueryVariables = Exact<{
   text?: string | null | undefined;
   after?: string | null | undefined;
@@ -2042,10 +2273,20 @@ export type MallListQueryVariables = Exact<{
   search?: string | null | undefined;
   code?: string | null | undefined;
   after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
 }>;
 
 
-export type MallListQuery = { mallOffers: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } }> } | null };
+export type MallListQuery = { mallOffers: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } }> } | null };
+
+export type BasketOfferQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BasketOfferQuery = { mallOffer: { supplierId: string, id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } | null };
 
 export type MallComparePageQueryVariables = Exact<{
   id: string | number;
@@ -2054,6 +2295,98 @@ export type MallComparePageQueryVariables = Exact<{
 
 
 export type MallComparePageQuery = { mallOffer: { id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } | null, mallComparison: { quantity: number, suppliers: number, specKey: string, referencePrice: { amount: number, currency: string } | null, offers: Array<{ available: number, total: { amount: number, currency: string }, unitPrice: { amount: number, currency: string }, offer: { id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } }> } | null };
+
+export type BudgetPageQueryVariables = Exact<{
+  year?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type BudgetPageQuery = { budgetItems: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, name: string, fiscalYear: number, economicClass: string, amount: { amount: number, currency: string }, reserved: { amount: number, currency: string }, spent: { amount: number, currency: string }, available: { amount: number, currency: string }, planLines: Array<{ id: string, catalogueCode: string, title: string, recordNo: string, amount: { amount: number, currency: string } }> } }> } | null };
+
+export type BudgetRegisterMutationVariables = Exact<{
+  input: BudgetItemRegisterInput;
+}>;
+
+
+export type BudgetRegisterMutation = { budgetItemRegister: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PlanAddMutationVariables = Exact<{
+  input: PlanLineAddInput;
+}>;
+
+
+export type PlanAddMutation = { planLineAdd: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PublicNoticeListQueryVariables = Exact<{
+  kind?: PublicNoticeKind | null | undefined;
+  search?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  region?: string | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type PublicNoticeListQuery = { publicNotices: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, kind: PublicNoticeKind, title: string, buyerName: string, ocid: string, publishedAt: string, feedNumber: number } }> } | null };
+
+export type PublicNoticePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PublicNoticePageQuery = { publicNotice: { id: string, kind: PublicNoticeKind, title: string, text: string, buyerName: string, ocid: string, releaseId: string, tags: Array<string>, feedNumber: number, digest: string, eventId: string, publishedAt: string } | null };
+
+export type LatenessPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type LatenessPageQuery = { latenessList: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { ocid: string, contractNumber: string, buyerName: string, dueOn: string, settledOn: string | null, daysLate: number, amount: { amount: number, currency: string }, interest: { amount: number, currency: string } } }> } | null };
+
+export type RequisitionChangeMutationVariables = Exact<{
+  id: string | number;
+  input: RequisitionInput;
+}>;
+
+
+export type RequisitionChangeMutation = { requisitionUpdate: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ContractSignMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ContractSignMutation = { mallContractSign: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type GoodsBackMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type GoodsBackMutation = { mallGoodsReturn: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ContractFileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ContractFileQuery = { requisition: { contract: { number: string, documentNumber: string | null, file: string | null } | null } | null };
+
+export type MyLevelQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyLevelQuery = { me: { id: string, level: number, permissions: Array<string>, hasSecondFactor: boolean } | null };
 
 export type BudgetListQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2064,28 +2397,35 @@ export type RequisitionRowFragment = { id: string, number: string, purpose: stri
 
 export type RequisitionListQueryVariables = Exact<{
   box: RequisitionBox;
+  state?: string | null | undefined;
   after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
 }>;
 
 
-export type RequisitionListQuery = { requisitions: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, total: { amount: number, currency: string } } }> } | null };
+export type RequisitionListQuery = { requisitions: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, total: { amount: number, currency: string } } }> } | null };
 
 export type RequisitionPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RequisitionPageQuery = { requisition: { ocid: string, note: string, reason: string, neededBy: string | null, deliverTo: any, orderNumber: string | null, id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, budgetItem: { number: string, name: string, available: { amount: number, currency: string } } | null, lines: Array<{ id: string, title: string, quantity: number, catalogueCode: string, unitPrice: { amount: number, currency: string }, total: { amount: number, currency: string }, offer: { id: string, specLabel: string, unit: string, supplierName: string } }>, orderedLines: Array<{ id: string, title: string, quantity: number, quantityShipped: number, quantityDelivered: number, quantityAccepted: number, quantityReturned: number, total: { amount: number, currency: string } }>, sheet: { digest: string, madeAt: string, reason: string, lines: any } | null, acceptance: { at: string, kind: string, note: string, digest: string, amount: { amount: number, currency: string } } | null, history: Array<{ act: string, at: string, title: string, note: string, fromState: string, toState: string, eventId: string }>, payable: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> } | null, contract: { number: string } | null, total: { amount: number, currency: string } } | null };
+export type RequisitionPageQuery = { requisition: { ocid: string, note: string, reason: string, neededBy: string | null, deliverTo: any, orderNumber: string | null, dueAt: string | null, id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, budgetItem: { number: string, name: string, available: { amount: number, currency: string } } | null, lines: Array<{ id: string, title: string, quantity: number, catalogueCode: string, unitPrice: { amount: number, currency: string }, total: { amount: number, currency: string }, offer: { id: string, specLabel: string, specKey: string, unit: string, supplierName: string, supplierId: string, title: string, productSlug: string, picture: any } }>, orderedLines: Array<{ id: string, title: string, quantity: number, quantityShipped: number, quantityDelivered: number, quantityAccepted: number, quantityReturned: number, total: { amount: number, currency: string } }>, sheet: { digest: string, madeAt: string, reason: string, lines: any } | null, acceptance: { at: string, kind: string, note: string, digest: string, lines: any, amount: { amount: number, currency: string } } | null, history: Array<{ act: string, at: string, title: string, note: string, fromState: string, toState: string, eventId: string }>, payable: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> } | null, contract: { number: string, state: string, stateLabel: string, paymentDays: number, inspectionWorkdays: number, signedAt: string | null, documentState: string | null, documentNumber: string | null, fileHash: string | null, maySign: boolean, total: { amount: number, currency: string }, parties: Array<{ name: string, label: string, signedAt: string | null }> } | null, suspension: { reason: string, placedAt: string, until: string } | null, total: { amount: number, currency: string } } | null };
 
 export type PayablePartsFragment = { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> };
 
 export type PaymentListQueryVariables = Exact<{
   openOnly: boolean;
   after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
 }>;
 
 
-export type PaymentListQuery = { paymentTracker: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> } }> } | null };
+export type PaymentListQuery = { paymentTracker: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> } }> } | null };
 
 export type RequisitionCreateMutationVariables = Exact<{
   input: RequisitionInput;
@@ -2316,17 +2656,20 @@ export type SoldSummaryQuery = { toDispatch: { totalCount: number | null, edges:
 export type SoldListQueryVariables = Exact<{
   filter?: OrderWorkFilter | null | undefined;
   after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
 }>;
 
 
-export type SoldListQuery = { orders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, created: string, tradeState: TradeStateEnum, userEmail: string | null, dispatchBy: string | null, afterSale: boolean, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number }>, channel: { slug: string } } }> } | null };
+export type SoldListQuery = { orders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, created: string, tradeState: TradeStateEnum, userEmail: string | null, dispatchBy: string | null, afterSale: boolean, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number }>, channel: { slug: string } } }> } | null };
 
 export type SoldOrderQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SoldOrderQuery = { order: { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, fulfillments: Array<{ id: string, created: string, trackingNumber: string, status: FulfillmentStatus }>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }> } | null } | null, carriers: Array<{ code: string, name: string }> };
+export type SoldOrderQuery = { order: { afterSale: boolean, customerNote: string, purchaseNumber: string | null, id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, fulfillments: Array<{ id: string, created: string, trackingNumber: string, status: FulfillmentStatus }>, returns: Array<{ id: string, state: ReturnStateEnum, reason: string, requestedAt: string, refund: { amount: number, currency: string }, lines: Array<{ orderLineId: string, quantity: number }> }>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }> } | null } | null, carriers: Array<{ code: string, name: string }> };
 
 export type MyGoodsQueryVariables = Exact<{
   slug: string;
@@ -2349,7 +2692,7 @@ export type MyProductQuery = { product: { id: string, name: string, slug: string
 export type MyCreditQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyCreditQuery = { creditReport: { asOf: string, grade: string, score: number, isNew: boolean, depositPercent: number, holdDays: number, reservePercent: number, trustedWeight: number, modelHash: string, factors: Array<{ code: string, name: string, points: number, pointsMax: number, rate: number | null }>, reasons: Array<{ case: string, factor: string, points: number }> } | null };
+export type MyCreditQuery = { creditReport: { asOf: string, grade: string, score: number, isNew: boolean, depositPercent: number, holdDays: number, reservePercent: number, trustedWeight: number, modelHash: string, factors: Array<{ code: string, name: string, points: number, pointsMax: number, rate: number | null }>, reasons: Array<{ case: string, factor: string, points: number, words: Array<string>, occurredOn: string | null }>, advice: Array<{ factor: string, pointsPossible: number, zh: string, en: string }> } | null };
 
 export type DispatchOrderMutationVariables = Exact<{
   input: OrderDispatchInput;
@@ -2419,12 +2762,162 @@ export type ProductUnshelveMutationVariables = Exact<{
 
 export type ProductUnshelveMutation = { productUnpublish: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
+export type SellerOffersQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type SellerOffersQuery = { myMallOffers: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { variantId: string, id: string, title: string, catalogueCode: string, productSlug: string, specLabel: string, supplierName: string, unit: string, available: number, listed: boolean, picture: any, price: { amount: number, currency: string } | null } }> } | null };
+
+export type SellerVariantsQueryVariables = Exact<{
+  slug: string;
+  channel: string;
+  search?: string | null | undefined;
+}>;
+
+
+export type SellerVariantsQuery = { merchant: { products: { edges: Array<{ node: { id: string, name: string, variants: Array<{ id: string, sku: string | null, name: string }> | null } }> } | null } | null };
+
+export type OfferPutMutationVariables = Exact<{
+  input: MallOfferListInput;
+}>;
+
+
+export type OfferPutMutation = { mallOfferList: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type OfferTakeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OfferTakeMutation = { mallOfferWithdraw: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SellerCarriersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SellerCarriersQuery = { carriers: Array<{ code: string, name: string }> };
+
+export type MyStatementsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type MyStatementsQuery = { merchantStatements: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, since: string, until: string, accountName: string, accountMasked: string, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } } }> } | null };
+
+export type StatementPartsFragment = { id: string, number: string, since: string, until: string, accountName: string, accountMasked: string, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } };
+
+export type StatementPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementPageQuery = { merchantStatements: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, since: string, until: string, accountName: string, accountMasked: string, lines: Array<{ number: string, site: string, releasedAt: string | null, rates: Array<number>, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, base: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, net: { amount: number, currency: string } }>, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } } }> } | null };
+
+export type MyMoneyQueryVariables = Exact<{
+  currency: string;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type MyMoneyQuery = { merchantBalance: { pending: { amount: number, currency: string }, available: { amount: number, currency: string }, reserve: { amount: number, currency: string }, owed: { amount: number, currency: string } } | null, payoutAccount: { accountName: string, accountMasked: string, bankName: string, currency: string, changedAt: string, payableFrom: string } | null, merchantPayouts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { number: string, endToEndId: string, state: string, reason: string, madeAt: string, doneAt: string | null, amount: { amount: number, currency: string } } }> } | null };
+
+export type AccountSetMutationVariables = Exact<{
+  input: BankAccountInput;
+}>;
+
+
+export type AccountSetMutation = { bankAccountSet: { accountMasked: string | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SheetProductsMutationVariables = Exact<{
+  input: SheetInput;
+}>;
+
+
+export type SheetProductsMutation = { productsImport: { report: { lines: number, taken: number, unchanged: number, products: number, faultCount: number, faults: Array<{ line: number, field: string, message: string }> } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SheetPricesMutationVariables = Exact<{
+  input: SheetInput;
+}>;
+
+
+export type SheetPricesMutation = { pricesImport: { report: { lines: number, taken: number, unchanged: number, products: number, faultCount: number, faults: Array<{ line: number, field: string, message: string }> } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SheetStockMutationVariables = Exact<{
+  input: SheetInput;
+}>;
+
+
+export type SheetStockMutation = { stockImport: { report: { lines: number, taken: number, unchanged: number, products: number, faultCount: number, faults: Array<{ line: number, field: string, message: string }> } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SheetPartsFragment = { lines: number, taken: number, unchanged: number, products: number, faultCount: number, faults: Array<{ line: number, field: string, message: string }> };
+
+export type GoodsKindsQueryVariables = Exact<{
+  site: string;
+}>;
+
+
+export type GoodsKindsQuery = { categories: { edges: Array<{ node: { slug: string, name: string, level: number, productType: { slug: string } | null } }> } | null };
+
+export type GoodsSetQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type GoodsSetQuery = { category: { slug: string, name: string, productType: { slug: string, name: string, attributeUses: Array<{ isRequired: boolean, isVariant: boolean, attribute: { slug: string, name: string, unit: string | null, inputType: AttributeInputTypeEnum | null, choices: { edges: Array<{ node: { slug: string | null, name: string | null } }> } | null } }> } | null } | null };
+
+export type GoodsCreateMutationVariables = Exact<{
+  input: ProductDraftInput;
+}>;
+
+
+export type GoodsCreateMutation = { productCreate: { product: { slug: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RefundAgreeMutationVariables = Exact<{
+  input: OrderRefundAgreeInput;
+}>;
+
+
+export type RefundAgreeMutation = { orderRefundAgree: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ReturnAnswerMutationVariables = Exact<{
+  input: OrderReturnAnswerInput;
+}>;
+
+
+export type ReturnAnswerMutation = { orderReturnAnswer: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ReturnReceiveMutationVariables = Exact<{
+  input: OrderReturnReceiveInput;
+}>;
+
+
+export type ReturnReceiveMutation = { orderReturnReceive: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PricesMoveMutationVariables = Exact<{
+  channel: string;
+  ids: Array<string | number> | string | number;
+  percent: string;
+  dry: boolean;
+}>;
+
+
+export type PricesMoveMutation = { pricesChange: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
 export type AuditHeadNowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type AuditHeadNowQuery = { auditHead: { origin: string, size: number, root: string, time: string, keyId: string, signature: string } | null };
 
-export type RecordRowFragment = { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, amount: { amount: number, currency: string } | null };
+export type RecordRowFragment = { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null };
 
 export type RecordSearchQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -2433,34 +2926,24 @@ export type RecordSearchQueryVariables = Exact<{
   site?: string | null | undefined;
   since?: string | null | undefined;
   until?: string | null | undefined;
+  currency?: string | null | undefined;
+  min?: number | null | undefined;
+  max?: number | null | undefined;
   after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
 }>;
 
 
-export type RecordSearchQuery = { transactionRecords: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, amount: { amount: number, currency: string } | null } }> } | null };
-
-export type DayRecordsQueryVariables = Exact<{
-  since?: string | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type DayRecordsQuery = { transactionRecords: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { kind: string, site: string, at: string, amount: { amount: number, currency: string } | null } }> } | null };
+export type RecordSearchQuery = { transactionRecords: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null } }> } | null };
 
 export type TracePageQueryVariables = Exact<{
   subject: string;
 }>;
 
 
-export type TracePageQuery = { trace: Array<{ seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, amount: { amount: number, currency: string } | null }>, auditHead: { size: number, root: string, time: string, keyId: string } | null };
-
-export type InclusionQueryVariables = Exact<{
-  seq: number;
-  size: number;
-}>;
-
-
-export type InclusionQuery = { auditInclusion: Array<string> | null };
+export type TracePageQuery = { trace: Array<{ seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null }>, auditHead: { size: number, root: string, time: string, keyId: string } | null };
 
 export type BundleQueryVariables = Exact<{
   subject: string;
@@ -2469,10 +2952,145 @@ export type BundleQueryVariables = Exact<{
 
 export type BundleQuery = { auditBundle: any };
 
-export type FlagsQueryVariables = Exact<{ [key: string]: never; }>;
+export type FlagsQueryVariables = Exact<{
+  answered: boolean;
+}>;
 
 
-export type FlagsQuery = { auditFlags: Array<{ subject: string, rule: string, state: string, answer: string, createdAt: string, evidence: string }> };
+export type FlagsQuery = { auditFlags: Array<{ id: string, subject: string, rule: string, state: string, answer: string, createdAt: string, evidence: string }> };
+
+export type FlagAnswerMutationVariables = Exact<{
+  id: string | number;
+  answer: string;
+}>;
+
+
+export type FlagAnswerMutation = { auditFlagAnswer: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type DeskDayQueryVariables = Exact<{
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+}>;
+
+
+export type DeskDayQuery = { deskHours: Array<{ site: string, hour: string, orders: number, value: { amount: number, currency: string } }>, deskMoney: Array<{ site: string, currency: string, escrows: number, frozen: number, disputed: number, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string } }> };
+
+export type SavedSearchesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedSearchesQuery = { savedQueries: Array<{ name: string, query: any }> };
+
+export type SearchSaveMutationVariables = Exact<{
+  name: string;
+  query: any;
+}>;
+
+
+export type SearchSaveMutation = { querySave: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseListQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type CaseListQuery = { cases: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, title: string, state: string, createdAt: string, closedAt: string | null, subjects: Array<string> } }> } | null };
+
+export type CasePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CasePageQuery = { case: { id: string, number: string, ref: string, title: string, state: string, subjects: Array<string>, outcome: string, createdAt: string, closedAt: string | null, notes: Array<{ text: string, at: string }>, explanations: Array<{ id: string, question: string, dueAt: string, answer: string, answeredAt: string | null, organizationName: string }> } | null };
+
+export type CasePartiesQueryVariables = Exact<{
+  subject: string;
+}>;
+
+
+export type CasePartiesQuery = { trace: Array<{ organizations: Array<{ id: string, name: string }> }> };
+
+export type CaseOpenMutationVariables = Exact<{
+  title: string;
+  subjects: Array<string> | string;
+}>;
+
+
+export type CaseOpenMutation = { caseOpen: { case: { id: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseNoteMutationVariables = Exact<{
+  id: string | number;
+  text: string;
+}>;
+
+
+export type CaseNoteMutation = { caseNoteAdd: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseCloseMutationVariables = Exact<{
+  id: string | number;
+  outcome: string;
+}>;
+
+
+export type CaseCloseMutation = { caseClose: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ExplainDemandMutationVariables = Exact<{
+  caseId: string | number;
+  organizationId: string | number;
+  question: string;
+  dueAt: string;
+}>;
+
+
+export type ExplainDemandMutation = { explanationDemand: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MyExplanationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyExplanationsQuery = { explanationsDue: Array<{ id: string, question: string, dueAt: string, answer: string, answeredAt: string | null, organizationName: string }> };
+
+export type ExplainAnswerMutationVariables = Exact<{
+  id: string | number;
+  answer: string;
+}>;
+
+
+export type ExplainAnswerMutation = { explanationAnswer: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type FreezeListQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type FreezeListQuery = { desk: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { settlementSubject: string, site: string, merchantName: string, frozen: boolean, pending: string, reason: string, askedByMe: boolean, held: { amount: number, currency: string } } }> } | null };
+
+export type FreezeAskMutationVariables = Exact<{
+  subject: string;
+  reason: string;
+  lift: boolean;
+}>;
+
+
+export type FreezeAskMutation = { paymentFreeze: { state: string | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseSuspendMutationVariables = Exact<{
+  input: ProcessSuspendInput;
+}>;
+
+
+export type CaseSuspendMutation = { procurementSuspend: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseResumeMutationVariables = Exact<{
+  ocid: string;
+}>;
+
+
+export type CaseResumeMutation = { procurementResume: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type BasketFragment = { id: string, email: string | null, chargeStatus: CheckoutChargeStatusEnum, channel: { slug: string, currencyCode: string }, subtotalPrice: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, problems: Array<
     | { __typename: 'CheckoutLineProblemInsufficientStock' }
@@ -2837,6 +3455,74 @@ export const SoldRowFragmentDoc = new TypedDocumentString(`
   afterSale
 }
     `, {"fragmentName":"SoldRow"}) as unknown as TypedDocumentString<SoldRowFragment, unknown>;
+export const StatementPartsFragmentDoc = new TypedDocumentString(`
+    fragment StatementParts on MerchantStatement {
+  id
+  number
+  since
+  until
+  opening {
+    amount
+    currency
+  }
+  goods {
+    amount
+    currency
+  }
+  freight {
+    amount
+    currency
+  }
+  refund {
+    amount
+    currency
+  }
+  commission {
+    amount
+    currency
+  }
+  vat {
+    amount
+    currency
+  }
+  fees {
+    amount
+    currency
+  }
+  payable {
+    amount
+    currency
+  }
+  paidOut {
+    amount
+    currency
+  }
+  closing {
+    amount
+    currency
+  }
+  reserve {
+    amount
+    currency
+  }
+  accountName
+  accountMasked
+}
+    `, {"fragmentName":"StatementParts"}) as unknown as TypedDocumentString<StatementPartsFragment, unknown>;
+export const SheetPartsFragmentDoc = new TypedDocumentString(`
+    fragment SheetParts on SheetReport {
+  lines
+  taken
+  unchanged
+  products
+  faultCount
+  faults {
+    line
+    field
+    message
+  }
+}
+    `, {"fragmentName":"SheetParts"}) as unknown as TypedDocumentString<SheetPartsFragment, unknown>;
 export const RecordRowFragmentDoc = new TypedDocumentString(`
     fragment RecordRow on TransactionRecord {
   seq
@@ -2844,6 +3530,10 @@ export const RecordRowFragmentDoc = new TypedDocumentString(`
   subject
   title
   parties
+  organizations {
+    id
+    name
+  }
   state
   site
   at
@@ -3360,6 +4050,194 @@ export const AddressDeleteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddressDeleteMutation, AddressDeleteMutationVariables>;
+export const BatchListDocument = new TypedDocumentString(`
+    query BatchList($after: String, $before: String, $first: Int, $last: Int) {
+  payoutBatches(first: $first, last: $last, after: $after, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        number
+        state
+        stateLabel
+        madeAt
+        sentAt
+        bookedAt
+        total {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BatchListQuery, BatchListQueryVariables>;
+export const BatchPageDocument = new TypedDocumentString(`
+    query BatchPage($id: ID!) {
+  payoutBatch(id: $id) {
+    id
+    number
+    state
+    stateLabel
+    madeAt
+    sentAt
+    bookedAt
+    fileHash
+    total {
+      amount
+      currency
+    }
+    lines {
+      merchantName
+      endToEndId
+      state
+      reason
+      amount {
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BatchPageQuery, BatchPageQueryVariables>;
+export const BatchMakeDocument = new TypedDocumentString(`
+    mutation BatchMake($currency: String!) {
+  payoutBatchMake(currency: $currency) {
+    batch {
+      id
+    }
+    skipped
+    errors {
+      field
+      code
+      message
+      details
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BatchMakeMutation, BatchMakeMutationVariables>;
+export const BatchCheckDocument = new TypedDocumentString(`
+    mutation BatchCheck($id: ID!) {
+  payoutBatchCheck(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BatchCheckMutation, BatchCheckMutationVariables>;
+export const BatchSendDocument = new TypedDocumentString(`
+    mutation BatchSend($id: ID!) {
+  payoutBatchSend(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BatchSendMutation, BatchSendMutationVariables>;
+export const BooksDocument = new TypedDocumentString(`
+    query Books($currency: String!) {
+  safeguarding {
+    currency
+    holds
+    assets {
+      amount
+      currency
+    }
+    owed {
+      amount
+      currency
+    }
+    cover {
+      amount
+      currency
+    }
+  }
+  ledgerTotals(currency: $currency) {
+    code
+    name
+    kind
+    accounts
+    balance {
+      amount
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
+export const ParkedDocument = new TypedDocumentString(`
+    query Parked($after: String, $before: String, $first: Int, $last: Int) {
+  deliveryBacklog {
+    pending
+    parked
+  }
+  parkedDeliveries(first: $first, last: $last, after: $after, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        handler
+        subject
+        kind
+        attempts
+        problem
+        at
+      }
+    }
+  }
+  deadMessages(first: 50) {
+    totalCount
+    edges {
+      node {
+        id
+        provider
+        kind
+        objectRef
+        attempts
+        problem
+        receivedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ParkedQuery, ParkedQueryVariables>;
+export const ParkedRetryDocument = new TypedDocumentString(`
+    mutation ParkedRetry($id: ID!) {
+  parkedDeliveryRetry(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ParkedRetryMutation, ParkedRetryMutationVariables>;
+export const DeadReplayDocument = new TypedDocumentString(`
+    mutation DeadReplay($id: ID!) {
+  deadMessageReplay(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeadReplayMutation, DeadReplayMutationVariables>;
 export const GovNoticesDocument = new TypedDocumentString(`
     query GovNotices($text: String, $after: String) {
   latenessList(first: 20) {
@@ -3433,11 +4311,20 @@ export const GovNoticeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<GovNoticeQuery, GovNoticeQueryVariables>;
 export const MallListDocument = new TypedDocumentString(`
-    query MallList($search: String, $code: String, $after: String) {
-  mallOffers(first: 30, search: $search, catalogueCode: $code, after: $after) {
+    query MallList($search: String, $code: String, $after: String, $before: String, $first: Int, $last: Int) {
+  mallOffers(
+    first: $first
+    last: $last
+    search: $search
+    catalogueCode: $code
+    after: $after
+    before: $before
+  ) {
     totalCount
     pageInfo {
       hasNextPage
+      hasPreviousPage
+      startCursor
       endCursor
     }
     edges {
@@ -3463,6 +4350,29 @@ export const MallListDocument = new TypedDocumentString(`
     currency
   }
 }`) as unknown as TypedDocumentString<MallListQuery, MallListQueryVariables>;
+export const BasketOfferDocument = new TypedDocumentString(`
+    query BasketOffer($id: ID!) {
+  mallOffer(id: $id) {
+    ...Offer
+    supplierId
+  }
+}
+    fragment Offer on MallOffer {
+  id
+  title
+  catalogueCode
+  productSlug
+  specLabel
+  supplierName
+  unit
+  available
+  listed
+  picture
+  price {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<BasketOfferQuery, BasketOfferQueryVariables>;
 export const MallComparePageDocument = new TypedDocumentString(`
     query MallComparePage($id: ID!, $quantity: Int!) {
   mallOffer(id: $id) {
@@ -3508,6 +4418,219 @@ export const MallComparePageDocument = new TypedDocumentString(`
     currency
   }
 }`) as unknown as TypedDocumentString<MallComparePageQuery, MallComparePageQueryVariables>;
+export const BudgetPageDocument = new TypedDocumentString(`
+    query BudgetPage($year: Int, $after: String, $before: String, $first: Int, $last: Int) {
+  budgetItems(
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+    fiscalYear: $year
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        number
+        name
+        fiscalYear
+        economicClass
+        amount {
+          amount
+          currency
+        }
+        reserved {
+          amount
+          currency
+        }
+        spent {
+          amount
+          currency
+        }
+        available {
+          amount
+          currency
+        }
+        planLines {
+          id
+          catalogueCode
+          title
+          recordNo
+          amount {
+            amount
+            currency
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetPageQuery, BudgetPageQueryVariables>;
+export const BudgetRegisterDocument = new TypedDocumentString(`
+    mutation BudgetRegister($input: BudgetItemRegisterInput!) {
+  budgetItemRegister(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetRegisterMutation, BudgetRegisterMutationVariables>;
+export const PlanAddDocument = new TypedDocumentString(`
+    mutation PlanAdd($input: PlanLineAddInput!) {
+  planLineAdd(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanAddMutation, PlanAddMutationVariables>;
+export const PublicNoticeListDocument = new TypedDocumentString(`
+    query PublicNoticeList($kind: PublicNoticeKind, $search: String, $since: Date, $until: Date, $region: String, $after: String, $before: String, $first: Int, $last: Int) {
+  publicNotices(
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+    kind: $kind
+    search: $search
+    since: $since
+    until: $until
+    region: $region
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        kind
+        title
+        buyerName
+        ocid
+        publishedAt
+        feedNumber
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublicNoticeListQuery, PublicNoticeListQueryVariables>;
+export const PublicNoticePageDocument = new TypedDocumentString(`
+    query PublicNoticePage($id: ID!) {
+  publicNotice(id: $id) {
+    id
+    kind
+    title
+    text
+    buyerName
+    ocid
+    releaseId
+    tags
+    feedNumber
+    digest
+    eventId
+    publishedAt
+  }
+}
+    `) as unknown as TypedDocumentString<PublicNoticePageQuery, PublicNoticePageQueryVariables>;
+export const LatenessPageDocument = new TypedDocumentString(`
+    query LatenessPage($after: String, $before: String, $first: Int, $last: Int) {
+  latenessList(first: $first, last: $last, after: $after, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        ocid
+        contractNumber
+        buyerName
+        amount {
+          amount
+          currency
+        }
+        dueOn
+        settledOn
+        daysLate
+        interest {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LatenessPageQuery, LatenessPageQueryVariables>;
+export const RequisitionChangeDocument = new TypedDocumentString(`
+    mutation RequisitionChange($id: ID!, $input: RequisitionInput!) {
+  requisitionUpdate(id: $id, input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequisitionChangeMutation, RequisitionChangeMutationVariables>;
+export const ContractSignDocument = new TypedDocumentString(`
+    mutation ContractSign($id: ID!) {
+  mallContractSign(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContractSignMutation, ContractSignMutationVariables>;
+export const GoodsBackDocument = new TypedDocumentString(`
+    mutation GoodsBack($id: ID!, $reason: String!) {
+  mallGoodsReturn(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GoodsBackMutation, GoodsBackMutationVariables>;
+export const ContractFileDocument = new TypedDocumentString(`
+    query ContractFile($id: ID!) {
+  requisition(id: $id) {
+    contract {
+      number
+      documentNumber
+      file
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContractFileQuery, ContractFileQueryVariables>;
+export const MyLevelDocument = new TypedDocumentString(`
+    query MyLevel {
+  me {
+    id
+    level
+    permissions
+    hasSecondFactor
+  }
+}
+    `) as unknown as TypedDocumentString<MyLevelQuery, MyLevelQueryVariables>;
 export const BudgetListDocument = new TypedDocumentString(`
     query BudgetList {
   budgetItems(first: 50) {
@@ -3540,11 +4663,20 @@ export const BudgetListDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<BudgetListQuery, BudgetListQueryVariables>;
 export const RequisitionListDocument = new TypedDocumentString(`
-    query RequisitionList($box: RequisitionBox!, $after: String) {
-  requisitions(box: $box, first: 30, after: $after) {
+    query RequisitionList($box: RequisitionBox!, $state: String, $after: String, $before: String, $first: Int, $last: Int) {
+  requisitions(
+    box: $box
+    state: $state
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
     totalCount
     pageInfo {
       hasNextPage
+      hasPreviousPage
+      startCursor
       endCursor
     }
     edges {
@@ -3603,8 +4735,13 @@ export const RequisitionPageDocument = new TypedDocumentString(`
       offer {
         id
         specLabel
+        specKey
         unit
         supplierName
+        supplierId
+        title
+        productSlug
+        picture
       }
     }
     orderedLines {
@@ -3635,6 +4772,7 @@ export const RequisitionPageDocument = new TypedDocumentString(`
         currency
       }
       digest
+      lines
     }
     history {
       act
@@ -3650,7 +4788,31 @@ export const RequisitionPageDocument = new TypedDocumentString(`
     }
     contract {
       number
+      state
+      stateLabel
+      total {
+        amount
+        currency
+      }
+      paymentDays
+      inspectionWorkdays
+      signedAt
+      documentState
+      documentNumber
+      fileHash
+      maySign
+      parties {
+        name
+        label
+        signedAt
+      }
     }
+    suspension {
+      reason
+      placedAt
+      until
+    }
+    dueAt
   }
 }
     fragment RequisitionRow on Requisition {
@@ -3724,11 +4886,19 @@ fragment PayableParts on Payable {
   }
 }`) as unknown as TypedDocumentString<RequisitionPageQuery, RequisitionPageQueryVariables>;
 export const PaymentListDocument = new TypedDocumentString(`
-    query PaymentList($openOnly: Boolean!, $after: String) {
-  paymentTracker(first: 30, openOnly: $openOnly, after: $after) {
+    query PaymentList($openOnly: Boolean!, $after: String, $before: String, $first: Int, $last: Int) {
+  paymentTracker(
+    first: $first
+    last: $last
+    openOnly: $openOnly
+    after: $after
+    before: $before
+  ) {
     totalCount
     pageInfo {
       hasNextPage
+      hasPreviousPage
+      startCursor
       endCursor
     }
     edges {
@@ -4544,11 +5714,19 @@ export const SoldSummaryDocument = new TypedDocumentString(`
   afterSale
 }`) as unknown as TypedDocumentString<SoldSummaryQuery, SoldSummaryQueryVariables>;
 export const SoldListDocument = new TypedDocumentString(`
-    query SoldList($filter: OrderWorkFilter, $after: String) {
-  orders(first: 30, filter: $filter, after: $after) {
+    query SoldList($filter: OrderWorkFilter, $after: String, $before: String, $first: Int, $last: Int) {
+  orders(
+    first: $first
+    last: $last
+    filter: $filter
+    after: $after
+    before: $before
+  ) {
     totalCount
     pageInfo {
       hasNextPage
+      hasPreviousPage
+      startCursor
       endCursor
     }
     edges {
@@ -4585,11 +5763,28 @@ export const SoldOrderDocument = new TypedDocumentString(`
     query SoldOrder($id: ID!) {
   order(id: $id) {
     ...OrderParts
+    afterSale
+    customerNote
+    purchaseNumber
     fulfillments {
       id
       created
       trackingNumber
       status
+    }
+    returns {
+      id
+      state
+      reason
+      requestedAt
+      refund {
+        amount
+        currency
+      }
+      lines {
+        orderLineId
+        quantity
+      }
     }
   }
   carriers {
@@ -4859,6 +6054,14 @@ export const MyCreditDocument = new TypedDocumentString(`
       case
       factor
       points
+      words
+      occurredOn
+    }
+    advice {
+      factor
+      pointsPossible
+      zh: text(languageCode: "ZH")
+      en: text(languageCode: "EN")
     }
   }
 }
@@ -4962,6 +6165,511 @@ export const ProductUnshelveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductUnshelveMutation, ProductUnshelveMutationVariables>;
+export const SellerOffersDocument = new TypedDocumentString(`
+    query SellerOffers($after: String, $before: String, $first: Int, $last: Int) {
+  myMallOffers(first: $first, last: $last, after: $after, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        ...Offer
+        variantId
+      }
+    }
+  }
+}
+    fragment Offer on MallOffer {
+  id
+  title
+  catalogueCode
+  productSlug
+  specLabel
+  supplierName
+  unit
+  available
+  listed
+  picture
+  price {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<SellerOffersQuery, SellerOffersQueryVariables>;
+export const SellerVariantsDocument = new TypedDocumentString(`
+    query SellerVariants($slug: String!, $channel: String!, $search: String) {
+  merchant(slug: $slug) {
+    products(first: 20, channel: $channel, search: $search) {
+      edges {
+        node {
+          id
+          name
+          variants {
+            id
+            sku
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SellerVariantsQuery, SellerVariantsQueryVariables>;
+export const OfferPutDocument = new TypedDocumentString(`
+    mutation OfferPut($input: MallOfferListInput!) {
+  mallOfferList(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OfferPutMutation, OfferPutMutationVariables>;
+export const OfferTakeDocument = new TypedDocumentString(`
+    mutation OfferTake($id: ID!) {
+  mallOfferWithdraw(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OfferTakeMutation, OfferTakeMutationVariables>;
+export const SellerCarriersDocument = new TypedDocumentString(`
+    query SellerCarriers {
+  carriers {
+    code
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<SellerCarriersQuery, SellerCarriersQueryVariables>;
+export const MyStatementsDocument = new TypedDocumentString(`
+    query MyStatements($after: String, $before: String, $first: Int, $last: Int) {
+  merchantStatements(first: $first, last: $last, after: $after, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        ...StatementParts
+      }
+    }
+  }
+}
+    fragment StatementParts on MerchantStatement {
+  id
+  number
+  since
+  until
+  opening {
+    amount
+    currency
+  }
+  goods {
+    amount
+    currency
+  }
+  freight {
+    amount
+    currency
+  }
+  refund {
+    amount
+    currency
+  }
+  commission {
+    amount
+    currency
+  }
+  vat {
+    amount
+    currency
+  }
+  fees {
+    amount
+    currency
+  }
+  payable {
+    amount
+    currency
+  }
+  paidOut {
+    amount
+    currency
+  }
+  closing {
+    amount
+    currency
+  }
+  reserve {
+    amount
+    currency
+  }
+  accountName
+  accountMasked
+}`) as unknown as TypedDocumentString<MyStatementsQuery, MyStatementsQueryVariables>;
+export const StatementPageDocument = new TypedDocumentString(`
+    query StatementPage($after: String) {
+  merchantStatements(first: 30, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...StatementParts
+        lines {
+          number
+          site
+          releasedAt
+          rates
+          goods {
+            amount
+            currency
+          }
+          freight {
+            amount
+            currency
+          }
+          refund {
+            amount
+            currency
+          }
+          base {
+            amount
+            currency
+          }
+          commission {
+            amount
+            currency
+          }
+          vat {
+            amount
+            currency
+          }
+          fees {
+            amount
+            currency
+          }
+          net {
+            amount
+            currency
+          }
+        }
+      }
+    }
+  }
+}
+    fragment StatementParts on MerchantStatement {
+  id
+  number
+  since
+  until
+  opening {
+    amount
+    currency
+  }
+  goods {
+    amount
+    currency
+  }
+  freight {
+    amount
+    currency
+  }
+  refund {
+    amount
+    currency
+  }
+  commission {
+    amount
+    currency
+  }
+  vat {
+    amount
+    currency
+  }
+  fees {
+    amount
+    currency
+  }
+  payable {
+    amount
+    currency
+  }
+  paidOut {
+    amount
+    currency
+  }
+  closing {
+    amount
+    currency
+  }
+  reserve {
+    amount
+    currency
+  }
+  accountName
+  accountMasked
+}`) as unknown as TypedDocumentString<StatementPageQuery, StatementPageQueryVariables>;
+export const MyMoneyDocument = new TypedDocumentString(`
+    query MyMoney($currency: String!, $after: String, $before: String, $first: Int, $last: Int) {
+  merchantBalance(currency: $currency) {
+    pending {
+      amount
+      currency
+    }
+    available {
+      amount
+      currency
+    }
+    reserve {
+      amount
+      currency
+    }
+    owed {
+      amount
+      currency
+    }
+  }
+  payoutAccount(currency: $currency) {
+    accountName
+    accountMasked
+    bankName
+    currency
+    changedAt
+    payableFrom
+  }
+  merchantPayouts(first: $first, last: $last, after: $after, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        number
+        endToEndId
+        state
+        reason
+        madeAt
+        doneAt
+        amount {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyMoneyQuery, MyMoneyQueryVariables>;
+export const AccountSetDocument = new TypedDocumentString(`
+    mutation AccountSet($input: BankAccountInput!) {
+  bankAccountSet(input: $input) {
+    accountMasked
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccountSetMutation, AccountSetMutationVariables>;
+export const SheetProductsDocument = new TypedDocumentString(`
+    mutation SheetProducts($input: SheetInput!) {
+  productsImport(input: $input) {
+    report {
+      ...SheetParts
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    fragment SheetParts on SheetReport {
+  lines
+  taken
+  unchanged
+  products
+  faultCount
+  faults {
+    line
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SheetProductsMutation, SheetProductsMutationVariables>;
+export const SheetPricesDocument = new TypedDocumentString(`
+    mutation SheetPrices($input: SheetInput!) {
+  pricesImport(input: $input) {
+    report {
+      ...SheetParts
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    fragment SheetParts on SheetReport {
+  lines
+  taken
+  unchanged
+  products
+  faultCount
+  faults {
+    line
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SheetPricesMutation, SheetPricesMutationVariables>;
+export const SheetStockDocument = new TypedDocumentString(`
+    mutation SheetStock($input: SheetInput!) {
+  stockImport(input: $input) {
+    report {
+      ...SheetParts
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    fragment SheetParts on SheetReport {
+  lines
+  taken
+  unchanged
+  products
+  faultCount
+  faults {
+    line
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SheetStockMutation, SheetStockMutationVariables>;
+export const GoodsKindsDocument = new TypedDocumentString(`
+    query GoodsKinds($site: String!) {
+  categories(first: 100, site: $site) {
+    edges {
+      node {
+        slug
+        name
+        level
+        productType {
+          slug
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GoodsKindsQuery, GoodsKindsQueryVariables>;
+export const GoodsSetDocument = new TypedDocumentString(`
+    query GoodsSet($slug: String!) {
+  category(slug: $slug) {
+    slug
+    name
+    productType {
+      slug
+      name
+      attributeUses {
+        isRequired
+        isVariant
+        attribute {
+          slug
+          name
+          unit
+          inputType
+          choices(first: 60) {
+            edges {
+              node {
+                slug
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GoodsSetQuery, GoodsSetQueryVariables>;
+export const GoodsCreateDocument = new TypedDocumentString(`
+    mutation GoodsCreate($input: ProductDraftInput!) {
+  productCreate(input: $input) {
+    product {
+      slug
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GoodsCreateMutation, GoodsCreateMutationVariables>;
+export const RefundAgreeDocument = new TypedDocumentString(`
+    mutation RefundAgree($input: OrderRefundAgreeInput!) {
+  orderRefundAgree(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefundAgreeMutation, RefundAgreeMutationVariables>;
+export const ReturnAnswerDocument = new TypedDocumentString(`
+    mutation ReturnAnswer($input: OrderReturnAnswerInput!) {
+  orderReturnAnswer(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnAnswerMutation, ReturnAnswerMutationVariables>;
+export const ReturnReceiveDocument = new TypedDocumentString(`
+    mutation ReturnReceive($input: OrderReturnReceiveInput!) {
+  orderReturnReceive(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnReceiveMutation, ReturnReceiveMutationVariables>;
+export const PricesMoveDocument = new TypedDocumentString(`
+    mutation PricesMove($channel: String!, $ids: [ID!]!, $percent: Decimal!, $dry: Boolean!) {
+  pricesChange(
+    channel: $channel
+    variantIds: $ids
+    percent: $percent
+    dryRun: $dry
+  ) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PricesMoveMutation, PricesMoveMutationVariables>;
 export const AuditHeadNowDocument = new TypedDocumentString(`
     query AuditHeadNow {
   auditHead {
@@ -4975,9 +6683,14 @@ export const AuditHeadNowDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AuditHeadNowQuery, AuditHeadNowQueryVariables>;
 export const RecordSearchDocument = new TypedDocumentString(`
-    query RecordSearch($text: String, $party: String, $kind: String, $site: String, $since: DateTime, $until: DateTime, $after: String) {
+    query RecordSearch($text: String, $party: String, $kind: String, $site: String, $since: DateTime, $until: DateTime, $currency: String, $min: Int, $max: Int, $after: String, $before: String, $first: Int, $last: Int) {
   transactionRecords(
-    first: 40
+    first: $first
+    last: $last
+    before: $before
+    currency: $currency
+    amountMinMinor: $min
+    amountMaxMinor: $max
     text: $text
     party: $party
     kind: $kind
@@ -4989,6 +6702,8 @@ export const RecordSearchDocument = new TypedDocumentString(`
     totalCount
     pageInfo {
       hasNextPage
+      hasPreviousPage
+      startCursor
       endCursor
     }
     edges {
@@ -5004,6 +6719,10 @@ export const RecordSearchDocument = new TypedDocumentString(`
   subject
   title
   parties
+  organizations {
+    id
+    name
+  }
   state
   site
   at
@@ -5016,28 +6735,6 @@ export const RecordSearchDocument = new TypedDocumentString(`
     currency
   }
 }`) as unknown as TypedDocumentString<RecordSearchQuery, RecordSearchQueryVariables>;
-export const DayRecordsDocument = new TypedDocumentString(`
-    query DayRecords($since: DateTime, $after: String) {
-  transactionRecords(first: 100, since: $since, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        kind
-        site
-        at
-        amount {
-          amount
-          currency
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DayRecordsQuery, DayRecordsQueryVariables>;
 export const TracePageDocument = new TypedDocumentString(`
     query TracePage($subject: String!) {
   trace(subject: $subject) {
@@ -5056,6 +6753,10 @@ export const TracePageDocument = new TypedDocumentString(`
   subject
   title
   parties
+  organizations {
+    id
+    name
+  }
   state
   site
   at
@@ -5068,19 +6769,15 @@ export const TracePageDocument = new TypedDocumentString(`
     currency
   }
 }`) as unknown as TypedDocumentString<TracePageQuery, TracePageQueryVariables>;
-export const InclusionDocument = new TypedDocumentString(`
-    query Inclusion($seq: Int!, $size: Int!) {
-  auditInclusion(seq: $seq, size: $size)
-}
-    `) as unknown as TypedDocumentString<InclusionQuery, InclusionQueryVariables>;
 export const BundleDocument = new TypedDocumentString(`
     query Bundle($subject: String!) {
-  auditBundle(subject: $subject)
+  auditBundle(subject: $subject, wholeTrace: true)
 }
     `) as unknown as TypedDocumentString<BundleQuery, BundleQueryVariables>;
 export const FlagsDocument = new TypedDocumentString(`
-    query Flags {
-  auditFlags {
+    query Flags($answered: Boolean!) {
+  auditFlags(answered: $answered) {
+    id
     subject
     rule
     state
@@ -5090,6 +6787,270 @@ export const FlagsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FlagsQuery, FlagsQueryVariables>;
+export const FlagAnswerDocument = new TypedDocumentString(`
+    mutation FlagAnswer($id: ID!, $answer: String!) {
+  auditFlagAnswer(id: $id, answer: $answer) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlagAnswerMutation, FlagAnswerMutationVariables>;
+export const DeskDayDocument = new TypedDocumentString(`
+    query DeskDay($since: DateTime, $until: DateTime) {
+  deskHours(since: $since, until: $until) {
+    site
+    hour
+    orders
+    value {
+      amount
+      currency
+    }
+  }
+  deskMoney {
+    site
+    currency
+    escrows
+    frozen
+    disputed
+    funded {
+      amount
+      currency
+    }
+    held {
+      amount
+      currency
+    }
+    released {
+      amount
+      currency
+    }
+    refunded {
+      amount
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskDayQuery, DeskDayQueryVariables>;
+export const SavedSearchesDocument = new TypedDocumentString(`
+    query SavedSearches {
+  savedQueries {
+    name
+    query
+  }
+}
+    `) as unknown as TypedDocumentString<SavedSearchesQuery, SavedSearchesQueryVariables>;
+export const SearchSaveDocument = new TypedDocumentString(`
+    mutation SearchSave($name: String!, $query: JSON!) {
+  querySave(name: $name, query: $query) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchSaveMutation, SearchSaveMutationVariables>;
+export const CaseListDocument = new TypedDocumentString(`
+    query CaseList($after: String, $before: String, $first: Int, $last: Int) {
+  cases(first: $first, last: $last, after: $after, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        number
+        title
+        state
+        createdAt
+        closedAt
+        subjects
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseListQuery, CaseListQueryVariables>;
+export const CasePageDocument = new TypedDocumentString(`
+    query CasePage($id: ID!) {
+  case(id: $id) {
+    id
+    number
+    ref
+    title
+    state
+    subjects
+    outcome
+    createdAt
+    closedAt
+    notes {
+      text
+      at
+    }
+    explanations {
+      id
+      question
+      dueAt
+      answer
+      answeredAt
+      organizationName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CasePageQuery, CasePageQueryVariables>;
+export const CasePartiesDocument = new TypedDocumentString(`
+    query CaseParties($subject: String!) {
+  trace(subject: $subject) {
+    organizations {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CasePartiesQuery, CasePartiesQueryVariables>;
+export const CaseOpenDocument = new TypedDocumentString(`
+    mutation CaseOpen($title: String!, $subjects: [String!]!) {
+  caseOpen(title: $title, subjects: $subjects) {
+    case {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseOpenMutation, CaseOpenMutationVariables>;
+export const CaseNoteDocument = new TypedDocumentString(`
+    mutation CaseNote($id: ID!, $text: String!) {
+  caseNoteAdd(id: $id, text: $text) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseNoteMutation, CaseNoteMutationVariables>;
+export const CaseCloseDocument = new TypedDocumentString(`
+    mutation CaseClose($id: ID!, $outcome: String!) {
+  caseClose(id: $id, outcome: $outcome) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseCloseMutation, CaseCloseMutationVariables>;
+export const ExplainDemandDocument = new TypedDocumentString(`
+    mutation ExplainDemand($caseId: ID!, $organizationId: ID!, $question: String!, $dueAt: DateTime!) {
+  explanationDemand(
+    caseId: $caseId
+    organizationId: $organizationId
+    question: $question
+    dueAt: $dueAt
+  ) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExplainDemandMutation, ExplainDemandMutationVariables>;
+export const MyExplanationsDocument = new TypedDocumentString(`
+    query MyExplanations {
+  explanationsDue {
+    id
+    question
+    dueAt
+    answer
+    answeredAt
+    organizationName
+  }
+}
+    `) as unknown as TypedDocumentString<MyExplanationsQuery, MyExplanationsQueryVariables>;
+export const ExplainAnswerDocument = new TypedDocumentString(`
+    mutation ExplainAnswer($id: ID!, $answer: String!) {
+  explanationAnswer(id: $id, answer: $answer) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExplainAnswerMutation, ExplainAnswerMutationVariables>;
+export const FreezeListDocument = new TypedDocumentString(`
+    query FreezeList($after: String, $before: String, $first: Int, $last: Int) {
+  desk: deskFreezes(first: $first, last: $last, after: $after, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        settlementSubject
+        site
+        merchantName
+        frozen
+        pending
+        reason
+        askedByMe
+        held {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FreezeListQuery, FreezeListQueryVariables>;
+export const FreezeAskDocument = new TypedDocumentString(`
+    mutation FreezeAsk($subject: String!, $reason: String!, $lift: Boolean!) {
+  paymentFreeze(settlementSubject: $subject, reason: $reason, lift: $lift) {
+    state
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FreezeAskMutation, FreezeAskMutationVariables>;
+export const CaseSuspendDocument = new TypedDocumentString(`
+    mutation CaseSuspend($input: ProcessSuspendInput!) {
+  procurementSuspend(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseSuspendMutation, CaseSuspendMutationVariables>;
+export const CaseResumeDocument = new TypedDocumentString(`
+    mutation CaseResume($ocid: String!) {
+  procurementResume(ocid: $ocid) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseResumeMutation, CaseResumeMutationVariables>;
 export const BasketPageDocument = new TypedDocumentString(`
     query BasketPage($id: ID!) {
   checkout(id: $id) {

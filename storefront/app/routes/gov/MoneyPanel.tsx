@@ -5,10 +5,10 @@ import { Badge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
 import { Field } from '~/ui/field/Field'
 import { Panel } from '~/ui/panel/Panel'
-import { LegalClock } from './LegalClock'
+import { LegalClock } from '~/frame/LegalClock'
 
 /** Invoice, request, approval and treasury payment of one purchase, under the law's clock. */
-export function MoneyPanel({ payable, actionKey }: { payable: PayablePartsFragment; actionKey: string }) {
+export function MoneyPanel({ payable, actionKey, may }: { payable: PayablePartsFragment; actionKey: string; may: { request: boolean; approve: boolean; invoice: boolean } }) {
   const t = useWords()
   const key = (name: string) => <input type="hidden" name="key" value={`${name}-${actionKey}`} />
   return (
@@ -16,13 +16,14 @@ export function MoneyPanel({ payable, actionKey }: { payable: PayablePartsFragme
       <div className="stack">
         <LegalClock payable={payable} />
         {payable.invoices.map((invoice) => <p key={invoice.number} className="row small"><span>{t('gov.invoice')}</span><span className="mono">{invoice.number}</span><span>{t.money(invoice.amount)}</span><Badge tone="good">{invoice.stateLabel}</Badge></p>)}
+        {payable.invoices.length ? null : <p className="small muted">{t('gov.waitInvoice')}</p>}
         {payable.requests.map((request) => (
           <div key={request.id} className="spread small">
             <span className="row"><span>{t('gov.payRequest', { n: request.number })}</span><Badge tone="info">{request.stateLabel}</Badge>{request.voucherNo ? <span className="mono muted">{request.voucherNo}</span> : null}</span>
-            {request.approvedAt ? null : <SafeForm><input type="hidden" name="request" value={request.id} /><Button size="small" look="soft" name="act" value="approvePay">{t('gov.approvePay')}</Button></SafeForm>}
+            {request.approvedAt || !may.approve ? null : <SafeForm><input type="hidden" name="request" value={request.id} /><Button size="small" look="soft" name="act" value="approvePay">{t('gov.approvePay')}</Button></SafeForm>}
           </div>
         ))}
-        {payable.settledOn ? null : (
+        {payable.settledOn || !may.invoice ? null : (
           <details className="fold">
             <summary>{t('gov.invoiceAdd')}</summary>
             <SafeForm className="stack">
@@ -35,7 +36,7 @@ export function MoneyPanel({ payable, actionKey }: { payable: PayablePartsFragme
             </SafeForm>
           </details>
         )}
-        {payable.invoices.length && !payable.requests.length ? <SafeForm>{key('request')}<input type="hidden" name="payable" value={payable.id} /><Button look="primary" name="act" value="requestPay">{t('gov.requestPay')}</Button></SafeForm> : null}
+        {may.request && payable.invoices.some((one) => one.state === 'VALID') && payable.requests.every((one) => one.state === 'returned') && !payable.settledOn ? <SafeForm>{key('request')}<input type="hidden" name="payable" value={payable.id} /><Button look="primary" name="act" value="requestPay">{t('gov.requestPay')}</Button></SafeForm> : null}
       </div>
     </Panel>
   )

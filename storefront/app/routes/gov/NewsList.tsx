@@ -10,7 +10,7 @@ export function NewsList({ news, long }: { news: readonly Item[]; long?: boolean
     <ul className="news">
       {news.map((item) => (
         <li key={item.slug}>
-          <Link to={`/gov/notices/${item.slug}`} className={long ? 'strong' : 'clamp1'}>{item.title}</Link>
+          <Link to={`/gov/news/${item.slug}`} className={long ? 'strong' : 'clamp1'}>{item.title}</Link>
           {long ? <p className="small muted">{item.summary}</p> : null}
           <time className="tiny muted" dateTime={item.publishedAt}>{t.day(item.publishedAt)}</time>
         </li>

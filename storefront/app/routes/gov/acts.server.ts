@@ -1,5 +1,5 @@
 /** The acts of a purchase, from the name on the button to the core's command. */
-import { AcceptanceRecordDocument, InvoiceRegisterDocument, MallConfirmDocument, MallDeclineDocument, MallDisputeDocument, PaymentRequestApproveDocument, PaymentRequestCreateDocument, RequisitionApproveDocument, RequisitionCancelDocument, RequisitionCompareDocument, RequisitionRateDocument, RequisitionRejectDocument, RequisitionSubmitDocument, RequisitionWithdrawDocument } from '~/graphql/generated/graphql'
+import { AcceptanceRecordDocument, ContractSignDocument, GoodsBackDocument, InvoiceRegisterDocument, MallConfirmDocument, MallDeclineDocument, MallDisputeDocument, PaymentRequestApproveDocument, PaymentRequestCreateDocument, RequisitionApproveDocument, RequisitionCancelDocument, RequisitionCompareDocument, RequisitionRateDocument, RequisitionRejectDocument, RequisitionSubmitDocument, RequisitionWithdrawDocument } from '~/graphql/generated/graphql'
 import { mutate, type Asking } from '~/lib/api.server'
 import { text, whole, type Refusal } from '~/lib/forms.server'
 
@@ -22,6 +22,8 @@ const ACTS: Record<string, Act> = {
   rate: async (asking, id, form) => (await mutate(asking, RequisitionRateDocument, { id, reason: reason(form), stars: whole(form, 'stars') ?? 0 })).requisitionRate?.errors,
   accept: async (asking, id, form) => (await mutate(asking, AcceptanceRecordDocument, { input: { requisitionId: id, idempotencyKey: key(form), note: reason(form) } })).acceptanceRecord?.errors,
   accept_part: async (asking, id, form) => (await mutate(asking, AcceptanceRecordDocument, { input: { requisitionId: id, idempotencyKey: key(form), note: reason(form), lines: partsOf(form) } })).acceptanceRecord?.errors,
+  return_goods: async (asking, id, form) => (await mutate(asking, GoodsBackDocument, { id, reason: reason(form) })).mallGoodsReturn?.errors,
+  sign: async (asking, id) => (await mutate(asking, ContractSignDocument, { id })).mallContractSign?.errors,
   invoice: async (asking, _id, form) => (await mutate(asking, InvoiceRegisterDocument, { input: { payableId: text(form, 'payable'), idempotencyKey: key(form), number: text(form, 'number').normalize('NFKC'), issuedOn: text(form, 'issuedOn'), amount: text(form, 'amount'), tax: text(form, 'tax') } })).govInvoiceRegister?.errors,
   requestPay: async (asking, _id, form) => (await mutate(asking, PaymentRequestCreateDocument, { input: { payableId: text(form, 'payable'), idempotencyKey: key(form) } })).paymentRequestCreate?.errors,
   approvePay: async (asking, _id, form) => (await mutate(asking, PaymentRequestApproveDocument, { id: text(form, 'request') })).paymentRequestApprove?.errors,

@@ -2,6 +2,7 @@ import { Form } from 'react-router'
 import type { Route } from './+types/compare'
 import { MallComparePageDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
+import { SafeForm } from '~/lib/shell'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button, LinkButton } from '~/ui/button/Button'
@@ -50,7 +51,12 @@ export default function Compare({ loaderData: { offer, sheet, quantity } }: Rout
             { key: 'stock', head: t('gov.stock'), number: true, cell: (row) => `${t.count(row.available)} ${unit}` },
             { key: 'price', head: t('gov.price'), number: true, cell: (row) => t.unitPrice(row.unitPrice) },
             { key: 'total', head: t('gov.total'), number: true, cell: (row) => <>{Number(row.total.amount) === lowest ? <Badge tone="good">{t('gov.lowest')}</Badge> : null} <span className="price">{t.money(row.total)}</span></> },
-            { key: 'act', head: '', cell: (row) => <LinkButton look={row.offer.id === offer.id ? 'primary' : 'plain'} size="small" to={`/gov/requisitions/new?offer=${encodeURIComponent(row.offer.id)}&quantity=${quantity}`}>{t('gov.choose')}</LinkButton> },
+            { key: 'act', head: '', cell: (row) => (
+              <div className="row" style={{ '--gap': '6px', flexWrap: 'nowrap' } as React.CSSProperties}>
+                <SafeForm action="/gov/basket"><input type="hidden" name="offer" value={row.offer.id} /><input type="hidden" name="quantity" value={quantity} /><Button size="small" look={row.offer.id === offer.id ? 'primary' : 'soft'} name="act" value="set">{t('gov.toBasket')}</Button></SafeForm>
+                <LinkButton look="quiet" size="small" to={`/gov/requisitions/new?offer=${encodeURIComponent(row.offer.id)}&quantity=${quantity}`}>{t('gov.choose')}</LinkButton>
+              </div>
+            ) },
           ]} />
         </Panel>
       </div>

@@ -41,7 +41,7 @@ export default function GovHome({ loaderData: { news, latenessList, mallOffers }
       </Panel>
       <div className="section-head"><h2>{t('gov.featured')}<small>{t('gov.offers', { n: t.count(mallOffers?.totalCount ?? 0) })}</small></h2><Link to="/gov/mall" className="small">{t('market.seeAll')} ›</Link></div>
       <div className="cards">{mallOffers?.edges.map(({ node }) => <OfferCard key={node.id} offer={node} />)}</div>
-      {latenessList?.edges.length ? <p className="small muted" style={{ marginTop: 16 }}><Link to="/gov/notices#late">{t('gov.lateness')} ({latenessList.edges.length})</Link></p> : null}
+      {latenessList?.edges.length ? <p className="small muted" style={{ marginTop: 16 }}><Link to="/gov/lateness">{t('gov.lateness')} ({latenessList.edges.length})</Link></p> : null}
     </div>
   )
 }

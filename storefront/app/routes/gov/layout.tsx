@@ -14,7 +14,7 @@ export default function GovLayout() {
   const t = useWords()
   const { user } = useShell()
   const { pathname, search } = useLocation()
-  const places = [['/gov', 'gov.home'], ['/gov/notices', 'gov.notices'], ['/gov/mall', 'gov.mall'], ...(user ? [['/gov/requisitions', 'gov.requisitions'], ['/gov/payments', 'gov.payments']] : [])] as [string, 'gov.home'][]
+  const places = [['/gov', 'gov.home'], ['/gov/notices', 'gov.notices'], ['/gov/mall', 'gov.mall'], ['/gov/lateness', 'gov.lateness'], ...(user ? [['/gov/basket', 'gov.basket'], ['/gov/requisitions', 'gov.requisitions'], ['/gov/budget', 'gov.budgetTitle'], ['/gov/payments', 'gov.payments']] : [])] as [string, 'gov.home'][]
   return (
     <PageFrame site="gov" home="/gov" name={t('gov.name')} tagline={t('gov.tagline')}
       nav={places.map(([to, key]) => ({ to, label: t(key), current: pathname === to }))}

@@ -1,17 +1,17 @@
 import type { Route } from './+types/mall'
 import { MallListDocument } from '~/graphql/generated/graphql'
+import { Pages } from '~/frame/Pages'
+import { pageOf } from '~/lib/paging'
 import { found, query } from '~/lib/api.server'
 import { useWords } from '~/lib/words'
 import { Empty } from '~/ui/empty/Empty'
-import { Pagination } from '~/ui/pagination/Pagination'
 import { OfferCard } from './OfferCard'
 
 export async function loader(asking: Route.LoaderArgs) {
   const search = new URL(asking.request.url).searchParams
   const q = search.get('q')?.trim()
   const code = search.get('code')?.trim()
-  const after = search.get('after')
-  const { mallOffers } = await query(asking, MallListDocument, { ...(q ? { search: q } : {}), ...(code ? { code } : {}), ...(after ? { after } : {}) })
+  const { mallOffers } = await query(asking, MallListDocument, { ...(q ? { search: q } : {}), ...(code ? { code } : {}), ...pageOf(search) })
   return { q, code, offers: found(mallOffers) }
 }
 
@@ -23,7 +23,7 @@ export default function Mall({ loaderData: { q, code, offers } }: Route.Componen
       <title>{`${title} · ${t('gov.name')}`}</title>
       <div className="page-head"><h1>{title}</h1><span className="muted small">{t('gov.offers', { n: t.count(offers.totalCount ?? 0) })}</span></div>
       {offers.edges.length ? <div className="cards">{offers.edges.map(({ node }) => <OfferCard key={node.id} offer={node} />)}</div> : <div className="panel"><Empty title={t('market.nothing')} text={t('market.nothingText')} /></div>}
-      <Pagination label={t('common.pages')} words={{ back: t('common.previous'), onward: t('common.next') }} back={null} onward={offers.pageInfo.hasNextPage ? `?${new URLSearchParams({ ...(q ? { q } : {}), ...(code ? { code } : {}), after: offers.pageInfo.endCursor ?? '' })}` : null} />
+      <Pages info={offers.pageInfo} />
     </div>
   )
 }

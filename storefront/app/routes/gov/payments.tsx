@@ -1,20 +1,21 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/payments'
 import { PaymentListDocument } from '~/graphql/generated/graphql'
-import { found, query, requireSignIn } from '~/lib/api.server'
+import { Pages } from '~/frame/Pages'
+import { found, query } from '~/lib/api.server'
+import { GOV_SECOND, atLevelTwo } from '~/lib/level.server'
+import { pageOf } from '~/lib/paging'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Empty } from '~/ui/empty/Empty'
-import { Pagination } from '~/ui/pagination/Pagination'
 import { Panel } from '~/ui/panel/Panel'
-import { LegalClock } from './LegalClock'
+import { LegalClock } from '~/frame/LegalClock'
 
 export async function loader(asking: Route.LoaderArgs) {
-  requireSignIn(asking)
+  await atLevelTwo(asking, GOV_SECOND)
   const search = new URL(asking.request.url).searchParams
   const openOnly = search.has('open')
-  const after = search.get('after')
-  const { paymentTracker } = await query(asking, PaymentListDocument, { openOnly, ...(after ? { after } : {}) })
+  const { paymentTracker } = await query(asking, PaymentListDocument, { openOnly, ...pageOf(search, 20) })
   return { openOnly, payables: found(paymentTracker) }
 }
 
@@ -42,7 +43,7 @@ export default function Payments({ loaderData: { openOnly, payables } }: Route.C
           ))}
         </ul>
       ) : <div className="panel"><Empty title={t('gov.noPayments')} /></div>}
-      <Pagination label={t('common.pages')} words={{ back: t('common.previous'), onward: t('common.next') }} back={null} onward={payables.pageInfo.hasNextPage ? `?${openOnly ? 'open=1&' : ''}after=${payables.pageInfo.endCursor}` : null} />
+      <Pages info={payables.pageInfo} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { redirect } from 'react-router'
+import { Link, redirect } from 'react-router'
 import type { Route } from './+types/requisition'
 import { RequisitionPageDocument } from '~/graphql/generated/graphql'
 import { found, query, requireSignIn } from '~/lib/api.server'
@@ -7,19 +7,22 @@ import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
-import { Panel } from '~/ui/panel/Panel'
+import { Note, Panel } from '~/ui/panel/Panel'
 import { Steps } from '~/ui/steps/Steps'
 import { Table } from '~/ui/table/Table'
 import { Timeline } from '~/ui/timeline/Timeline'
+import { ContractPanel } from '~/frame/ContractPanel'
+import { GOV_SECOND, atLevelTwo } from '~/lib/level.server'
 import { Acts } from './Acts'
 import { act } from './acts.server'
 import { MoneyPanel } from './MoneyPanel'
-import { stepOf, toneOf } from './states'
+import { stepOf, toneOf } from '~/frame/mall-states'
 
 export async function loader(asking: Route.LoaderArgs) {
-  requireSignIn(asking)
+  const mine = await atLevelTwo(asking, GOV_SECOND)
   const { requisition } = await query(asking, RequisitionPageDocument, { id: asking.params.requisition })
-  return { requisition: found(requisition), key: crypto.randomUUID() }
+  const may = { request: mine.may('gov.payment.request'), approve: mine.may('gov.payment.approve'), invoice: mine.may('invoice.issue') }
+  return { requisition: found(requisition), key: crypto.randomUUID(), may }
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -29,7 +32,7 @@ export async function action(asking: Route.ActionArgs) {
   return problems.length ? refused(problems, form) : redirect(`/gov/requisitions/${encodeURIComponent(asking.params.requisition)}`)
 }
 
-export default function RequisitionPage({ loaderData: { requisition, key }, actionData }: Route.ComponentProps) {
+export default function RequisitionPage({ loaderData: { requisition, key, may }, actionData }: Route.ComponentProps) {
   const t = useWords()
   const to = requisition.deliverTo as unknown as Record<string, string>
   return (
@@ -38,6 +41,8 @@ export default function RequisitionPage({ loaderData: { requisition, key }, acti
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/gov/requisitions', label: t('gov.requisitions') }, { label: requisition.number }]} />
       <div className="page-head"><div><h1>{requisition.purpose}</h1><p className="lede mono">{requisition.number} · {requisition.ocid}</p></div><Badge tone={toneOf(requisition.state)}>{requisition.stateLabel}</Badge></div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
+      {requisition.suspension ? <div style={{ marginBottom: 12 }}><Note tone="bad"><strong>{t('gov.suspended')}</strong><p className="small">{t('gov.suspendedText', { reason: requisition.suspension.reason, until: t.moment(requisition.suspension.until) })}</p></Note></div> : null}
+      {requisition.dueAt && !requisition.suspension ? <div style={{ marginBottom: 12 }}><Note>{t(requisition.state === 'ordered' ? 'gov.dueConfirm' : 'gov.dueAccept', { at: t.moment(requisition.dueAt) })}</Note></div> : null}
       <Panel><Steps label={t('gov.steps')} at={stepOf(requisition.state)} steps={(['s1', 's2', 's3', 's4', 's5', 's6'] as const).map((step) => ({ key: step, label: t(`gov.${step}`) }))} /></Panel>
       <div className="columns aside-end" style={{ marginTop: 16 }}>
         <div className="stack">
@@ -60,18 +65,19 @@ export default function RequisitionPage({ loaderData: { requisition, key }, acti
               ]} />
             </Panel>
           ) : null}
-          {requisition.payable ? <MoneyPanel payable={requisition.payable} actionKey={key} /> : null}
-          {requisition.sheet ? <Panel title={t('gov.sheet')}><dl className="pairs"><dt>{t('gov.since')}</dt><dd>{t.moment(requisition.sheet.madeAt)}</dd><dt>{t('gov.digest')}</dt><dd className="mono">{requisition.sheet.digest}</dd>{requisition.sheet.reason ? <><dt>{t('gov.reason')}</dt><dd>{requisition.sheet.reason}</dd></> : null}</dl></Panel> : null}
+          {requisition.payable ? <MoneyPanel payable={requisition.payable} actionKey={key} may={may} /> : null}
+          {requisition.acceptance ? <Panel title={t('gov.certificate')} actions={<Badge tone="good">{t.code('accepted', requisition.acceptance.kind)}</Badge>}><dl className="pairs"><dt>{t('gov.acceptedAt')}</dt><dd>{t.moment(requisition.acceptance.at)}</dd><dt>{t('gov.amount')}</dt><dd className="price">{t.money(requisition.acceptance.amount)}</dd>{requisition.acceptance.note ? <><dt>{t('gov.note')}</dt><dd>{requisition.acceptance.note}</dd></> : null}<dt>{t('gov.digest')}</dt><dd className="mono tiny" style={{ overflowWrap: 'anywhere' }}>{requisition.acceptance.digest}</dd></dl></Panel> : null}
+          {requisition.sheet ? <Panel title={t('gov.sheet')} actions={<Link className="small" to={`/gov/requisitions/${encodeURIComponent(requisition.id)}/sheet`}>{t('gov.sheetOpen')} ›</Link>}><dl className="pairs"><dt>{t('gov.since')}</dt><dd>{t.moment(requisition.sheet.madeAt)}</dd><dt>{t('gov.digest')}</dt><dd className="mono tiny" style={{ overflowWrap: 'anywhere' }}>{requisition.sheet.digest}</dd>{requisition.sheet.reason ? <><dt>{t('gov.reason')}</dt><dd>{requisition.sheet.reason}</dd></> : null}</dl></Panel> : null}
         </div>
         <aside className="stack">
           <Acts requisition={requisition} actionKey={key} />
+          {requisition.contract ? <ContractPanel contract={requisition.contract} href={`/gov/contract/${encodeURIComponent(requisition.id)}`} /> : null}
           <Panel>
             <dl className="pairs">
               <dt>{t('gov.buyer')}</dt><dd>{requisition.departmentName}</dd>
               <dt>{t('gov.supplier')}</dt><dd>{requisition.supplierName}</dd>
               {requisition.budgetItem ? <><dt>{t('gov.budget')}</dt><dd>{requisition.budgetItem.number} {requisition.budgetItem.name}</dd></> : null}
               {requisition.neededBy ? <><dt>{t('gov.neededBy')}</dt><dd>{t.day(requisition.neededBy)}</dd></> : null}
-              {requisition.contract ? <><dt>{t('gov.contract')}</dt><dd className="mono">{requisition.contract.number}</dd></> : null}
               <dt>{t('gov.deliverTo')}</dt><dd>{[to.name, to.phone, to.region, to.city, to.district, to.street].filter(Boolean).join(' ')}</dd>
               {requisition.reason ? <><dt>{t('gov.reason')}</dt><dd>{requisition.reason}</dd></> : null}
             </dl>

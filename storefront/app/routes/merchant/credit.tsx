@@ -2,7 +2,7 @@ import type { Route } from './+types/credit'
 import { MyCreditDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { useWords } from '~/lib/words'
-import { GradeBadge } from '~/ui/badge/Badge'
+import { Badge, GradeBadge } from '~/ui/badge/Badge'
 import { Note, Panel } from '~/ui/panel/Panel'
 import { Stats } from '~/ui/stat/Stats'
 import { Table } from '~/ui/table/Table'
@@ -33,11 +33,16 @@ export default function Credit({ loaderData: { report } }: Route.ComponentProps)
             {report.factors.map((factor) => <li key={factor.code}><div className="spread small"><span className="strong">{factor.name}</span><span className="muted">{factor.points} / {factor.pointsMax}</span></div><div className="meter"><span style={{ width: `${Math.max(0, Math.min(100, (factor.points / Math.max(1, factor.pointsMax)) * 100))}%` }} /></div></li>)}
           </ul>
         </Panel>
+        {report.advice.length ? (
+          <Panel title={t('credit.advice')}>
+            <ol className="stack" style={{ '--gap': '10px' } as React.CSSProperties}>{report.advice.map((one) => <li key={one.factor} className="spread" style={{ alignItems: 'flex-start', flexWrap: 'nowrap' }}><div className="grow"><span className="strong">{report.factors.find((factor) => factor.code === one.factor)?.name ?? one.factor}</span><p className="small">{t.locale === 'zh' ? one.zh : one.en}</p></div><Badge tone="info">{t('credit.upTo', { n: Math.round(one.pointsPossible) })}</Badge></li>)}</ol>
+          </Panel>
+        ) : null}
         <Panel title={t('credit.reasons')} flush={report.reasons.length > 0}>
           {report.reasons.length ? <Table compact caption={t('credit.reasons')} rows={report.reasons} rowKey={(row) => `${row.case}${row.factor}`} columns={[
-            { key: 'case', head: t('credit.case'), cell: (row) => <span className="mono">{row.case}</span> },
+            { key: 'what', head: t('credit.what'), cell: (row) => <><span className={row.points < 0 ? 'strong' : undefined}>{row.words.join('、') || '—'}</span><br /><span className="tiny muted"><span className="mono">{row.case}</span>{row.occurredOn ? ` · ${t.day(row.occurredOn)}` : ''}</span></> },
             { key: 'factor', head: t('credit.factors'), cell: (row) => report.factors.find((factor) => factor.code === row.factor)?.name ?? row.factor },
-            { key: 'points', head: t('credit.points'), number: true, cell: (row) => row.points },
+            { key: 'points', head: t('credit.points'), number: true, cell: (row) => (row.points > 0 ? `+${row.points}` : row.points) },
           ]} /> : <p className="small muted">{t('credit.noReasons')}</p>}
         </Panel>
         <p className="tiny muted">{t('credit.model')} <span className="mono">{report.modelHash}</span></p>

@@ -29,7 +29,7 @@ export default function Dashboard({ loaderData: { shop, summary } }: Route.Compo
         { name: t('work.toPay'), value: number(summary.toPay, '/merchant/orders?state=AWAITING_PAYMENT') },
         { name: t('work.inspecting'), value: number(summary.inspecting, '/merchant/orders?state=INSPECTING') },
         { name: t('work.completed'), value: number(summary.completed, '/merchant/orders?state=COMPLETED') },
-        { name: t('work.afterSale'), value: number(summary.afterSale, '/merchant/orders') },
+        { name: t('work.afterSale'), value: number(summary.afterSale, '/merchant/orders?afterSale=on') },
         { name: t('work.goods'), value: <Link to="/merchant/products">{t.count(shop.goods)}</Link> },
       ]} />
       <div style={{ marginTop: 16 }}><Panel title={t('work.nextDispatch')} flush>{next.length ? <SoldTable orders={next} caption={t('work.nextDispatch')} /> : <Empty title={t('work.nothingToDo')} />}</Panel></div>

@@ -4,7 +4,7 @@ import { MyGoodsDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
-import { Button } from '~/ui/button/Button'
+import { Button, LinkButton } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
 import { Pagination } from '~/ui/pagination/Pagination'
 import { Panel } from '~/ui/panel/Panel'
@@ -26,7 +26,7 @@ export default function Products({ loaderData: { q, goods } }: Route.ComponentPr
   return (
     <>
       <title>{`${t('work.products')} · ${t('work.title')}`}</title>
-      <div className="page-head"><h1>{t('work.products')} <span className="muted small">{t.count(goods.totalCount ?? 0)}</span></h1><Form className="row" role="search"><input className="input small" style={{ width: 200 }} name="q" aria-label={t('shop.searchHere')} placeholder={t('shop.searchHere')} defaultValue={q} /><Button size="small">{t('common.search')}</Button></Form></div>
+      <div className="page-head"><h1>{t('work.products')} <span className="muted small">{t.count(goods.totalCount ?? 0)}</span></h1><div className="row"><LinkButton to="/merchant/products/new" look="primary" size="small">{t('work.newProduct')}</LinkButton><LinkButton to="/merchant/import" size="small">{t('work.import')}</LinkButton></div><Form className="row" role="search"><input className="input small" style={{ width: 200 }} name="q" aria-label={t('shop.searchHere')} placeholder={t('shop.searchHere')} defaultValue={q} /><Button size="small">{t('common.search')}</Button></Form></div>
       <Panel flush>
         {goods.edges.length ? (
           <Table caption={t('work.products')} rows={goods.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[

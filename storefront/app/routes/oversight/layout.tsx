@@ -2,7 +2,7 @@ import { Link, Outlet, useLocation } from 'react-router'
 import { PageFrame } from '~/frame/PageFrame'
 import { useWords } from '~/lib/words'
 
-const PLACES = [['/oversight', 'desk.search'], ['/oversight/charts', 'desk.charts'], ['/oversight/flags', 'desk.flags'], ['/oversight/head', 'desk.head']] as const
+const PLACES = [['/oversight', 'desk.search'], ['/oversight/cases', 'desk.cases'], ['/oversight/freezes', 'desk.freezes'], ['/oversight/flags', 'desk.flags'], ['/oversight/charts', 'desk.charts'], ['/oversight/head', 'desk.head']] as const
 
 export const loader = () => ({ tint: { slug: 'gov' } })
 

@@ -1,65 +1,77 @@
-import { Form, Link } from 'react-router'
+import { Form, Link, redirect } from 'react-router'
 import type { Route } from './+types/search'
-import { RecordSearchDocument } from '~/graphql/generated/graphql'
-import { found, query, requireSignIn } from '~/lib/api.server'
+import { Pages } from '~/frame/Pages'
+import { RecordSearchDocument, SavedSearchesDocument, SearchSaveDocument } from '~/graphql/generated/graphql'
+import { found, mutate, query, requireSignIn } from '~/lib/api.server'
+import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
+import { DESK_SECOND, atLevelTwo } from '~/lib/level.server'
+import { pageOf } from '~/lib/paging'
+import { SafeForm } from '~/lib/shell'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
-import { Field } from '~/ui/field/Field'
-import { Pagination } from '~/ui/pagination/Pagination'
+import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
+import { Field, Select } from '~/ui/field/Field'
 import { Panel } from '~/ui/panel/Panel'
 import { Table } from '~/ui/table/Table'
-
-const KEYS = ['text', 'party', 'kind', 'site'] as const
+import { ASKED, askedOf, SITES, toVariables } from './search-form'
 
 export async function loader(asking: Route.LoaderArgs) {
-  requireSignIn(asking)
+  await atLevelTwo(asking, DESK_SECOND)
   const search = new URL(asking.request.url).searchParams
-  const asked = Object.fromEntries(KEYS.flatMap((key) => { const value = search.get(key)?.trim(); return value ? [[key, value]] : [] }))
-  const since = dayStart(search.get('since'))
-  const until = dayStart(search.get('until'), 1)
-  const after = search.get('after')
-  const { transactionRecords } = await query(asking, RecordSearchDocument, { ...asked, ...(since ? { since } : {}), ...(until ? { until } : {}), ...(after ? { after } : {}) })
-  return { records: found(transactionRecords), query: Object.fromEntries([...search.entries()].filter(([key]) => key !== 'after')) as Record<string, string> }
+  const asked = askedOf(search)
+  const [{ transactionRecords }, { savedQueries }] = await Promise.all([
+    query(asking, RecordSearchDocument, { ...toVariables(asked), ...pageOf(search, 40) }),
+    query(asking, SavedSearchesDocument),
+  ])
+  return { records: found(transactionRecords), asked, saved: savedQueries.map(({ name, query: kept }) => ({ name, to: `?${new URLSearchParams(kept as unknown as Record<string, string>)}` })) }
 }
 
-/** Midnight in the city of a day written as 2026-11-24. */
-function dayStart(day: string | null, plus = 0): string | null {
-  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null
-  const at = new Date(`${day}T00:00:00+08:00`)
-  return Number.isNaN(at.getTime()) ? null : new Date(at.getTime() + plus * 86_400_000).toISOString()
+export async function action(asking: Route.ActionArgs) {
+  requireSignIn(asking)
+  const form = await readForm(asking)
+  const kept = askedOf(new URLSearchParams(text(form, 'query')))
+  const { querySave } = await mutate(asking, SearchSaveDocument, { name: text(form, 'name'), query: kept as unknown as string })
+  const problems = problemsFrom(querySave?.errors)
+  return problems.length ? refused(problems, form) : redirect(`/oversight?${new URLSearchParams(kept)}`)
 }
 
-export default function RecordSearch({ loaderData: { records, query: asked } }: Route.ComponentProps) {
+export default function RecordSearch({ loaderData: { records, asked, saved }, actionData }: Route.ComponentProps) {
   const t = useWords()
   return (
     <>
       <title>{`${t('desk.search')} · ${t('desk.title')}`}</title>
       <div className="page-head"><div><h1>{t('desk.search')}</h1><p className="lede">{t('desk.lede')}</p></div><span className="muted small">{t('desk.found', { n: t.count(records.totalCount ?? 0) })}</span></div>
+      <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <Panel>
         <Form className="form-grid" role="search" style={{ alignItems: 'end' }}>
-          {KEYS.map((key) => <Field key={key} label={t(`desk.${key}`)} name={key} defaultValue={asked[key] ?? ''} />)}
-          <Field label={t('desk.since')} name="since" type="date" defaultValue={asked.since ?? ''} />
-          <Field label={t('desk.until')} name="until" type="date" defaultValue={asked.until ?? ''} />
+          <Field label={t('desk.text')} hint={t('desk.textHint')} name="text" defaultValue={asked.text ?? ''} />
+          <Field label={t('desk.party')} hint={t('desk.partyHint')} name="party" defaultValue={asked.party ?? ''} />
+          <Field label={t('desk.kind')} hint="payments.escrow" name="kind" defaultValue={asked.kind ?? ''} />
+          <Select label={t('desk.site')} name="site" defaultValue={asked.site ?? ''}><option value="">{t('common.all')}</option>{SITES.map((one) => <option key={one} value={one}>{t.code('site', one)}</option>)}</Select>
+          <Field label={t('desk.min')} name="min" inputMode="decimal" defaultValue={asked.min ?? ''} /><Field label={t('desk.max')} name="max" inputMode="decimal" defaultValue={asked.max ?? ''} />
+          <Field label={t('desk.since')} name="since" type="date" defaultValue={asked.since ?? ''} /><Field label={t('desk.until')} name="until" type="date" defaultValue={asked.until ?? ''} />
           <div><Button look="primary">{t('common.search')}</Button></div>
         </Form>
       </Panel>
-      <div style={{ marginTop: 12 }}>
-        <Panel flush>
-          {records.edges.length ? (
-            <Table compact caption={t('desk.search')} rows={records.edges.map(({ node }) => node)} rowKey={(row) => String(row.seq)} columns={[
-              { key: 'seq', head: t('desk.seq'), number: true, cell: (row) => <span className="mono muted">{row.seq}</span> },
-              { key: 'at', head: t('desk.at'), cell: (row) => <span className="nowrap">{t.moment(row.at)}</span> },
-              { key: 'what', head: t('desk.what'), cell: (row) => <><Link to={`/oversight/trace/${encodeURIComponent(row.subject)}`}>{row.title || row.kind}</Link><br /><span className="tiny muted mono">{row.subject}</span></> },
-              { key: 'site', head: t('desk.site'), cell: (row) => row.site },
-              { key: 'amount', head: t('desk.amount'), number: true, cell: (row) => (row.amount ? t.money(row.amount) : '—') },
-              { key: 'state', head: t('desk.state'), cell: (row) => <>{row.state ? <Badge>{row.state}</Badge> : null}{row.isLate ? <> <Badge tone="bad">{t('desk.late')}</Badge></> : null}</> },
-            ]} />
-          ) : <Empty title={t('desk.nothing')} text={t('desk.nothingText')} />}
-        </Panel>
+      <div className="spread" style={{ marginBlock: 12 }}>
+        <div className="row small">{saved.length ? <span className="muted">{t('desk.saved')}</span> : null}{saved.map((one) => <Link key={one.name} to={one.to} className="badge info">{one.name}</Link>)}</div>
+        {ASKED.some((key) => asked[key]) ? <SafeForm className="row"><input type="hidden" name="query" value={String(new URLSearchParams(asked))} /><input className="input small" style={{ width: 160 }} name="name" aria-label={t('desk.saveName')} placeholder={t('desk.saveName')} required maxLength={80} /><Button size="small">{t('desk.save')}</Button></SafeForm> : null}
       </div>
-      <Pagination label={t('common.pages')} words={{ back: t('common.previous'), onward: t('common.next') }} back={null} onward={records.pageInfo.hasNextPage ? `?${new URLSearchParams({ ...asked, after: records.pageInfo.endCursor ?? '' })}` : null} />
+      <Panel flush>
+        {records.edges.length ? (
+          <Table compact caption={t('desk.search')} rows={records.edges.map(({ node }) => node)} rowKey={(row) => String(row.seq)} columns={[
+            { key: 'seq', head: t('desk.seq'), number: true, cell: (row) => <span className="mono muted">{row.seq}</span> },
+            { key: 'at', head: t('desk.at'), cell: (row) => <span className="nowrap">{t.moment(row.at)}</span> },
+            { key: 'what', head: t('desk.what'), cell: (row) => <><Link to={`/oversight/trace/${encodeURIComponent(row.subject)}`}>{row.title || row.kind}</Link><br /><span className="tiny muted">{row.organizations.map(({ name }) => name).join(' → ')} <span className="mono">{row.subject}</span></span></> },
+            { key: 'site', head: t('desk.site'), cell: (row) => t.code('site', row.site) },
+            { key: 'amount', head: t('desk.amount'), number: true, cell: (row) => (row.amount ? t.money(row.amount) : '—') },
+            { key: 'state', head: t('desk.state'), cell: (row) => <>{row.state ? <Badge>{row.state}</Badge> : null}{row.isLate ? <> <Badge tone="bad">{t('desk.late')}</Badge></> : null}</> },
+          ]} />
+        ) : <Empty title={t('desk.nothing')} text={t('desk.nothingText')} />}
+      </Panel>
+      <Pages info={records.pageInfo} />
     </>
   )
 }

@@ -1,0 +1,62 @@
+import { Link, redirect } from 'react-router'
+import type { Route } from './+types/batches'
+import { Confirm } from '~/frame/Confirm'
+import { Pages } from '~/frame/Pages'
+import { BatchListDocument, BatchMakeDocument } from '~/graphql/generated/graphql'
+import { found, mutate, query } from '~/lib/api.server'
+import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
+import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
+import { pageOf } from '~/lib/paging'
+import { useWords } from '~/lib/words'
+import { Badge } from '~/ui/badge/Badge'
+import { Empty } from '~/ui/empty/Empty'
+import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
+import { Select } from '~/ui/field/Field'
+import { Note, Panel } from '~/ui/panel/Panel'
+import { Table } from '~/ui/table/Table'
+import { batchTone } from './tones'
+
+const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP']
+
+export async function loader(asking: Route.LoaderArgs) {
+  const mine = await atLevelTwo(asking, FINANCE_SECOND)
+  if (!mine.may('payout.make') && !mine.may('payout.check') && !mine.may('ledger.read')) {
+    if (mine.may('events.delivery.requeue')) throw redirect('/finance/parked')
+    throw new Response('Not for this account.', { status: 403 })
+  }
+  return { batches: found((await query(asking, BatchListDocument, pageOf(new URL(asking.request.url).searchParams, 20))).payoutBatches), mayMake: mine.may('payout.make') }
+}
+
+export async function action(asking: Route.ActionArgs) {
+  const form = await readForm(asking)
+  const { payoutBatchMake } = await mutate(asking, BatchMakeDocument, { currency: text(form, 'currency') })
+  if (!payoutBatchMake?.batch) return refused(problemsFrom(payoutBatchMake?.errors), form)
+  const skipped = Object.keys((payoutBatchMake.skipped ?? {}) as unknown as object).length
+  return redirect(`/finance/batches/${encodeURIComponent(payoutBatchMake.batch.id)}?skipped=${skipped}`)
+}
+
+export default function Batches({ loaderData: { batches, mayMake }, actionData }: Route.ComponentProps) {
+  const t = useWords()
+  return (
+    <>
+      <title>{`${t('fin.batches')} · ${t('fin.title')}`}</title>
+      <div className="page-head"><div><h1>{t('fin.batches')}</h1><p className="lede">{t('fin.batchesLede')}</p></div></div>
+      <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
+      <div className={mayMake ? 'columns aside-end' : undefined}>
+        <div>
+          <Panel flush>
+            {batches.edges.length ? <Table caption={t('fin.batches')} rows={batches.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
+              { key: 'number', head: t('gov.number'), cell: (row) => <Link className="mono nowrap" to={`/finance/batches/${encodeURIComponent(row.id)}`}>{row.number}</Link> },
+              { key: 'total', head: t('gov.amount'), number: true, cell: (row) => t.money(row.total) },
+              { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={batchTone(row.state)}>{t.code('payout', row.state)}</Badge> },
+              { key: 'made', head: t('fin.madeAt'), cell: (row) => <span className="nowrap">{t.moment(row.madeAt)}</span> },
+              { key: 'booked', head: t('fin.bookedAt'), cell: (row) => (row.bookedAt ? <span className="nowrap">{t.moment(row.bookedAt)}</span> : '—') },
+            ]} /> : <Empty title={t('fin.noBatches')} text={t('fin.noBatchesText')} />}
+          </Panel>
+          <Pages info={batches.pageInfo} />
+        </div>
+        {mayMake ? <aside className="stack"><Panel title={t('fin.make')}><Confirm label={t('fin.make')} text={t('fin.makeText')} act="make" look="primary"><Select label={t('desk.currency')} name="currency">{CURRENCIES.map((one) => <option key={one}>{one}</option>)}</Select></Confirm></Panel><Note>{t('fin.twoPersons')}</Note></aside> : null}
+      </div>
+    </>
+  )
+}

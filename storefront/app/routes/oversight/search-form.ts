@@ -1,0 +1,31 @@
+/** What may be asked of the record, as an address keeps it and as the core wants it. Pure. */
+export const ASKED = ['text', 'party', 'kind', 'site', 'min', 'max', 'since', 'until'] as const
+export const SITES = ['gov', 'textile', 'electronics', 'industrial', 'intl'] as const
+export type Asked = Partial<Record<(typeof ASKED)[number], string>>
+
+export const askedOf = (search: URLSearchParams): Asked =>
+  Object.fromEntries(ASKED.flatMap((key) => { const value = search.get(key)?.normalize('NFKC').trim().slice(0, 120); return value ? [[key, value]] : [] }))
+
+/** Yuan as written, in fen; null when it is no amount. */
+export function fenOf(value: string | undefined): number | null {
+  const plain = value?.replace(/[,\s]/g, '') ?? ''
+  if (!/^\d{1,7}(\.\d{1,2})?$/.test(plain)) return null
+  const [whole = '0', part = ''] = plain.split('.')
+  return Number(whole) * 100 + Number(part.padEnd(2, '0') || 0)
+}
+
+/** Midnight in the city of a day written as 2026-11-24. */
+export function dayStart(day: string | undefined, plus = 0): string | null {
+  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null
+  const at = new Date(`${day}T00:00:00+08:00`)
+  return Number.isNaN(at.getTime()) ? null : new Date(at.getTime() + plus * 86_400_000).toISOString()
+}
+
+export function toVariables(asked: Asked) {
+  const [min, max, since, until] = [fenOf(asked.min), fenOf(asked.max), dayStart(asked.since), dayStart(asked.until, 1)]
+  const { text, party, kind, site } = asked
+  return {
+    ...(text ? { text } : {}), ...(party ? { party } : {}), ...(kind ? { kind } : {}), ...(site ? { site } : {}),
+    ...(min === null ? {} : { min }), ...(max === null ? {} : { max }), ...(since ? { since } : {}), ...(until ? { until } : {}),
+  }
+}
