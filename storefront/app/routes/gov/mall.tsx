@@ -12,10 +12,10 @@ export async function loader(asking: Route.LoaderArgs) {
   const q = search.get('q')?.trim()
   const code = search.get('code')?.trim()
   const { mallOffers } = await query(asking, MallListDocument, { ...(q ? { search: q } : {}), ...(code ? { code } : {}), ...pageOf(search) })
-  return { q, code, offers: found(mallOffers) }
+  return { q, offers: found(mallOffers) }
 }
 
-export default function Mall({ loaderData: { q, code, offers } }: Route.ComponentProps) {
+export default function Mall({ loaderData: { q, offers } }: Route.ComponentProps) {
   const t = useWords()
   const title = q ? t('market.resultsFor', { q }) : t('gov.mall')
   return (
