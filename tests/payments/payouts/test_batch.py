@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -168,3 +168,30 @@ def test_the_desk_through_the_api(desk, at, api):
     stranger = acting(a_merchant(), "merchant_owner")
     seen = api.post("{ payoutBatches(first: 5) { totalCount } }", actor=stranger).data
     assert seen["payoutBatches"]["totalCount"] == 0
+
+
+def test_a_merchant_sees_its_account_and_payouts_and_finance_the_books(desk, at, api):
+    merchant = a_merchant()
+    with_account(merchant, at)
+    earned(merchant)
+    own = acting(merchant, "merchant_owner")
+    batch = sent_batch(desk)
+    query = """{ payoutAccount { accountMasked changedAt payableFrom }
+      merchantPayouts(first: 5) { edges { node { number state amount { amount } } } } }"""
+
+    seen = api.post(query, actor=own).data
+    changed = datetime.fromisoformat(seen["payoutAccount"]["changedAt"])
+    payable = datetime.fromisoformat(seen["payoutAccount"]["payableFrom"])
+    assert seen["payoutAccount"]["accountMasked"] == "****2222"
+    assert payable - changed == timedelta(days=3)
+    assert [edge["node"]["number"] for edge in seen["merchantPayouts"]["edges"]] == [batch.number]
+    rival = api.post(query, actor=acting(a_merchant(), "merchant_owner")).data
+    assert rival == {"payoutAccount": None, "merchantPayouts": {"edges": []}}
+
+    books = "{ safeguarding { currency holds } ledgerTotals { code balance { amount } } }"
+    told = api.post(books, actor=desk[0]).data
+    assert {"currency": "CNY", "holds": True} in told["safeguarding"]
+    assert any(
+        row["code"] == "2040" and row["balance"]["amount"] > 0 for row in told["ledgerTotals"]
+    )
+    assert api.post(books, actor=own).code == "FORBIDDEN"

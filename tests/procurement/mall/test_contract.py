@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from datetime import UTC, datetime
 
 import pytest
@@ -42,3 +44,31 @@ def test_department_then_supplier_sign_and_it_verifies(
           documentState documentHash } } }"""
         seen = api.post(query, {"id": play.id}, actor=play.mall.seller).data["requisition"]
         assert seen["contract"] == {"documentState": "SIGNED", "documentHash": document.sha256}
+
+
+PAPER = """query($id: ID!) { requisition(id: $id) { contract {
+  maySign file documentNumber fileHash parties { label signedAt } } } }"""
+
+
+def test_each_side_sees_its_turn_and_takes_the_file(api, deliver, at, settings, tmp_path_factory):
+    settings.STATE_DIR = tmp_path_factory.mktemp("keys")
+    with at(datetime(2026, 6, 1, 2, tzinfo=UTC)):
+        play = Play(api, deliver, a_mall()).to("supplier_confirmed")
+        buyer, seller = play.mall.approver, play.mall.seller
+
+        def paper(actor):
+            return api.post(PAPER, {"id": play.id}, actor=actor).data["requisition"]["contract"]
+
+        assert (paper(buyer)["maySign"], paper(seller)["maySign"]) == (True, False)
+        assert paper(buyer)["file"] is None
+        play.do("mallContractSign", buyer)
+        assert (paper(buyer)["maySign"], paper(seller)["maySign"]) == (False, True)
+        play.do("mallContractSign", seller)
+
+        signed = paper(seller)
+        data = base64.b64decode(signed["file"])
+        assert signed["maySign"] is False
+        assert hashlib.sha256(data).hexdigest() == signed["fileHash"]
+        assert contract_verify(data).genuine
+        assert all(party["signedAt"] for party in signed["parties"])
+        assert paper(play.mall.requester)["documentNumber"] == signed["documentNumber"]

@@ -225,6 +225,10 @@ def test_a_suspended_purchase_stands_still(api, deliver, at):
         assert play.post(SUSPEND, {"input": given}, supervisor)["errors"] == []
         refused = play.do("mallOrderConfirm", play.mall.seller)
         assert refused["errors"][0]["code"] == "PROCESS_SUSPENDED"
+        seen = "query($id: ID!) { requisition(id: $id) { suspension { reason until } } }"
+        for party in (play.mall.requester, play.mall.seller):
+            told = api.post(seen, {"id": play.id}, actor=party).data["requisition"]["suspension"]
+            assert told == {"reason": "受理投诉", "until": "2026-06-20T00:00:00+00:00"}
         query = """mutation($ocid: String!) { answer: procurementResume(ocid: $ocid) {
           hold { liftedAt } errors { code } } }"""
         assert play.post(query, {"ocid": ocid}, supervisor)["errors"] == []
