@@ -7,6 +7,7 @@ from backend.catalog.services.listing import (
     merchant_listing_update,
 )
 from backend.catalog.services.load import products_load
+from backend.catalog.services.packing import variant_pack
 from backend.catalog.services.product import (
     media_add,
     product_create,
@@ -43,6 +44,7 @@ __all__ = [
     "products_import",
     "products_load",
     "texts_translate",
+    "variant_pack",
     "variant_prices_set",
     "variants_add",
 ]

@@ -40,7 +40,7 @@ class Part:
     environment: Mapping[str, str]
     port: Port | None = None
     health: str | None = None
-    patience_seconds: float = 60
+    patience_seconds: float = 180
 
     @property
     def mark(self) -> str:

@@ -2,6 +2,7 @@
 
 import graphene
 
+from backend.catalog.graphql.mutations.packing import ProductVariantPack
 from backend.catalog.graphql.mutations.product import (
     ProductBlock,
     ProductCreate,
@@ -30,6 +31,7 @@ class CatalogMutations(graphene.ObjectType):
     product_unpublish = ProductUnpublish.Field()
     product_block = ProductBlock.Field()
     product_variants_add = ProductVariantsAdd.Field()
+    product_variant_pack = ProductVariantPack.Field()
     product_media_add = ProductMediaAdd.Field()
     products_import = ProductsImport.Field()
     product_translate = ProductTranslate.Field()

@@ -114,7 +114,8 @@ def _map(given: Any, field: str) -> dict[str, Any]:
     return {str(key): value for key, value in given.items()}
 
 
-def _carton(given: Any) -> dict[str, int]:
+def carton_of(given: Any) -> dict[str, int]:
+    """A carton as the draft keeps it: names of the model, empty ones left out. Raises Invalid."""
     if not given:
         return {}
     kept = {key: int(value) for key, value in given.items() if value is not None}
@@ -138,7 +139,7 @@ def _variant(given: Any) -> VariantDraft:
         base_unit=(given.get("base_unit") or "件")[:16],
         track_stock=given.get("track_stock", True) is not False,
         weight_g=grams,
-        carton=_carton(given.get("carton")),
+        carton=carton_of(given.get("carton")),
         sale_units=tuple(units),
         gtin=(given.get("gtin") or "")[:14],
     )

@@ -2912,6 +2912,15 @@ export type PricesMoveMutationVariables = Exact<{
 
 export type PricesMoveMutation = { pricesChange: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
+export type VariantPackMutationVariables = Exact<{
+  id: string | number;
+  carton: CartonInput;
+  weightG?: number | null | undefined;
+}>;
+
+
+export type VariantPackMutation = { productVariantPack: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
 export type AuditHeadNowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -6670,6 +6679,17 @@ export const PricesMoveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PricesMoveMutation, PricesMoveMutationVariables>;
+export const VariantPackDocument = new TypedDocumentString(`
+    mutation VariantPack($id: ID!, $carton: CartonInput!, $weightG: Int) {
+  productVariantPack(id: $id, carton: $carton, weightG: $weightG) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VariantPackMutation, VariantPackMutationVariables>;
 export const AuditHeadNowDocument = new TypedDocumentString(`
     query AuditHeadNow {
   auditHead {

@@ -39,7 +39,7 @@ export default function RequisitionPage({ loaderData: { requisition, key, may },
     <div className="wide page">
       <title>{`${t('gov.requisition', { n: requisition.number })} · ${t('gov.name')}`}</title>
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/gov/requisitions', label: t('gov.requisitions') }, { label: requisition.number }]} />
-      <div className="page-head"><div><h1>{requisition.purpose}</h1><p className="lede mono">{requisition.number} · {requisition.ocid}</p></div><Badge tone={toneOf(requisition.state)}>{requisition.stateLabel}</Badge></div>
+      <div className="page-head"><div><h1>{requisition.purpose}</h1><p className="lede mono">{requisition.number} · {requisition.ocid}</p></div><Badge tone={toneOf(requisition.state)}>{t.code('case', requisition.state)}</Badge></div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       {requisition.suspension ? <div style={{ marginBottom: 12 }}><Note tone="bad"><strong>{t('gov.suspended')}</strong><p className="small">{t('gov.suspendedText', { reason: requisition.suspension.reason, until: t.moment(requisition.suspension.until) })}</p></Note></div> : null}
       {requisition.dueAt && !requisition.suspension ? <div style={{ marginBottom: 12 }}><Note>{t(requisition.state === 'ordered' ? 'gov.dueConfirm' : 'gov.dueAccept', { at: t.moment(requisition.dueAt) })}</Note></div> : null}

@@ -45,7 +45,7 @@ export default function Requisitions({ loaderData: { box, state, requisitions } 
               { key: 'buyer', head: t('gov.buyer'), cell: (row) => row.departmentName },
               { key: 'supplier', head: t('gov.supplier'), cell: (row) => row.supplierName },
               { key: 'total', head: t('gov.amount'), number: true, cell: (row) => t.money(row.total) },
-              { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={toneOf(row.state)}>{row.stateLabel}</Badge> },
+              { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={toneOf(row.state)}>{t.code('case', row.state)}</Badge> },
               { key: 'since', head: t('gov.since'), cell: (row) => <span className="nowrap muted">{t.moment(row.stateSince)}</span> },
             ]} />
           ) : <Empty title={t('gov.noRequisitions')} text={t('gov.noRequisitionsText')} />}

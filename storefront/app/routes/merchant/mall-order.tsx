@@ -60,7 +60,7 @@ export default function MallOrder({ loaderData: { order, carriers, key }, action
     <>
       <title>{`${order.number} · ${t('work.mall')}`}</title>
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/merchant/mall', label: t('work.mall') }, { label: order.number }]} />
-      <div className="page-head"><div><h1>{order.departmentName}</h1><p className="lede"><span className="mono">{order.number}</span> · {order.purpose}</p></div><Badge tone={toneOf(order.state)}>{order.stateLabel}</Badge></div>
+      <div className="page-head"><div><h1>{order.departmentName}</h1><p className="lede"><span className="mono">{order.number}</span> · {order.purpose}</p></div><Badge tone={toneOf(order.state)}>{t.code('case', order.state)}</Badge></div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       {order.suspension ? <div style={{ marginBottom: 12 }}><Note tone="bad"><strong>{t('gov.suspended')}</strong><p className="small">{t('gov.suspendedText', { reason: order.suspension.reason, until: t.moment(order.suspension.until) })}</p></Note></div> : null}
       {order.state === 'ordered' && order.dueAt ? <div style={{ marginBottom: 12 }}><Note tone="warn">{t('gov.dueConfirm', { at: t.moment(order.dueAt) })}</Note></div> : null}

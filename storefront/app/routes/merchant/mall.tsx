@@ -37,7 +37,7 @@ export default function MallOrders({ loaderData: { box, rows } }: Route.Componen
           { key: 'buyer', head: t('gov.buyer'), cell: (row) => row.departmentName },
           { key: 'purpose', head: t('gov.purpose'), cell: (row) => <span className="clamp2">{row.purpose}</span> },
           { key: 'total', head: t('gov.amount'), number: true, cell: (row) => t.money(row.total) },
-          { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={toneOf(row.state)}>{row.stateLabel}</Badge> },
+          { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={toneOf(row.state)}>{t.code('case', row.state)}</Badge> },
           { key: 'since', head: t('gov.since'), cell: (row) => <span className="nowrap muted">{t.moment(row.stateSince)}</span> },
         ]} /> : <Empty title={t('work.noMall')} text={t('work.noMallText')} />}
       </Panel>

@@ -1,6 +1,6 @@
 import { redirect, useSearchParams } from 'react-router'
 import type { Route } from './+types/product'
-import { MyProductDocument, ProductShelveDocument, ProductUnshelveDocument, RuleUpdateDocument, TiersUpdateDocument } from '~/graphql/generated/graphql'
+import { MyProductDocument, ProductShelveDocument, ProductTextUpdateDocument, ProductUnshelveDocument, RuleUpdateDocument, TiersUpdateDocument, VariantPackDocument } from '~/graphql/generated/graphql'
 import { found, mutate, query, type Asking } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text, whole, type Refusal } from '~/lib/forms.server'
 import { SafeForm } from '~/lib/shell'
@@ -11,8 +11,11 @@ import { Crumbs } from '~/ui/crumbs/Crumbs'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
 import { Field, Select } from '~/ui/field/Field'
 import { Note, Panel } from '~/ui/panel/Panel'
+import { cartonOf } from './draft-form'
 import { needShop, type Shop } from './shop.server'
 import { ROWS, tiersOf } from './tiers-form'
+
+const CARTON = [['pcsPerCarton', 'pcs_per_carton'], ['lCm', 'l_cm'], ['wCm', 'w_cm'], ['hCm', 'h_cm'], ['grossG', 'gross_g']] as const
 
 export async function loader(asking: Route.LoaderArgs) {
   const shop = await needShop(asking)
@@ -24,7 +27,7 @@ export async function action(asking: Route.ActionArgs) {
   const shop = await needShop(asking)
   const { product } = await query(asking, MyProductDocument, { slug: asking.params.product, channel: shop.channel })
   const form = await readForm(asking)
-  const chosen = text(form, 'variant') || text(form, 'ruleVariant')
+  const chosen = text(form, 'variant') || text(form, 'ruleVariant') || text(form, 'packVariant')
   const variants = (product?.variants ?? []).filter((variant) => chosen === 'all' || variant.id === chosen).map((variant) => variant.id)
   const problems = problemsFrom(await act(asking, shop, found(product).id, variants, form))
   return problems.length ? refused(problems, form) : redirect(`/merchant/products/${asking.params.product}?saved`)
@@ -34,13 +37,21 @@ async function act(asking: Asking, shop: Shop, id: string, variants: string[], f
   const name = text(form, 'act')
   if (name === 'publish') return (await mutate(asking, ProductShelveDocument, { id })).productPublish?.errors ?? []
   if (name === 'unpublish') return (await mutate(asking, ProductUnshelveDocument, { id })).productUnpublish?.errors ?? []
+  if (name === 'texts') return (await mutate(asking, ProductTextUpdateDocument, { id, input: { name: text(form, 'name'), unit: text(form, 'unit'), ...(text(form, 'hsCode') ? { hsCode: text(form, 'hsCode').normalize('NFKC') } : {}) } })).productUpdate?.errors ?? []
   for (const variantId of variants) {
-    const errors = name === 'tiers'
+    const errors = name === 'carton' ? await pack(asking, variantId, form) : name === 'tiers'
       ? (await mutate(asking, TiersUpdateDocument, { channel: shop.channel, variantId, tiers: tiersOf(form) })).priceTiersUpdate?.errors
       : (await mutate(asking, RuleUpdateDocument, { variantId, minimum: whole(form, 'minimum'), step: whole(form, 'step') })).quantityRuleUpdate?.errors
     if (errors?.length) return errors
   }
   return []
+}
+
+async function pack(asking: Asking, id: string, form: FormData): Promise<readonly Refusal[] | undefined> {
+  const carton = cartonOf(form, 'carton.')
+  if (!carton) return [{ field: 'pcsPerCarton', code: 'REQUIRED', message: '请填写装箱数、长、宽、高与毛重。Fill in all five measures.' }]
+  const weightG = whole(form, 'weightG')
+  return (await mutate(asking, VariantPackDocument, { id, carton, ...(weightG === null ? {} : { weightG }) })).productVariantPack?.errors
 }
 
 export default function Product({ loaderData: { shop, product }, actionData }: Route.ComponentProps) {
@@ -88,7 +99,18 @@ export default function Product({ loaderData: { shop, product }, actionData }: R
             </SafeForm>
           </Panel>
           <Panel title={t('work.carton')}>
-            {carton && Object.keys(carton).length ? <dl className="pairs">{Object.entries(carton).map(([name, value]) => <div key={name} style={{ display: 'contents' }}><dt className="mono">{name}</dt><dd>{String(value)}</dd></div>)}</dl> : <p className="small muted">{t('work.noCarton')}</p>}
+            <SafeForm className="stack">
+              {carton ? null : <p className="small muted">{t('work.noCarton')}</p>}
+              {choice('packVariant')}
+              {CARTON.map(([name, key]) => <Field key={name} label={t(`carton.${name}`)} name={`carton.${name}`} inputMode="numeric" required defaultValue={actionData?.values[`carton.${name}`] ?? carton?.[key] ?? ''} />)}
+              <Button look="soft" name="act" value="carton">{t('common.save')}</Button>
+            </SafeForm>
+          </Panel>
+          <Panel title={t('work.basics')}>
+            <SafeForm className="stack">
+              <Field label={t('work.name')} name="name" required maxLength={200} defaultValue={actionData?.values.name ?? product.name} /><Field label={t('work.unit')} name="unit" defaultValue={actionData?.values.unit ?? product.unit ?? ''} /><Field label={t('work.hs')} name="hsCode" defaultValue={actionData?.values.hsCode ?? product.hsCode ?? ''} />
+              <Button look="soft" name="act" value="texts">{t('common.save')}</Button>
+            </SafeForm>
           </Panel>
         </aside>
       </div>
