@@ -1,4 +1,4 @@
-"""Registration of the GraphQL groundwork; it owns no table."""
+"""Registration of the GraphQL groundwork."""
 
 from django.apps import AppConfig
 

@@ -20,6 +20,17 @@ class RequestContext:
     loaders: dict[type, Any] = field(default_factory=dict)
     node_types: dict[tuple[str | int, ...], str] = field(default_factory=dict)
     """Type names of what ``node(id)`` found, by the path in the answer."""
+    subjects: set[str] | None = None
+    """What the answer is made from, while it may still be kept (``backend.api.answers``)."""
+
+    def saw(self, *subjects: str) -> None:
+        """The answer depends on these; a change of them leaves a mark."""
+        if self.subjects is not None:
+            self.subjects.update(subjects)
+
+    def keep_off(self) -> None:
+        """The answer depends on something that leaves no mark: do not keep it."""
+        self.subjects = None
 
 
 def actor_of(info: Any) -> Actor:

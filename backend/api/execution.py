@@ -23,6 +23,7 @@ from graphql import (
 )
 
 from backend.api.context import RequestContext
+from backend.api.keeping import subjects_of
 from backend.api.limits import TOKENS_MAX, LimitExceeded, limits_check, tokens_check
 
 _threads = threading.local()
@@ -50,6 +51,7 @@ class Executor:
         self.schema = schema
         self.introspection = introspection
         self._checked = lru_cache(maxsize=512)(self._check)
+        self._subjects = lru_cache(maxsize=512)(self._subjects_of)
 
     def _check(self, query: str) -> DocumentNode:
         try:
@@ -63,6 +65,13 @@ class Executor:
             text = faults[0].message.split(" Did you mean")[0]
             raise LimitExceeded("GRAPHQL_VALIDATION_FAILED", text)
         return document
+
+    def _subjects_of(self, query: str) -> frozenset[str] | None:
+        return subjects_of(self.schema, self._checked(query))
+
+    def subjects(self, query: str) -> frozenset[str] | None:
+        """What any answer to a checked query depends on; None when it may not be kept."""
+        return self._subjects(query)
 
     def operation(
         self, query: str, name: str | None, variables: Mapping[str, Any]

@@ -11,11 +11,13 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.core.cache import cache
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLError
 
+from backend.api.answers import Answers, Asked, key_of
 from backend.api.context import RequestContext
 from backend.api.errors import format_error
 from backend.api.execution import Executor
@@ -26,6 +28,8 @@ from backend.kernel.errors import DomainError
 
 log = structlog.get_logger(__name__)
 PERSISTED_SECONDS = 24 * 3600
+ANSWERS = Answers()
+JSON_TYPE = "application/json"
 
 
 class Refused(Exception):
@@ -123,7 +127,7 @@ def _answer(executor: Executor, request: HttpRequest) -> HttpResponse:
     if request.method not in {"GET", "POST"}:
         return _fault(405, "METHOD_NOT_ALLOWED", "Use POST.")
     try:
-        return _run(executor, request)
+        return _kept_or_run(executor, request)
     except Refused as refused:
         return _fault(refused.status, refused.code, str(refused))
     except LimitExceeded as limit:
@@ -132,13 +136,31 @@ def _answer(executor: Executor, request: HttpRequest) -> HttpResponse:
         return _fault(400, "GRAPHQL_PARSE_FAILED", "The body is not JSON.")
 
 
-def _run(executor: Executor, request: HttpRequest) -> HttpResponse:
+def _kept_or_run(executor: Executor, request: HttpRequest) -> HttpResponse:
+    """A kept answer that still holds, or a fresh one."""
+    key = key_of(request)
+    if key is None:
+        return _run(executor, request, None)
+    asked = Asked(ANSWERS, key)
+    body = asked.standing()
+    if body is None and asked.known:
+        with ANSWERS.turn(key):
+            body = asked.made_meanwhile()
+            if body is None:
+                return _run(executor, request, asked)
+    if body is None:
+        return _run(executor, request, asked)
+    return HttpResponse(body, content_type=JSON_TYPE)
+
+
+def _run(executor: Executor, request: HttpRequest, asked: Asked | None) -> HttpResponse:
     data = _body(request)
     variables = data.get("variables") or {}
     name = data.get("operationName")
     if not isinstance(variables, dict) or not (name is None or isinstance(name, str)):
         raise Refused(400, "GRAPHQL_PARSE_FAILED", "variables must be an object.")
-    document, operation = executor.operation(_persisted(data), name, variables)
+    query = _persisted(data)
+    document, operation = executor.operation(query, name, variables)
     if request.method == "GET" and operation.operation.value != "query":
         return _fault(405, "METHOD_NOT_ALLOWED", "A mutation needs POST.")
     request_id = request.headers.get("X-Request-Id", "")[:64] or str(uuid.uuid4())
@@ -150,6 +172,9 @@ def _run(executor: Executor, request: HttpRequest) -> HttpResponse:
         )
         return JsonResponse({"errors": [error], "data": None})
     context = RequestContext(request=request, actor=actor, request_id=request_id)
+    if asked is not None and actor is ANONYMOUS:
+        subjects = executor.subjects(query)
+        context.subjects = set(subjects) if subjects is not None else None
     with structlog.contextvars.bound_contextvars(request_id=request_id):
         if operation.operation.value == "query":
             with clock_frozen():
@@ -163,4 +188,7 @@ def _run(executor: Executor, request: HttpRequest) -> HttpResponse:
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
         answer["errors"] = [format_error(error, request_id=request_id) for error in result.errors]
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+    body = json.dumps(answer, ensure_ascii=False, cls=DjangoJSONEncoder).encode()
+    if asked is not None and context.subjects is not None and not result.errors:
+        asked.made(body, context.subjects)
+    return HttpResponse(body, content_type=JSON_TYPE)

@@ -322,6 +322,11 @@ class ProductListing(Row):
                 name="catalog_row_shelf",
             ),
             models.Index(
+                fields=["channel", "-listed_at", "-id"],
+                condition=models.Q(is_published=True, visible=True),
+                name="catalog_row_newest",
+            ),
+            models.Index(
                 fields=["channel", "-turnover_minor", "-id"],
                 condition=models.Q(is_published=True, visible=True),
                 name="catalog_row_turnover",

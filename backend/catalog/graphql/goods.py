@@ -220,7 +220,9 @@ class ProductNode(graphene.ObjectType):
 
     @staticmethod
     async def resolve_merchant(root: InChannel, info: Any) -> InChannel:
-        row = await loader(info, MerchantLoader).load(root.row.merchant_id)
+        row = root.row._state.fields_cache.get("merchant")
+        if row is None:
+            row = await loader(info, MerchantLoader).load(root.row.merchant_id)
         return InChannel(row, root.channel)
 
     @staticmethod
@@ -270,7 +272,8 @@ async def _listing(root: InChannel, info: Any) -> ProductListing | None:
 
 
 async def _variants(root: InChannel, info: Any) -> list[InChannel]:
-    rows = await loader(info, VariantsOfProductLoader).load(root.pk)
+    loader(info, ProductLoader).prime((root.pk, root.channel_id), root)
+    rows = await loader(info, VariantsOfProductLoader).load((root.pk, root.channel_id))
     return [InChannel(row, root.channel) for row in rows]
 
 
@@ -387,10 +390,14 @@ class VariantNode(graphene.ObjectType):
     async def resolve_pricing(root: InChannel, info: Any) -> Any:
         if root.channel is None:
             return None
-        row = await loader(info, VariantListingLoader).load((root.pk, root.channel.pk))
-        if row is None:
+        if "listed" in root.row.__dict__:
+            amount = root.row.listed
+        else:
+            row = await loader(info, VariantListingLoader).load((root.pk, root.channel.pk))
+            amount = row.price if row else None
+        if amount is None:
             return None
-        price = taxed(row.price, row.currency)
+        price = taxed(amount, root.channel.currency)
         return VariantPricingInfo(on_sale=False, price=price, price_undiscounted=price)
 
     @staticmethod
@@ -399,7 +406,8 @@ class VariantNode(graphene.ObjectType):
 
     @staticmethod
     def resolve_sale_units(root: InChannel, info: Any) -> Any:
-        return loader(info, SaleUnitLoader).load(root.pk)
+        units = root.row.__dict__.get("units")
+        return loader(info, SaleUnitLoader).load(root.pk) if units is None else units
 
     @staticmethod
     def resolve_carton(root: InChannel, _info: Any) -> Any:

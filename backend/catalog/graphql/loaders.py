@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
 from backend.api.loaders import Loader
+from backend.catalog.graphql.book import BookLoader
 from backend.catalog.graphql.scope import InChannel
 from backend.catalog.models import (
     Attribute,
@@ -30,23 +35,29 @@ from backend.channels.selectors import channel_get
 from backend.credit.selectors import grades_by_ids
 from backend.parties.selectors import organizations_by_ids
 
+_UNITS: Any = ArraySubquery(
+    SaleUnit.objects.filter(variant=OuterRef("pk"))
+    .order_by("factor")
+    .values(unit=JSONObject(code="code", name="name", factor="factor"))
+)
+
 
 def _by_pk(model: Any, keys: Sequence[Any]) -> list[Any]:
     found = model.objects.in_bulk(list({key for key in keys if key is not None}))
     return [found.get(key) for key in keys]
 
 
-class CategoryLoader(Loader):
+class CategoryLoader(BookLoader):
     """Categories by id."""
 
-    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+    def fetch(self, keys: Sequence[Any]) -> Sequence[Any]:
         return _by_pk(Category, keys)
 
 
-class CategoryTrailLoader(Loader):
+class CategoryTrailLoader(BookLoader):
     """Categories from the root to a path."""
 
-    def read(self, keys: Sequence[str]) -> Sequence[Any]:
+    def fetch(self, keys: Sequence[str]) -> Sequence[Any]:
         wanted = {
             "/".join(parts[:end])
             for parts in (key.split("/") for key in keys)
@@ -73,10 +84,10 @@ class CategoryChildrenLoader(Loader):
         return [found[key] for key in keys]
 
 
-class ProductTypeLoader(Loader):
+class ProductTypeLoader(BookLoader):
     """Product types by id."""
 
-    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+    def fetch(self, keys: Sequence[Any]) -> Sequence[Any]:
         return _by_pk(ProductType, keys)
 
 
@@ -142,12 +153,21 @@ class VariantLoader(Loader):
 
 
 class VariantsOfProductLoader(Loader):
-    """A product's variants in order."""
+    """Variants in order by (product id, channel id or None).
 
-    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+    With their sale units (``units``) and, in a channel, their listing price (``listed``).
+    """
+
+    def read(self, keys: Sequence[tuple[uuid.UUID, uuid.UUID | None]]) -> Sequence[Any]:
         found: dict[Any, list[ProductVariant]] = defaultdict(list)
-        for row in ProductVariant.objects.filter(product_id__in=keys).order_by("position", "sku"):
-            found[row.product_id].append(row)
+        for channel in {channel for _, channel in keys}:
+            products = {product for product, each in keys if each == channel}
+            rows = ProductVariant.objects.filter(product_id__in=products).annotate(units=_UNITS)
+            if channel is not None:
+                listed = VariantListing.objects.filter(variant=OuterRef("pk"), channel_id=channel)
+                rows = rows.annotate(listed=Subquery(listed.values("price")[:1]))
+            for row in rows.order_by("position", "sku"):
+                found[(row.product_id, channel)].append(row)
         return [found[key] for key in keys]
 
 
@@ -204,10 +224,10 @@ class AttributeSet:
     options: dict[tuple[uuid.UUID, str], AttributeValue] = field(default_factory=dict)
 
 
-class AttributeSetLoader(Loader):
+class AttributeSetLoader(BookLoader):
     """Attribute sets by product type id. Two queries."""
 
-    def read(self, keys: Sequence[Any]) -> Sequence[Any]:
+    def fetch(self, keys: Sequence[Any]) -> Sequence[Any]:
         sets = {key: AttributeSet() for key in keys}
         uses = (
             ProductTypeAttribute.objects.filter(product_type_id__in=keys)
@@ -217,10 +237,13 @@ class AttributeSetLoader(Loader):
         for use in uses:
             sets[use.product_type_id].uses.append(use)
         chosen = {use.attribute_id for use in uses if use.attribute.input_type in CHOICE_KINDS}
-        options = {
-            (row.attribute_id, row.slug): row
-            for row in AttributeValue.objects.filter(attribute_id__in=chosen)
-        }
+        options: dict[uuid.UUID, list[AttributeValue]] = defaultdict(list)
+        for row in AttributeValue.objects.filter(attribute_id__in=chosen):
+            options[row.attribute_id].append(row)
         for each in sets.values():
-            each.options = options
+            each.options = {
+                (row.attribute_id, row.slug): row
+                for use in each.uses
+                for row in options[use.attribute_id]
+            }
         return [sets[key] for key in keys]

@@ -24,7 +24,7 @@ from backend.catalog.graphql.inputs import (
 )
 from backend.catalog.graphql.loaders import MerchantLoader
 from backend.catalog.graphql.scope import InChannel
-from backend.catalog.graphql.shelf import goods_page
+from backend.catalog.graphql.shelf import goods_page, saw_product
 from backend.catalog.graphql.types import (
     CategoryConnection,
     CategoryNode,
@@ -113,9 +113,11 @@ class ProductQueries(graphene.ObjectType):
         if sum(bool(each) for each in (id, slug, external_reference)) != 1:
             raise Invalid("id、slug、externalReference 须且只能给出一个。", field="id")
         if not channel:
+            info.context.keep_off()
             return _own_product(info, id, slug, external_reference)
         found = channel_by_slug(channel)
         if found is None:
+            info.context.keep_off()
             return None
         rows = visible_listings(found.pk)
         if slug:
@@ -124,8 +126,15 @@ class ProductQueries(graphene.ObjectType):
             rows = rows.filter(product_id=key_or_nothing(id, "Product"))
         else:
             rows = rows.filter(product__external_reference=external_reference)
+        if slug_language_code or external_reference:
+            info.context.keep_off()
         row = rows.first()
-        return InChannel(row.product, found, row) if row else None
+        if row is None:  # goods that are not there leave no mark when they come
+            info.context.keep_off()
+            return None
+        shown = InChannel(row.product, found, row)
+        saw_product(info, shown)
+        return shown
 
     @staticmethod
     def resolve_products(_root: Any, info: Any, channel: str = "", **arguments: Any) -> Any:

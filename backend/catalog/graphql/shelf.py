@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet
 
 from backend.api.connections import ConnectionPage, resolve_connection
 from backend.api.context import actor_of
+from backend.api.marks import merchant_mark, product_mark, shelf_mark
 from backend.catalog.graphql.scope import InChannel
 from backend.catalog.models import Category, Collection, Product, ProductListing
 from backend.catalog.selectors.find import listings_find
@@ -39,6 +40,44 @@ def _base(
     return rows
 
 
+_ASPECTS = {
+    "PRICE": "price",
+    "MINIMAL_PRICE": "price",
+    "RATING": "turnover",
+    "TURNOVER": "turnover",
+}
+_MARKED_FILTERS = {
+    "categories": "rows",
+    "stock_availability": "rows",
+    "is_available": "rows",
+    "is_published": "rows",
+    "channel": "rows",
+    "price": "price",
+    "minimal_price": "price",
+}
+_UNMARKED_ORDERS = {"LAST_MODIFIED", "LAST_MODIFIED_AT", "TYPE", "COLLECTION"}
+
+
+def _saw_page(
+    info: Any, channel: Channel, page: ConnectionPage, *, plain: bool, filter: Any, sort_by: Any
+) -> None:
+    """What a page depends on: the list in its order, and each of its goods."""
+    order = str((sort_by or {}).get("field") or "")
+    given = {key for key, value in (filter or {}).items() if value is not None}
+    if not plain or order in _UNMARKED_ORDERS or not given <= _MARKED_FILTERS.keys():
+        info.context.keep_off()
+        return
+    aspects = {"rows", *(_MARKED_FILTERS[key] for key in given), _ASPECTS.get(order, "rows")}
+    info.context.saw(*(shelf_mark(channel.pk, aspect) for aspect in aspects))
+    for edge in page.edges:
+        saw_product(info, edge.node)
+
+
+def saw_product(info: Any, shown: InChannel) -> None:
+    """An answer that shows goods depends on them and on their seller."""
+    info.context.saw(product_mark(shown.pk), merchant_mark(shown.row.merchant_id))
+
+
 def goods_page(
     info: Any,
     channel_slug: str,
@@ -56,9 +95,11 @@ def goods_page(
     wanted = {key: paging.get(key) for key in _PAGING}
     slug = channel_slug or (filter or {}).get("channel") or (sort_by or {}).get("channel") or ""
     if not slug:
+        info.context.keep_off()
         return _own_page(info, search=search, wanted=wanted)
     channel = channel_by_slug(slug)
     if channel is None or not channel.is_active:
+        info.context.keep_off()
         return resolve_connection(ProductListing.objects.none(), order=("id",), **wanted)
     found = listings_find(
         channel,
@@ -72,6 +113,8 @@ def goods_page(
     page = resolve_connection(found.rows, order=found.order, **wanted)
     for edge in page.edges:
         edge.node = InChannel(edge.node.product, channel, edge.node)
+    plain = collection is None and merchant_id is None and not where and not search
+    _saw_page(info, channel, page, plain=plain, filter=filter, sort_by=sort_by)
     return page
 
 

@@ -27,9 +27,8 @@ def market_standing_shown(channel: Channel | None) -> bool:
 
 def visible_listings(channel_id: uuid.UUID) -> QuerySet[ProductListing]:
     """What everybody sees in a channel: published rows that nothing hides."""
-    return ProductListing.objects.filter(
-        channel_id=channel_id, is_published=True, visible=True
-    ).select_related("product")
+    rows = ProductListing.objects.filter(channel_id=channel_id, is_published=True, visible=True)
+    return rows.select_related("product__merchant").defer("document", "codes")
 
 
 def visible_products(viewer: Viewer, channel_id: uuid.UUID | None = None) -> QuerySet[Product]:

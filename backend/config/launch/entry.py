@@ -25,6 +25,7 @@ WITHOUT_DATABASE = {
     "makemessages",
     "compilemessages",
     "collectstatic",
+    "bench",  # starts a stand of its own
 }
 
 

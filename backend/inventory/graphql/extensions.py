@@ -7,6 +7,7 @@ from typing import Any
 import graphene
 
 from backend.api.extension import extend_type
+from backend.api.keeping import keepable
 from backend.api.loaders import loader
 from backend.api.saleor import CountryCode
 from backend.catalog.graphql.types import VariantNode
@@ -30,6 +31,7 @@ def _stocks(root: Any, info: Any, **_arguments: Any) -> Any:
 
 def extend_variant() -> None:
     """``quantityAvailable`` for everybody, ``stocks`` for the merchant."""
+    keepable("ProductVariant", "quantityAvailable")
     extend_type(
         VariantNode,
         quantity_available=graphene.Field(

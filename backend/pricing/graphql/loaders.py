@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Max, Min
 
 from backend.api.loaders import Loader
-from backend.pricing.models import PriceTier, TierMode
+from backend.pricing.models import PriceTier
 from backend.pricing.selectors import quantity_rules
+from backend.pricing.terms import NO_TERMS, variant_terms
 
 Pair = tuple[uuid.UUID, uuid.UUID]
 
@@ -24,26 +24,18 @@ def _channels(keys: Sequence[Pair]) -> set[uuid.UUID]:
     return {channel for _, channel in keys}
 
 
-class TiersLoader(Loader):
-    """Tiers by (variant id, channel id), lowest quantity first."""
+class TermsLoader(Loader):
+    """Tiers, mode and quantity rule by (variant id, channel id). One query."""
 
     def read(self, keys: Sequence[Pair]) -> Sequence[Any]:
-        rows = PriceTier.objects.filter(
-            variant_id__in=_firsts(keys), channel_id__in=_channels(keys)
-        ).order_by("min_quantity")
-        found: dict[Pair, list[PriceTier]] = defaultdict(list)
-        for row in rows:
-            found[(row.variant_id, row.channel_id)].append(row)
-        return [found[key] for key in keys]
-
-
-class TierModeLoader(Loader):
-    """ALL_UNITS or SLAB by (variant id, channel id)."""
-
-    def read(self, keys: Sequence[Pair]) -> Sequence[Any]:
-        rows = TierMode.objects.filter(variant_id__in=_firsts(keys), channel_id__in=_channels(keys))
-        found = {(row.variant_id, row.channel_id): row.mode for row in rows}
-        return [found.get(key, "ALL_UNITS") for key in keys]
+        found = {
+            (key, channel): terms
+            for channel in _channels(keys)
+            for key, terms in variant_terms(
+                [variant for variant, each in keys if each == channel], channel
+            ).items()
+        }
+        return [found.get(key, NO_TERMS) for key in keys]
 
 
 class QuantityRuleLoader(Loader):

@@ -13,9 +13,8 @@ from backend.catalog.graphql.scope import InChannel
 from backend.kernel.money import UnitPrice
 from backend.pricing.graphql.loaders import (
     QuantityRuleLoader,
-    TierModeLoader,
+    TermsLoader,
     TierRangeLoader,
-    TiersLoader,
 )
 
 
@@ -43,23 +42,27 @@ class QuantityRuleNode(graphene.ObjectType):
 async def _price_tiers(root: InChannel, info: Any) -> list[dict[str, Any]]:
     if root.channel is None:
         return []
-    rows = await loader(info, TiersLoader).load((root.pk, root.channel.pk))
+    terms = await loader(info, TermsLoader).load((root.pk, root.channel.pk))
     currency = root.channel.currency
     return [
-        {"min_quantity": row.min_quantity, "unit_price": UnitPrice(row.unit_price, currency)}
-        for row in rows
+        {"min_quantity": start, "unit_price": UnitPrice(price, currency)}
+        for start, price in terms.tiers
     ]
 
 
 async def _tier_mode(root: InChannel, info: Any) -> str:
     if root.channel is None:
         return "ALL_UNITS"
-    mode: str = await loader(info, TierModeLoader).load((root.pk, root.channel.pk))
+    terms = await loader(info, TermsLoader).load((root.pk, root.channel.pk))
+    mode: str = terms.mode
     return mode
 
 
 async def _quantity_rule(root: InChannel, info: Any) -> Any:
-    rule = await loader(info, QuantityRuleLoader).load(root.pk)
+    if root.channel is None:
+        rule = await loader(info, QuantityRuleLoader).load(root.pk)
+    else:
+        rule = (await loader(info, TermsLoader).load((root.pk, root.channel.pk))).rule
     return {"min": rule.minimum or 1, "step": rule.step or 1, "max": rule.maximum}
 
 

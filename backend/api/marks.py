@@ -1,0 +1,85 @@
+"""Who marks what: triggers for the migrations of apps, and reading the marks of some subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from psycopg import Cursor, OperationalError
+
+REFERENCE = "reference"
+"""Words that all goods share: categories, attributes, their values, product types."""
+EVENTS = {
+    "INSERT": "NEW TABLE AS changed",
+    "UPDATE": "OLD TABLE AS before NEW TABLE AS changed",
+    "DELETE": "OLD TABLE AS changed",
+}
+_READ = "SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM api_mark WHERE subject = ANY(%s)"
+
+
+def product_mark(key: object) -> str:
+    """The subject of everything shown of one product."""
+    return f"product:{key}"
+
+
+def merchant_mark(key: object) -> str:
+    """The subject of everything shown of one seller."""
+    return f"merchant:{key}"
+
+
+def shelf_mark(channel: object, aspect: str) -> str:
+    """The subject of a channel's list: its ``rows`` in their order, or what ``price`` sorts by."""
+    return f"shelf:{channel}:{aspect}"
+
+
+def marks_read(subjects: Sequence[str]) -> str:
+    """The marks that stand now, as one text: equal texts mean that no subject has changed.
+
+    Every kept answer is asked for by this statement alone, so it is prepared once per connection
+    and spares the ping that Django sends before a request's first statement.
+    """
+    held = connection.connection
+    if held is None or connection.queries_logged:
+        return _marks_read(subjects)
+    try:
+        with Cursor(held) as cursor:
+            cursor.execute(_READ, [list(subjects)], prepare=True)
+            return _text(cursor.fetchone())
+    except OperationalError:  # the connection died since the last request: a fresh one
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _marks_read(subjects)
+
+
+def _marks_read(subjects: Sequence[str]) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, [list(subjects)])
+        return _text(cursor.fetchone())
+
+
+def _text(row: tuple[object, ...] | None) -> str:
+    assert row is not None, "an aggregate gives one row"
+    return str(row[0])
+
+
+def marking(table: str, subjects: str, *, events: Iterable[str] = tuple(EVENTS)) -> tuple[str, str]:
+    """SQL, forward and back, of statement triggers that mark what a change of a table touches.
+
+    ``subjects`` is a query of one text column over the changed rows, named ``changed``; an UPDATE's
+    earlier rows are named ``before``.
+    """
+    forward, back = [], []
+    for event in events:
+        name = f"{table}_marks_{event.lower()}"
+        forward.append(f"""
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM api_touch(ARRAY({subjects}));
+    RETURN NULL;
+END $$;
+CREATE TRIGGER {name} AFTER {event} ON {table}
+    REFERENCING {EVENTS[event]}
+    FOR EACH STATEMENT EXECUTE FUNCTION {name}();""")
+        back.append(f"DROP TRIGGER {name} ON {table}; DROP FUNCTION {name}();")
+    return "\n".join(forward), "\n".join(back)

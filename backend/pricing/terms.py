@@ -1,0 +1,59 @@
+"""What a page shows of a variant's prices and quantities, read at once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from backend.pricing.rules import ALL_UNITS, Quantities, resolve
+
+# The nearest rule first: on the variant, on the product, on the shop (markets brief 6).
+_READ = """
+SELECT v.id,
+    (SELECT mode FROM pricing_tiermode m WHERE m.variant_id = v.id AND m.channel_id = %(channel)s),
+    ARRAY(SELECT min_quantity FROM pricing_pricetier t
+          WHERE t.variant_id = v.id AND t.channel_id = %(channel)s ORDER BY min_quantity),
+    ARRAY(SELECT unit_price FROM pricing_pricetier t
+          WHERE t.variant_id = v.id AND t.channel_id = %(channel)s ORDER BY min_quantity),
+    own.minimum, own.step, own.maximum, style.minimum, style.step, style.maximum,
+    shop.minimum, shop.step, shop.maximum
+FROM catalog_productvariant v JOIN catalog_product p ON p.id = v.product_id
+LEFT JOIN pricing_quantityrule own ON own.variant_id = v.id
+LEFT JOIN pricing_quantityrule style ON style.product_id = p.id
+LEFT JOIN pricing_quantityrule shop ON shop.merchant_id = p.merchant_id
+WHERE v.id = ANY(%(variants)s)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Tiers as (minimum quantity, unit price), lowest first; the mode; the resolved rule."""
+
+    mode: str = ALL_UNITS
+    tiers: list[tuple[int, Decimal]] = field(default_factory=list)
+    rule: Quantities = field(default_factory=Quantities)
+
+
+NO_TERMS = Terms()
+
+
+def variant_terms(
+    variant_ids: Sequence[uuid.UUID], channel_id: uuid.UUID
+) -> dict[uuid.UUID, Terms]:
+    """Terms by variant in one channel; unknown variants are absent. One query."""
+    asked: dict[str, Any] = {"variants": list(variant_ids), "channel": channel_id}
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, asked)
+        rows = cursor.fetchall()
+    return {
+        key: Terms(
+            mode=mode or ALL_UNITS,
+            tiers=list(zip(starts, prices, strict=True)),
+            rule=resolve([Quantities(*rules[at : at + 3]) for at in (0, 3, 6)]),
+        )
+        for key, mode, starts, prices, *rules in rows
+    }
