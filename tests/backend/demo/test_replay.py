@@ -9,9 +9,11 @@ import pytest
 
 from backend.demo import roster
 from backend.demo.day.client import Door, Town
-from backend.demo.day.proofs import prove_all
 from backend.demo.day.replay.run import Listener, replay
+from backend.inventory.selectors import negative_stock, stock_faults
 from markets.sites.services import sites_sync
+from payments.escrow.selectors import identity_faults, totals
+from payments.ledger.selectors import prove
 
 LIMIT = 100
 
@@ -52,7 +54,13 @@ def test_a_hundred_invoices_stand_to_the_penny(town: Town, invoices: Path):
     assert found.documents == LIMIT
     assert found.placed_minor == found.plan.sold_minor > 0
     assert found.refunded_minor == found.plan.back_minor > 0
-    assert prove_all().faults == []
+    assert prove().faults == []
+    assert identity_faults() == []
+    assert (stock_faults(), negative_stock()) == (0, 0)
+    held = totals()["GBP"]
+    assert held["funded"] == found.placed_minor
+    assert held["refunded"] == found.refunded_minor
+    assert held["released"] == found.placed_minor - found.refunded_minor
 
     calls = town.door.calls
     again = replay(town, invoices, limit=LIMIT, listener=Listener())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,9 +15,11 @@ from backend.demo.day.clockwork import drain, move_to, settle
 from backend.demo.day.replay import calendar, queries
 from backend.demo.day.replay.acts import Placed, Stage
 from backend.demo.day.replay.history import GiveBack, Plan, Purchase
+from backend.events.selectors import backlog
 from backend.kernel import clock
 
 T = TypeVar("T")
+QUIET_SECONDS, NAP_SECONDS = 15.0, 0.05
 UNDELIVERED = frozenset({"AWAITING_DISPATCH", "PARTLY_SHIPPED", "SHIPPED"})
 SETTLE_EVERY = timedelta(days=7)
 """How often all timed work gets its turn; events are heard every day."""
@@ -121,7 +124,7 @@ class Play:
     def _close(self, day: date, shift: calendar.Shift) -> None:
         """Goods leave and arrive, customers accept or send back, timers run."""
         move_to(calendar.closing(day))
-        drain()
+        _quiet()
         leaving = self._take("dispatch", day)
         self._in_batches(self.stage.dispatch, leaving, "dispatch")
         now = clock.now()
@@ -134,11 +137,12 @@ class Play:
             order.state = "INSPECTING"
             if not calendar.is_silent(self._purchases[order.purchase]):
                 self._todo["accept"][day + calendar.ACCEPT_AFTER].append(order.purchase)
-        drain()
+        _quiet()
         self._give_back(day, shift)
         self._together(self._accept, self._take("accept", day), "accept")
         if self._unsettled(day):
             settle()
+            _quiet()
             self._settled = day
 
     def _take(self, act: str, day: date) -> list[Placed]:
@@ -179,6 +183,7 @@ class Play:
         for days in AFTERMATH_DAYS:
             move_to(start + timedelta(days=days))
             settle()
+            _quiet()
 
     def _in_batches(
         self, act: Callable[[Sequence[Placed]], None], orders: Sequence[Placed], what: str
@@ -205,6 +210,18 @@ class Play:
             with ThreadPoolExecutor(max_workers=self.stage.town.hands) as pool:
                 answers = list(pool.map(tried, listed))
         return [subject for subject, done in answers if done]
+
+
+def _quiet() -> None:
+    """Deliver until no event waits, also those that a worker beside us has in hand.
+
+    What is parked or backs off is not waited for longer than a moment: the sums will tell.
+    """
+    end = time.monotonic() + QUIET_SECONDS
+    drain()
+    while backlog()["pending"] and time.monotonic() < end:
+        time.sleep(NAP_SECONDS)
+        drain()
 
 
 def _named(subject: object) -> str:

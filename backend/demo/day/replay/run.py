@@ -166,6 +166,8 @@ def _prove(result: Replayed, books: dict[str, Placed]) -> None:
     result.refunded_minor = sum(each.refunded_minor for each in own.values() if each)
     if missing := [number for number, order in own.items() if order is None]:
         result.faults.append(f"invoices without an order: {', '.join(missing[:10])}")
+    if still := [order.purchase for order in own.values() if order and order.state != "COMPLETED"]:
+        result.faults.append(f"{len(still)} orders are not completed: {', '.join(still[:10])}")
     _same(result, "placed", result.placed_minor, plan.sold_minor)
     _same(result, "refunded", result.refunded_minor, plan.back_minor)
     if result.documents == len(result.history.documents):
