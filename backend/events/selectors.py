@@ -67,3 +67,9 @@ def deliveries_parked(*, viewer: Viewer) -> QuerySet[Delivery]:
     viewer.require(REQUEUE)
     rows = Delivery.objects.filter(state=DeliveryState.PARKED).select_related("entry")
     return rows.order_by("id")
+
+
+def payloads_of(kind: str) -> list[dict[str, Any]]:
+    """What every entry of a kind says, oldest first."""
+    rows = EventEntry.objects.filter(kind=kind).order_by("position")
+    return list(rows.values_list("payload", flat=True))

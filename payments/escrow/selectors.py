@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
 
 from backend.kernel.ids import public_id
+from backend.rulebook.selectors import CHINA
 from payments.escrow.models import Escrow, EscrowEntry, MerchantHold, Refund, Release
 from payments.ledger.selectors import balances
 
@@ -112,15 +114,15 @@ def refunds_between(
     )  # fmt: skip
 
 
-def merchants_trading(*, since: datetime, until: datetime) -> list[tuple[uuid.UUID, str]]:
-    """Merchants with releases or given-back money in a span, with the currency."""
+def trading_days(*, since: datetime, until: datetime) -> set[tuple[uuid.UUID, str, date]]:
+    """Merchant, currency and day (China) of every release and of money given back in a span."""
     released = Release.objects.filter(released_at__gte=since, released_at__lt=until)
     given = Refund.objects.filter(decided_at__gte=since, decided_at__lt=until, source="RELEASED")
-    pairs = {
-        *released.values_list("merchant_id", "currency"),
-        *given.values_list("merchant_id", "currency"),
-    }
-    return sorted(pairs, key=str)
+    days: set[tuple[uuid.UUID, str, date]] = set()
+    for rows, moment in ((released, "released_at"), (given, "decided_at")):
+        own = rows.annotate(day=TruncDate(moment, tzinfo=CHINA))
+        days |= set(own.values_list("merchant_id", "currency", "day").distinct())
+    return days
 
 
 def escrows_stopped() -> QuerySet[Escrow]:

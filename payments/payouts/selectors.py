@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
 
 from backend.kernel.actor import Viewer
-from backend.rulebook.selectors import value
+from backend.rulebook.selectors import CHINA, value
 from payments.ledger.selectors import total_by_code
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
 
@@ -72,3 +73,31 @@ def payable_from(account: BankAccount) -> datetime:
     """When money may first go to an account: a change cools for some days."""
     days = value("payout.cooling_days", on=account.changed_at).number
     return account.changed_at + timedelta(days=days)
+
+
+def paid_totals() -> dict[str, dict[str, int]]:
+    """Per currency: lines and minor units the bank booked, and lines it sent back."""
+    rows = PayoutLine.objects.values("batch__currency").annotate(
+        booked=Count("id", filter=Q(state="BOOKED")),
+        minor=Sum("amount_minor", filter=Q(state="BOOKED")),
+        rejected=Count("id", filter=Q(state="REJECTED")),
+    )
+    return {
+        row["batch__currency"]: {
+            "booked": row["booked"], "minor": int(row["minor"] or 0), "rejected": row["rejected"],
+        }
+        for row in rows
+    }  # fmt: skip
+
+
+def payout_days(*, since: datetime, until: datetime) -> set[tuple[uuid.UUID, str, date]]:
+    """Merchant, currency and day (China) of every payout sent, and of those that came back."""
+    sent = PayoutLine.objects.exclude(state="SKIPPED").filter(
+        batch__sent_at__gte=since, batch__sent_at__lt=until
+    )
+    back = PayoutLine.objects.filter(state="REJECTED", done_at__gte=since, done_at__lt=until)
+    days: set[tuple[uuid.UUID, str, date]] = set()
+    for rows, moment in ((sent, "batch__sent_at"), (back, "done_at")):
+        own = rows.annotate(day=TruncDate(moment, tzinfo=CHINA))
+        days |= set(own.values_list("merchant_id", "batch__currency", "day").distinct())
+    return days

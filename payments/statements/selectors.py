@@ -9,13 +9,15 @@ from django.db.models import QuerySet
 
 from backend.kernel.actor import Viewer
 from payments.escrow.services import merchant_ref
-from payments.ledger.selectors import balance
+from payments.ledger.selectors import balance, moved_between
 from payments.statements.models import Statement
 
 if TYPE_CHECKING:
     import uuid
 
 READ_OWN, READ_ALL = "merchant.statement.read", "statement.read"
+OWN_CODES = ("2030", "2031", "2032")
+"""What a merchant has with us: pending, available, kept back."""
 
 
 def statements_list(*, viewer: Viewer) -> QuerySet[Statement]:
@@ -52,15 +54,22 @@ def merchant_balance(merchant_id: uuid.UUID, currency: str) -> MerchantBalance:
 
 
 def statement_faults() -> list[str]:
-    """Statements that no longer equal their own sums; empty for sound books."""
+    """Statements that do not equal their own sums or the ledger; empty for sound books."""
     return [
-        f"statement {row.number}: does not add up"
-        for row in Statement.objects.all()
-        if row.payable_minor
-        != row.goods_minor
-        + row.freight_minor
-        - row.refund_minor
-        - row.commission_minor
-        - row.fees_minor
-        or sum(line["net"] for line in row.lines) != row.payable_minor
+        f"statement {row.number}: {told}"
+        for row in Statement.objects.order_by("since", "number")
+        for told in _faults_of(row)
     ]
+
+
+def _faults_of(row: Statement) -> list[str]:
+    faults = []
+    added = row.goods_minor + row.freight_minor - row.refund_minor
+    added -= row.commission_minor + row.fees_minor
+    if row.payable_minor != added or sum(line["net"] for line in row.lines) != added:
+        faults.append("does not add up")
+    owner = merchant_ref(row.merchant_id)
+    booked = moved_between(owner, OWN_CODES, row.currency, since=None, until=row.until)
+    if row.closing_minor != booked:
+        faults.append(f"closes at {row.closing_minor}, the ledger at {booked}")
+    return faults

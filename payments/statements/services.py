@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import structlog
 from django.db import connection, transaction
@@ -13,18 +13,19 @@ from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from backend.orders.selectors import order_by_subject
 from backend.rulebook.selectors import CHINA, local_day
-from payments.escrow.selectors import merchants_trading, refunds_between, releases_between
+from payments.escrow.selectors import refunds_between, releases_between, trading_days
 from payments.escrow.services import merchant_ref
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, moved_between, postings_between
 from payments.ledger.services import journal_post
-from payments.payouts.selectors import account_of, paid_between
+from payments.payouts.selectors import account_of, paid_between, payout_days
 from payments.statements.errors import PeriodOpen, StatementDiffers
 from payments.statements.models import Statement
 from payments.statements.rules import OrderLine, totals_of
+from payments.statements.selectors import OWN_CODES
 
 log = structlog.get_logger(__name__)
-OWN_CODES = ("2030", "2031", "2032")
+CATCH_UP = timedelta(days=62)
 PAYOUT_KINDS = ("J-PAY", "J-PAYBACK")
 FEE_KIND = "J-FEEM"
 
@@ -132,21 +133,33 @@ def _lines(
 
 
 def statements_close_due(*, limit: int = 500) -> int:
-    """T+1: close yesterday (China) for every merchant that traded. Returns how many were closed."""
-    today = clock.now().astimezone(CHINA)
-    until = today.replace(hour=0, minute=0, second=0, microsecond=0)
-    since = until - timedelta(days=1)
+    """T+1: close every past day (China) on which a merchant's money moved. Returns how many.
+
+    A day that passed while nobody looked is closed later all the same, the oldest first.
+    """
+    midnight = clock.now().astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
     closed = 0
-    for merchant_id, currency in merchants_trading(since=since, until=until)[:limit]:
-        known = Statement.objects.filter(
-            merchant_id=merchant_id, currency=currency, since=since
-        ).exists()
-        if known:
-            continue
+    for merchant_id, currency, since in _days_open(until=midnight)[:limit]:
+        until = since + timedelta(days=1)
         try:
             statement_close(merchant_id=merchant_id, currency=currency, since=since, until=until)
+        except PeriodOpen:  # a longer period that somebody closed by hand covers the day
+            continue
         except StatementDiffers as differs:  # one merchant's books must not hold up the others
             log.error("statement_differs", merchant=str(merchant_id), why=differs.message)
             continue
         closed += 1
     return closed
+
+
+def _days_open(*, until: datetime) -> list[tuple[uuid.UUID, str, datetime]]:
+    since = until - CATCH_UP
+    moved = trading_days(since=since, until=until) | payout_days(since=since, until=until)
+    known = set(
+        Statement.objects.filter(since__gte=since).values_list("merchant_id", "currency", "since")
+    )
+    starts = {
+        (merchant, currency, datetime.combine(day, time.min, tzinfo=CHINA))
+        for merchant, currency, day in moved
+    }
+    return sorted(starts - known, key=lambda row: (row[2], str(row[0]), row[1]))

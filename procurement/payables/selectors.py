@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from backend.kernel.actor import Actor
 from procurement.payables.models import Invoice, Payable, PaymentRequest
@@ -60,4 +61,32 @@ def payables_watched(*, until: date) -> list[Payable]:
     """Open payables whose due day is near or past and that still want a reminder or listing."""
     return list(
         Payable.objects.filter(settled_on=None, due_on__lte=until, listed_on=None).order_by("pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What the treasury paid, in minor units, and how late."""
+
+    payments: int
+    minor: int
+    late: int
+    interest_minor: int
+    open_late: int
+
+
+def paid_totals(*, today: date) -> Paid:
+    """Settled payables, late ones with their interest, and open ones past their day."""
+    settled = Payable.objects.exclude(settled_on=None).aggregate(
+        payments=Count("id"),
+        minor=Sum("paid_minor"),
+        late=Count("id", filter=Q(late_days__gt=0)),
+        interest=Sum("interest_minor"),
+    )
+    return Paid(
+        payments=settled["payments"],
+        minor=int(settled["minor"] or 0),
+        late=settled["late"],
+        interest_minor=int(settled["interest"] or 0),
+        open_late=Payable.objects.filter(settled_on=None, due_on__lt=today).count(),
     )

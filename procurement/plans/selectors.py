@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, Sum
 
 from backend.kernel.actor import Actor
 from procurement.plans.models import BudgetItem, BudgetReservation, PlanLine
@@ -34,3 +34,28 @@ def plan_line_list(item_ids: list[uuid.UUID]) -> QuerySet[PlanLine]:
 def reservation_of(case: str) -> BudgetReservation | None:
     """The newest reservation of a case."""
     return BudgetReservation.objects.filter(case=case).order_by("-attempt").first()
+
+
+def budget_totals() -> dict[str, int]:
+    """Approved, reserved and spent over all items, in minor units."""
+    sums = BudgetItem.objects.aggregate(
+        approved=Sum("amount_minor"), reserved=Sum("reserved_minor"), spent=Sum("spent_minor")
+    )
+    return {name: int(minor or 0) for name, minor in sums.items()}
+
+
+def budget_faults() -> list[str]:
+    """Items whose reserved or spent sum is not that of their reservations; empty when sound."""
+    held = F("amount_minor") - F("spent_minor") - F("released_minor")
+    rows = BudgetReservation.objects.values("item_id").annotate(
+        reserved=Sum(held, filter=Q(state__in=("ASKED", "RESERVED"))), spent=Sum("spent_minor")
+    )
+    by_item = {row["item_id"]: row for row in rows}
+    faults = []
+    for item in BudgetItem.objects.order_by("number"):
+        own: dict[str, int | None] = by_item.get(item.pk, {})
+        booked = (int(own.get("reserved") or 0), int(own.get("spent") or 0))
+        if booked != (item.reserved_minor, item.spent_minor):
+            kept = (item.reserved_minor, item.spent_minor)
+            faults.append(f"budget item {item.number}: keeps {kept}, reservations say {booked}")
+    return faults

@@ -21,6 +21,11 @@ ABROAD = {
     "gbp": {"country": "GB", "city": "London", "postalCode": "EC1A 1BB"},
 }
 PAGE = 60
+EXPECTED: dict[str, frozenset[str]] = {
+    "buy": frozenset({"INSUFFICIENT_STOCK", "NO_COMMON_DELIVERY"}),
+    "payout": frozenset({"NOTHING_TO_PAY"}),
+}
+"""What may be refused on an ordinary day, by what was tried; anything else is a fault."""
 STORIES = {"ok": 88, "3ds": 5, "dup_event_x3": 3, "event_out_of_order": 2, "decline": 2}
 
 
@@ -45,12 +50,17 @@ class Tally:
 
     orders: list[Trade] = field(default_factory=list)
     refused: dict[str, int] = field(default_factory=dict)
+    unexpected: dict[str, int] = field(default_factory=dict)
+    attempts: int = 0
+    tried: set[str] = field(default_factory=set)
 
     def refuse(self, error: Exception, what: str) -> None:
         """Count a refusal by what was tried and the API's codes."""
-        codes = ",".join(sorted(error.codes)) if isinstance(error, Refused) else repr(error)[:80]
-        key = f"{what}: {codes or error}"
+        codes = sorted(error.codes) if isinstance(error, Refused) else []
+        key = f"{what}: {','.join(codes) or repr(error)[:160]}"
         self.refused[key] = self.refused.get(key, 0) + 1
+        if not codes or not set(codes) <= EXPECTED.get(what, frozenset()):
+            self.unexpected[f"{key} {error}"[:300]] = 1
 
 
 def shelf(town: Town, channel: str, *, pages: int = 3) -> list[dict[str, Any]]:

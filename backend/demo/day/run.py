@@ -2,127 +2,98 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
 
-from backend.demo import roster
-from backend.demo.day import market
-from backend.demo.day.client import Refused, Town
-from backend.demo.day.clockwork import drain, move_to, settle
-from backend.demo.day.market import Tally, Trade
+from backend.demo.day.agenda import Agenda
+from backend.demo.day.client import Town
+from backend.demo.day.counting_house import CountingHouse
+from backend.demo.day.market import Tally
+from backend.demo.day.office.desk import Desk
+from backend.demo.day.stalls import Stalls
 from backend.kernel import clock
 
 WAVES = 6
-FATES = {"accept": 62, "silent": 24, "complain": 8, "cancel": 6}
-INSPECTION_DAYS = 11
-HOLD_DAYS = 35
-
 Say = Callable[[str], None]
 Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How big the day is."""
+    """How big the day is: purchases on the sites, requisitions of the departments."""
 
     orders: int
     seed: int
+    requisitions: int = 36
 
 
-def trade_a_day(town: Town, plan: Plan, *, say: Say, advance: Advance) -> Tally:
-    """Buy in waves, dispatch, carry, inspect, settle."""
-    source = random.Random(plan.seed)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the day left to report on."""
+
+    tally: Tally
+    desk: Desk
+    house: CountingHouse
+
+
+def trade_a_day(town: Town, plan: Plan, *, say: Say, advance: Advance) -> Outcome:
+    """Both businesses buy, send, inspect, pay and settle; refusals are counted."""
     tally = Tally()
-    say("看货 / browsing")
-    shelves = {channel: market.shelf(town, channel) for channel in market.CHANNELS}
-    shelves = {channel: goods for channel, goods in shelves.items() if goods}
-    morning = clock.now()
-    say("下单付款 / buying")
+    stalls = Stalls(town, tally, seed=plan.seed, advance=advance)
+    desk = Desk(town, tally, count=plan.requisitions, seed=plan.seed)
+    house = CountingHouse(town, tally)
+    agenda = Agenda(clock.now())
+    _morning(agenda, stalls, desk, plan)
+    _road(agenda, stalls, desk)
+    _settlement(agenda, desk, house)
+    agenda.play(say=say)
+    return Outcome(tally, desk, house)
+
+
+def _morning(agenda: Agenda, stalls: Stalls, desk: Desk, plan: Plan) -> None:
+    agenda.add("看货 / browsing", stalls.browse, quick=True)
+    agenda.add("采购申请 / requisitions", desk.ask, quick=True)
     for wave in range(WAVES):
-        move_to(morning + timedelta(hours=wave))
         count = plan.orders // WAVES + (1 if wave < plan.orders % WAVES else 0)
-        _buy_wave(town, source, shelves, count, tally, advance)
-        drain()
-    settle()
-    _after(town, source, tally, morning, say)
-    return tally
+        agenda.add("下单付款 / buying", stalls.buy(count), hours=wave, quick=True)
+    agenda.add("审批与指标 / approval, budget", desk.approve, hours=WAVES)
+    agenda.add("撤单 / second thoughts", stalls.decide, hours=WAVES + 1)
+    agenda.add("供应商确认 / confirmation", desk.answer, hours=WAVES + 2, quick=True)
 
 
-def _buy_wave(
-    town: Town,
-    source: random.Random,
-    shelves: dict[str, list[dict[str, Any]]],
-    count: int,
-    tally: Tally,
-    advance: Advance,
-) -> None:
-    def one(seed: int) -> list[Trade]:
-        own = random.Random(seed)
-        channel = own.choice(sorted(shelves))
-        lines = market.basket(own, shelves[channel])
-        return market.buy(town, own, channel, own.randrange(roster.BUYERS), lines)
-
-    for made in together(town, one, [source.random() for _ in range(count)], tally, "buy"):
-        tally.orders.extend(made)
-        advance(1)
-
-
-def together(
-    town: Town, act: Callable[[Any], Any], subjects: Iterable[Any], tally: Tally, what: str
-) -> list[Any]:
-    """Do an act for all subjects, a few at a time; refusals are counted, not raised."""
-
-    def tried(subject: Any) -> Any:
-        try:
-            return act(subject)
-        except Refused as error:
-            tally.refuse(error, what)
-            return None
-
-    if town.hands == 1:
-        return [answer for answer in map(tried, subjects) if answer is not None]
-    with ThreadPoolExecutor(max_workers=town.hands) as pool:
-        return [answer for answer in pool.map(tried, subjects) if answer is not None]
-
-
-def _after(town: Town, source: random.Random, tally: Tally, morning: datetime, say: Say) -> None:
-    fates = source.choices(list(FATES), weights=list(FATES.values()), k=len(tally.orders))
-    for trade, fate in zip(tally.orders, fates, strict=True):
-        trade.fate = fate
-    by_fate = {fate: [each for each in tally.orders if each.fate == fate] for fate in FATES}
-    together(town, lambda each: market.cancel(town, each), by_fate["cancel"], tally, "cancel")
-    settle()
-    say("发货 / dispatch")
-    move_to(morning + timedelta(hours=9))
-    going = [each for each in tally.orders if each.fate != "cancel"]
-    together(town, lambda each: market.dispatch(town, each), going, tally, "dispatch")
-    drain()
-    say("运输 / carriage")
+def _road(agenda: Agenda, stalls: Stalls, desk: Desk) -> None:
+    agenda.add("发货 / dispatch", stalls.dispatch, hours=9, quick=True)
+    agenda.add("签约与发货 / contracts", desk.dispatch, hours=9, quick=True)
     for days, code, place in (
         (1, "PICKED_UP", "石家庄"), (2, "IN_TRANSIT", "干线"), (4, "DELIVERED", "收货地"),
     ):  # fmt: skip
-        at = morning + timedelta(days=days)
-        move_to(at)
-        _carry(town, going, code, at, place, tally)
-        drain()
-    settle()
-    say("验收 / inspection")
-    move_to(morning + timedelta(days=5))
-    together(town, lambda each: market.accept(town, each), by_fate["accept"], tally, "accept")
-    together(town, lambda each: market.complain(town, each), by_fate["complain"], tally, "complain")
-    settle()
-    say("结算 / settlement")
-    for days in (4 + INSPECTION_DAYS, 4 + INSPECTION_DAYS + 3, HOLD_DAYS):
-        move_to(morning + timedelta(days=days))
-        settle()
+        agenda.add("运输 / carriage", stalls.carry(code, place), days=days, quick=True)
+        agenda.add("运输 / carriage", desk.carry(code, place), days=days, quick=days < 4)
+    agenda.add("验收 / inspection", stalls.inspect, days=5, quick=True)
+    agenda.add("单位验收 / acceptance", desk.inspect, days=5)
+    agenda.add("争议处理 / disputes", desk.settle_disputes, days=6)
 
 
-def _carry(
-    town: Town, trades: list[Trade], code: str, at: datetime, place: str, tally: Tally
-) -> None:
-    moving = [each for each in trades if each.waybill]
-    together(town, lambda each: market.carried(town, each, code, at, place), moving, tally, "carry")
+def _settlement(agenda: Agenda, desk: Desk, house: CountingHouse) -> None:
+    agenda.add("收款账户 / bank accounts", house.open_accounts, days=6, hours=1, quick=True)
+    for days in (7, 24):  # silence accepts after seven working days, later over a holiday
+        agenda.add("发票 / invoices", desk.invoice, days=days)
+        agenda.add("支付申请 / payment requests", desk.request, days=days, hours=1, quick=True)
+        agenda.add("国库支付 / treasury", desk.agree, days=days, hours=2)
+        agenda.add("评价 / ratings", desk.rate, days=days + 1, quick=True)
+    for days in (15, 18):
+        agenda.add("结算 / settlement", lambda _at: None, days=days)
+    agenda.add("商户付款 / payouts", house.pay_out, days=19)
+    agenda.add("银行入账 / bank", house.mend_account, days=19, hours=2)
+    agenda.add("商户付款 / payouts", house.pay_out, days=36)
+    agenda.add("银行入账 / bank", lambda _at: None, days=36, hours=2)
+    agenda.add("逾期支付 / late payments", desk.request_late, days=48, quick=True)
+    agenda.add("国库支付 / treasury", desk.agree, days=48, hours=1)
+    agenda.add("评价 / ratings", desk.rate, days=49, quick=True)
+    agenda.add("收市 / closing", desk.look, days=49, hours=1)
+
+
+def day_faults(outcome: Outcome) -> list[str]:
+    """What did not go as planned: wrong ends, acts not refused, refusals nobody expected."""
+    unexpected = [f"unexpected refusal: {told}" for told in outcome.tally.unexpected]
+    return unexpected + outcome.desk.faults() + outcome.house.slips

@@ -22,6 +22,7 @@ BUDGETS = (
     ("office", "办公设备购置", "31002", 60_000_000),
     ("supplies", "日常办公用品", "30201", 12_000_000),
     ("books", "图书与印刷", "30202", 5_000_000),
+    ("training", "培训材料", "30216", 800_000),
 )
 """Per department: name, economic class and amount in fen of its approved items."""
 

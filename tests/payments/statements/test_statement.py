@@ -19,10 +19,13 @@ from payments.escrow.services import (
     merchant_ref,
 )
 from payments.gateway.models import Payment
+from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance
+from payments.ledger.services import journal_post
 from payments.statements.errors import PeriodOpen
 from payments.statements.models import Statement
 from payments.statements.proof import money_proof
+from payments.statements.selectors import statement_faults
 from payments.statements.services import (
     merchant_fee_charge,
     statement_close,
@@ -113,6 +116,27 @@ def test_the_nightly_round_closes_yesterday_once(traded, at):
         assert statements_close_due() == 1
         assert statements_close_due() == 0
     assert Statement.objects.get().payable_minor == 1845000
+
+
+def test_days_that_nobody_watched_are_closed_later(traded, at):
+    with at(clock.now() + timedelta(days=9)):
+        assert statements_close_due() == 1
+        assert statements_close_due() == 0
+    statement = Statement.objects.get()
+    assert statement.payable_minor == 1845000
+    assert statement.until - statement.since == timedelta(days=1)
+
+
+def test_a_statement_beside_the_ledger_is_told(traded, at):
+    with at(clock.now() + timedelta(days=1)):
+        statements_close_due()
+        own = merchant_ref(traded[0].merchant_id)
+        assert statement_faults() == []
+    late = [dr("2031", own, 77), cr("4010", "textile", 77)]
+    journal_post(key="back-dated", kind="J-FEEM", subject="x", lines=late)
+
+    assert len(statement_faults()) == 1
+    assert "the ledger at" in statement_faults()[0]
 
 
 def test_a_merchant_sees_its_own_only(traded, at, api):

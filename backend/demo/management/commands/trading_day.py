@@ -14,11 +14,12 @@ from tqdm import tqdm
 
 from backend.demo import roster
 from backend.demo.day.client import Door, Town
-from backend.demo.day.market import Tally
+from backend.demo.day.figures import tell_day, trails
 from backend.demo.day.proofs import Report, prove_all
+from backend.demo.day.proofs.log import head_now
 from backend.demo.day.replay.bars import bars
 from backend.demo.day.replay.run import Replayed, replay
-from backend.demo.day.run import Plan, trade_a_day
+from backend.demo.day.run import Outcome, Plan, day_faults, trade_a_day
 
 SUMMARY = "trading-day.summary"
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--orders", type=int, default=120)
+        parser.add_argument("--requisitions", type=int, default=36)
         parser.add_argument("--seed", type=int, default=20260302)
         parser.add_argument("--invoices", type=Path, default=None)
         parser.add_argument("--limit", type=int, default=None, help="invoices at most")
@@ -37,29 +39,36 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         start = time.monotonic()
         town = Town(Door(), roster.email_of)
-        with tqdm(total=options["orders"], unit="单", desc="交易日 / trading day") as bar:
-            tally = trade_a_day(
-                town,
-                Plan(options["orders"], options["seed"]),
-                say=partial(_tell, bar),
-                advance=partial(_move, bar),
-            )
+        report = Report()
+        before = head_now()
+        plan = Plan(options["orders"], options["seed"], options["requisitions"])
+        with tqdm(total=plan.orders, unit="单", desc="交易日 / trading day") as bar:
+            outcome = trade_a_day(town, plan, say=partial(_tell, bar), advance=partial(_move, bar))
+        traded = time.monotonic() - start
         replayed = _replay(town, options["invoices"], options["limit"])
-        report = prove_all()
+        day = tell_day(report, outcome)
+        report.proof("every act went as planned", day_faults(outcome))
+        proving = time.monotonic()
+        prove_all(report, subjects=trails(outcome), older=before)
         if replayed is not None:
             replayed.tell(report)
-        self._print(tally, report, calls=town.door.calls, seconds=time.monotonic() - start)
-        summary = _summary(tally, report, replayed)
+        proved = time.monotonic() - proving
+        self.stdout.write(
+            f"trading day: {town.door.calls} API calls, {traded:.0f} s; proofs {proved:.0f} s"
+        )
+        self._print(outcome, report)
+        told = f"{day.orders}, {day.mall}, {day.payouts}, {day.late}"
+        summary = _summary(told, report, replayed)
         _keep(summary)
         self.stdout.write(summary)
         if report.faults:
-            raise CommandError("; ".join(report.faults[:10]))
+            raise CommandError("\n".join(report.faults[:20]))
 
-    def _print(self, tally: Tally, report: Report, *, calls: int, seconds: float) -> None:
-        self.stdout.write(f"{len(tally.orders)} orders, {calls} API calls, {seconds:.0f} s")
+    def _print(self, outcome: Outcome, report: Report) -> None:
         for line in report.lines:
             self.stdout.write(line)
-        for what, count in sorted(tally.refused.items()):
+        self.stdout.write(f"  log {report.size} entries, head {report.head}")
+        for what, count in sorted(outcome.tally.refused.items()):
             self.stdout.write(f"  refused {count} x {what}")
 
 
@@ -78,10 +87,11 @@ def _replay(town: Town, file: Path | None, limit: int | None) -> Replayed | None
         return replay(town, file, limit=limit, listener=listener)
 
 
-def _summary(tally: Tally, report: Report, replayed: Replayed | None) -> str:
-    verdict = "all proofs hold" if not report.faults else f"{len(report.faults)} faults"
-    told = f"; {replayed.summary()}" if replayed is not None else ""
-    return f"trading day: {len(tally.orders)} orders{told}; {verdict}"
+def _summary(told: str, report: Report, replayed: Replayed | None) -> str:
+    faults = len(report.faults)
+    verdict = f"all {report.proofs} proofs hold" if not faults else f"{faults} faults"
+    more = f"; {replayed.summary()}" if replayed is not None else ""
+    return f"trading day: {told}{more}, log {report.size} head {report.head[:16]}, {verdict}"
 
 
 def _keep(summary: str) -> None:
