@@ -15,6 +15,7 @@ from backend.catalog.selectors.variants import (
     purchasable_variants,
     variant_facts,
     variants_by_sku,
+    variants_home,
     variants_of_merchant,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "site_categories",
     "variant_facts",
     "variants_by_sku",
+    "variants_home",
     "variants_of_merchant",
     "visible_products",
 ]

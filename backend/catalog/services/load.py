@@ -10,15 +10,12 @@ from django.db import transaction
 from backend.catalog.drafts import ProductDraft
 from backend.catalog.events import ProductsLoaded
 from backend.catalog.models import (
-    AssignedValue,
     Category,
     Product,
     ProductMedia,
     ProductStatus,
     ProductType,
     ProductVariant,
-    SaleUnit,
-    VariantListing,
 )
 from backend.catalog.rules import facts_normalise, slug_of
 from backend.catalog.selectors import attribute_defs
@@ -32,6 +29,7 @@ from backend.catalog.services.write import (
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.bulk import rows_copy
 from backend.kernel.errors import Invalid
 from backend.kernel.ids import uuid7
 
@@ -115,29 +113,22 @@ def product_row(
 
 def _write(fresh: dict[str, ProductDraft], *, actor: Actor, publish_now: bool) -> None:
     products = _products(fresh, publish_now=publish_now)
-    Product.objects.bulk_create(products, batch_size=BATCH)
+    rows_copy(products)
     pairs = [
         (product, draft, variant_row(product, draft, place))
         for product in products
         for place, draft in enumerate(fresh[product.slug].variants)
     ]
     variants = [variant for _, _, variant in pairs]
-    ProductVariant.objects.bulk_create(variants, batch_size=BATCH)
-    VariantListing.objects.bulk_create(
-        [row for _, draft, variant in pairs for row in listing_rows(variant, draft.prices)],
-        batch_size=BATCH,
-    )
-    SaleUnit.objects.bulk_create(
-        [row for _, draft, variant in pairs for row in sale_unit_rows(variant, draft)],
-        batch_size=BATCH,
-    )
-    ProductMedia.objects.bulk_create(
+    rows_copy(variants)
+    rows_copy([row for _, draft, variant in pairs for row in listing_rows(variant, draft.prices)])
+    rows_copy([row for _, draft, variant in pairs for row in sale_unit_rows(variant, draft)])
+    rows_copy(
         [
             ProductMedia(product=product, url=url, alt=alt, position=place)
             for product in products
             for place, (url, alt) in enumerate(fresh[product.slug].media)
-        ],
-        batch_size=BATCH,
+        ]
     )
     _assign(products, variants)
     for start in range(0, len(products), BATCH):
@@ -154,4 +145,4 @@ def _assign(products: Sequence[Product], variants: Sequence[ProductVariant]) -> 
     for variant in variants:
         chosen = {slug: [value] for slug, value in variant.choices.items()}
         rows.extend(words.assigned(variant.product, chosen, variant=variant))
-    AssignedValue.objects.bulk_create(rows, batch_size=2 * BATCH)
+    rows_copy(rows)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from backend.catalog.selectors import variant_facts
+from backend.catalog.selectors import variants_home
 from backend.catalog.services import products_load
 from backend.demo import generator, goods, roster
 from backend.demo.services.mall import OfferWish
@@ -57,10 +57,12 @@ def _batch(
 ) -> int:
     drafts = [shelves.draft(each) for each in batch]
     ids = products_load(drafts, actor=CITY)
-    product_of = {facts.sku: facts.product_id for facts in variant_facts(ids.values()).values()}
+    homes = variants_home(ids.values())
     quantity_rules_load(
         actor=CITY,
-        rows=[QuantityRow(product_of[each.variants[0].sku], each.moq, each.step) for each in batch],
+        rows=[
+            QuantityRow(homes[ids[each.variants[0].sku]][0], each.moq, each.step) for each in batch
+        ],
     )
     _tiers(shelves.site, batch, ids)
     stock_fill(

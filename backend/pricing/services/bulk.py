@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from backend.channels.selectors import channel_by_slug
 from backend.kernel.actor import Actor
+from backend.kernel.bulk import rows_copy
 from backend.kernel.errors import Invalid
 from backend.pricing.models import (
     CommissionRate,
@@ -102,6 +103,11 @@ def tiers_load(*, actor: Actor, channel: str, rows: Iterable[TierRow]) -> int:
         )
         for row in rows
     ]
+    standing = PriceTier.objects.filter(
+        channel_id=place.pk, variant_id__in={row.variant_id for row in made}
+    )
+    if not standing.exists():
+        return rows_copy(made)
     PriceTier.objects.bulk_create(
         made,
         batch_size=BATCH,
