@@ -35,7 +35,8 @@ def rows_copy(rows: Sequence[models.Model]) -> int:
     with connection.cursor() as cursor:
         names = ", ".join(f'"{field.column}"' for field in fields)
         statement = f'COPY "{model._meta.db_table}" ({names}) FROM STDIN'
-        with cursor.copy(statement) as copy:
+        # the driver's own errors become Django's, as everywhere else
+        with connection.wrap_database_errors, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row([read(row) for read in readers])
     return len(rows)
