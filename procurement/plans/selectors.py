@@ -50,11 +50,10 @@ def budget_faults() -> list[str]:
     rows = BudgetReservation.objects.values("item_id").annotate(
         reserved=Sum(held, filter=Q(state__in=("ASKED", "RESERVED"))), spent=Sum("spent_minor")
     )
-    by_item = {row["item_id"]: row for row in rows}
+    sums = {row["item_id"]: (int(row["reserved"] or 0), int(row["spent"] or 0)) for row in rows}
     faults = []
     for item in BudgetItem.objects.order_by("number"):
-        own: dict[str, int | None] = by_item.get(item.pk, {})
-        booked = (int(own.get("reserved") or 0), int(own.get("spent") or 0))
+        booked = sums.get(item.pk, (0, 0))
         if booked != (item.reserved_minor, item.spent_minor):
             kept = (item.reserved_minor, item.spent_minor)
             faults.append(f"budget item {item.number}: keeps {kept}, reservations say {booked}")
