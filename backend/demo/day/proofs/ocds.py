@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft4Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 
 from backend.demo.day.proofs.report import Report
-from procurement.publication.models import Release
 from procurement.publication.rules import compile_releases
 from procurement.publication.schema import release_faults
 from procurement.publication.selectors import FEED_PAGE_MAX, releases_after
+
+if TYPE_CHECKING:
+    from procurement.publication.models import Release
 
 BASE = "https://standard.open-contracting.org/schema/1__1__5/"
 FAULTS_MAX = 20
