@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from backend.demo.day.proofs.log import prove_log, prove_offline
@@ -12,14 +13,19 @@ from backend.demo.day.proofs.report import Report
 
 
 def prove_all(
-    report: Report, *, subjects: list[str], older: dict[str, Any] | None = None
+    report: Report | None = None,
+    *,
+    subjects: Sequence[str] = (),
+    older: dict[str, Any] | None = None,
 ) -> Report:
-    """Run every proof. ``subjects``: whose bundles the offline verifier reads."""
+    """Run every proof. ``subjects``: whose bundles the offline verifier reads, if any."""
+    report = report or Report()
     prove_money(report)
     prove_stock(report)
     prove_purse(report)
     prove_ocds(report)
     prove_quiet(report)
     prove_log(report)
-    prove_offline(report, subjects=subjects, older=older)
+    if subjects:
+        prove_offline(report, subjects=list(subjects), older=older)
     return report
