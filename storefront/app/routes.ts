@@ -87,6 +87,7 @@ export default [
       route('p/:product', 'routes/sites/product.tsx'),
       route('shops', 'routes/sites/shops.tsx'),
       route('shop/:merchant', 'routes/sites/shop.tsx'),
+      route('fast', 'routes/sites/fast.tsx'),
       route('cart', 'routes/sites/cart.tsx'),
       route('checkout', 'routes/sites/checkout.tsx'),
       route('pay', 'routes/sites/pay.tsx'),

@@ -100,6 +100,7 @@ class Visit:
         self.does_not_overflow()
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            self.page.evaluate(AT_REST)
             self.axe()
             self.shot(name if scheme == "light" else f"{name}-dark")
         self.page.emulate_media(color_scheme="light")
@@ -109,6 +110,10 @@ class Visit:
         return self.page.locator(":focus")
 
 
+AT_REST = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished))
+}"""
 HYDRATED = """() => Object.keys(document.querySelector('main') ?? {})
   .some((key) => key.startsWith('__reactFiber'))"""
 STICKING_OUT = """() => {

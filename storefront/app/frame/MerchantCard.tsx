@@ -14,7 +14,7 @@ export function MerchantCard({ merchant, site }: { merchant: MerchantCardFragmen
         {merchant.grade ? <GradeBadge grade={merchant.grade.grade} label={merchant.grade.label} /> : null}
         {merchant.isGovSupplier ? <Badge tone="info">{t('shop.gov')}</Badge> : null}
       </div>
-      <span className="tiny muted clamp1">{t.code('kind', merchant.kind)}</span>
+      <span className="tiny muted clamp1">{t.code('kind', merchant.kind)}{merchant.description ? ` · ${merchant.description}` : ''}</span>
     </article>
   )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { SafeForm, useShell } from '~/lib/shell'
 import { useWords } from '~/lib/words'
+import { BottomBar } from '~/ui/frame/BottomBar'
 import { SiteFooter } from '~/ui/frame/SiteFooter'
 import { SiteHeader, type HeaderLink } from '~/ui/frame/SiteHeader'
 
@@ -28,6 +29,10 @@ export function PageFrame({ site, home, name, tagline, search, cart, nav, childr
       <SiteHeader sites={links} sitesLabel={t('common.sites')} tools={<Tools />} home={home} name={name} tagline={tagline} search={search}
         cart={cart ? { ...cart, label: t('trade.cart') } : null} nav={nav} navLabel={t('common.mainNav')} />
       <main id="main" tabIndex={-1}>{children}</main>
+      {cart ? <BottomBar label={t('common.quickNav')} links={[
+        { to: home, label: t('market.home'), icon: 'store' }, { to: `${home}/list`, label: t('common.goods'), icon: 'grid' },
+        { to: cart.to, label: t('trade.cart'), icon: 'cart', count: cart.count }, { to: '/orders', label: t('common.orders'), icon: 'paper' }, { to: '/account', label: t('common.mine'), icon: 'person' },
+      ]} /> : null}
       <SiteFooter legal={t('common.legal')} groups={[
         { title: t('common.footTrade'), links: [{ to: '/#escrow', label: t('common.footEscrow') }, { to: '/#escrow', label: t('common.footInspect') }, { to: '/oversight', label: t('common.footAudit') }] },
         { title: t('common.footBuy'), links: [{ to: '/orders', label: t('common.orders') }, { to: '/account', label: t('common.account') }] },

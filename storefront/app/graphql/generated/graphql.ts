@@ -2566,9 +2566,9 @@ export type SiteHomeQueryVariables = Exact<{
 }>;
 
 
-export type SiteHomeQuery = { arrivals: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, ready: { edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, merchants: { totalCount: number | null, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null } }> } | null };
+export type SiteHomeQuery = { arrivals: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, ready: { edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, merchants: { totalCount: number | null, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null } }> } | null };
 
-export type MerchantCardFragment = { id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null };
+export type MerchantCardFragment = { id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null };
 
 export type ProductListQueryVariables = Exact<{
   channel: string;
@@ -2604,7 +2604,7 @@ export type ProductPageQueryVariables = Exact<{
 }>;
 
 
-export type ProductPageQuery = { product: { description: string | null, hsCode: string | null, returnable: boolean, boothCodes: Array<string>, merchantGrade: string | null, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, categoryTrail: Array<{ slug: string, name: string, translation: { name: string | null } | null }>, media: Array<{ url: string, alt: string }> | null, attributes: Array<{ attribute: { slug: string, name: string, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }>, merchant: { legalName: string, uscc: string | null, activeSince: string | null, identityVerifiedAt: string | null, slug: string, name: string, id: string, kind: string, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null }, variants: Array<{ id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, carton: any, tierMode: string, saleUnits: Array<{ code: string, name: string, factor: number }>, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, attributes: Array<{ attribute: { slug: string, name: string, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } | null };
+export type ProductPageQuery = { product: { description: string | null, hsCode: string | null, returnable: boolean, boothCodes: Array<string>, merchantGrade: string | null, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, categoryTrail: Array<{ slug: string, name: string, translation: { name: string | null } | null }>, media: Array<{ url: string, alt: string }> | null, attributes: Array<{ attribute: { slug: string, name: string, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }>, merchant: { legalName: string, uscc: string | null, activeSince: string | null, identityVerifiedAt: string | null, slug: string, name: string, id: string, kind: string, description: string | null, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null }, variants: Array<{ id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, carton: any, tierMode: string, saleUnits: Array<{ code: string, name: string, factor: number }>, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, attributes: Array<{ attribute: { slug: string, name: string, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } | null };
 
 export type ShopPageQueryVariables = Exact<{
   slug: string;
@@ -2615,7 +2615,7 @@ export type ShopPageQueryVariables = Exact<{
 }>;
 
 
-export type ShopPageQuery = { merchant: { legalName: string, uscc: string | null, licence: string | null, description: string | null, activeSince: string | null, identityVerifiedAt: string | null, id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, grade: { grade: string, label: string, score: number } | null } | null };
+export type ShopPageQuery = { merchant: { legalName: string, uscc: string | null, licence: string | null, activeSince: string | null, identityVerifiedAt: string | null, id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, grade: { grade: string, label: string, score: number } | null } | null };
 
 export type ShopsQueryVariables = Exact<{
   site: string;
@@ -2624,7 +2624,7 @@ export type ShopsQueryVariables = Exact<{
 }>;
 
 
-export type ShopsQuery = { merchants: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { description: string | null, id: string, slug: string, name: string, kind: string, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null } }> } | null };
+export type ShopsQuery = { merchants: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null } }> } | null };
 
 export type SuggestionsQueryVariables = Exact<{
   site: string;
@@ -2633,6 +2633,15 @@ export type SuggestionsQueryVariables = Exact<{
 
 
 export type SuggestionsQuery = { searchSuggestions: Array<{ text: string, kind: string, slug: string | null }> };
+
+export type FastOrderQueryVariables = Exact<{
+  channel: string;
+  codes: Array<string | null | undefined> | string;
+  first: number;
+}>;
+
+
+export type FastOrderQuery = { productVariants: { edges: Array<{ node: { id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, product: { slug: string, name: string, translation: { name: string | null } | null, merchant: { name: string } } } }> } | null };
 
 export type MyShopQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3431,6 +3440,7 @@ export const MerchantCardFragmentDoc = new TypedDocumentString(`
   slug
   name
   kind
+  description
   grade {
     grade
     label(languageCode: "ZH")
@@ -5256,6 +5266,7 @@ fragment MerchantCard on Merchant {
   slug
   name
   kind
+  description
   grade {
     grade
     label(languageCode: "ZH")
@@ -5512,6 +5523,7 @@ fragment MerchantCard on Merchant {
   slug
   name
   kind
+  description
   grade {
     grade
     label(languageCode: "ZH")
@@ -5526,7 +5538,6 @@ export const ShopPageDocument = new TypedDocumentString(`
     legalName
     uscc
     licence
-    description
     activeSince
     identityVerifiedAt
     products(channel: $channel, first: $first, after: $after, search: $search) {
@@ -5586,6 +5597,7 @@ fragment MerchantCard on Merchant {
   slug
   name
   kind
+  description
   grade {
     grade
     label(languageCode: "ZH")
@@ -5604,7 +5616,6 @@ export const ShopsDocument = new TypedDocumentString(`
     edges {
       node {
         ...MerchantCard
-        description
       }
     }
   }
@@ -5614,6 +5625,7 @@ export const ShopsDocument = new TypedDocumentString(`
   slug
   name
   kind
+  description
   grade {
     grade
     label(languageCode: "ZH")
@@ -5630,6 +5642,51 @@ export const SuggestionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SuggestionsQuery, SuggestionsQueryVariables>;
+export const FastOrderDocument = new TypedDocumentString(`
+    query FastOrder($channel: String!, $codes: [String]!, $first: Int!) {
+  productVariants(channel: $channel, first: $first, filter: {sku: $codes}) {
+    edges {
+      node {
+        id
+        sku
+        name
+        quantityAvailable
+        baseUnit
+        quantityRule {
+          min
+          step
+          max
+        }
+        priceTiers {
+          minQuantity
+          unitPrice {
+            amount
+            currency
+          }
+        }
+        pricing {
+          price {
+            gross {
+              amount
+              currency
+            }
+          }
+        }
+        product {
+          slug
+          name
+          translation(languageCode: EN) {
+            name
+          }
+          merchant {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FastOrderQuery, FastOrderQueryVariables>;
 export const MyShopDocument = new TypedDocumentString(`
     query MyShop {
   me {

@@ -6,7 +6,7 @@ import { found, mutate, query, type Asking } from '~/lib/api.server'
 import { daysUntil } from '~/lib/dates'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { SafeForm } from '~/lib/shell'
-import { useWords } from '~/lib/words'
+import { useWords, type Words } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button, LinkButton } from '~/ui/button/Button'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
@@ -51,6 +51,7 @@ export default function OrderPage({ loaderData: { order, now }, actionData }: Ro
         <Badge tone={TONES[order.tradeState]}>{t.code('state', order.tradeState)}</Badge>
       </div>
       {search.has('placed') ? <div style={{ marginBottom: 12 }}><Note tone="good"><strong>{t('trade.thanks')}</strong></Note></div> : null}
+      {order.problem ? <div style={{ marginBottom: 12 }}><Note tone="warn">{t('trade.problemOpen', { text: words(order.problem, t) })}</Note></div> : null}
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <Panel><Steps label={t('trade.steps')} at={PLACE[order.tradeState] ?? 1} steps={(['step1', 'step2', 'step3', 'step4'] as const).map((key) => ({ key, label: t(`trade.${key}`) }))} /></Panel>
       <div className="columns aside-end" style={{ marginTop: 16 }}>
@@ -75,6 +76,9 @@ export default function OrderPage({ loaderData: { order, now }, actionData }: Ro
     </>
   )
 }
+
+/** What the buyer wrote stands behind the code of its kind. */
+const words = (problem: string, t: Words) => problem.replace(/^[A-Z]+(?=：|$)/, (code) => t.code('trade.reason', code))
 
 function Lines({ order }: { order: OrderPartsFragment }) {
   const t = useWords()
@@ -101,7 +105,7 @@ function EscrowPanel({ order, now }: { order: OrderPartsFragment; now: number })
         <dt>{t('trade.released')}</dt><dd>{t.money(escrow.released)}</dd>
         <dt>{t('trade.refunded')}</dt><dd>{t.money(escrow.refunded)}</dd>
       </dl>
-      {escrow.inspectionEndsAt && order.tradeState === 'INSPECTING' ? <p className="hint-line" style={{ margin: '12px 0' }}>{t('trade.inspectionEnds', { at: t.moment(escrow.inspectionEndsAt), n: Math.max(0, daysUntil(escrow.inspectionEndsAt, now)) })}</p> : null}
+      {escrow.inspectionEndsAt && order.tradeState === 'INSPECTING' && !order.problem ? <p className="hint-line" style={{ margin: '12px 0' }}>{t('trade.inspectionEnds', { at: t.moment(escrow.inspectionEndsAt), n: Math.max(0, daysUntil(escrow.inspectionEndsAt, now)) })}</p> : null}
       <div style={{ marginTop: 16 }}><Timeline happenings={escrow.timeline.map((step, at) => ({ key: `${step.at}${at}`, at: step.at, shownAt: t.moment(step.at), title: step.text || step.state, state: at === escrow.timeline.length - 1 ? 'now' : 'done' }))} /></div>
     </Panel>
   )
@@ -119,7 +123,7 @@ function Actions({ order }: { order: OrderPartsFragment }) {
           <details className="fold">
             <summary>{t('trade.problem')}</summary>
             <SafeForm className="stack">
-              <Select label={t('trade.problemReason')} name="reason">{(['SHORT', 'WRONG', 'DAMAGED', 'QUALITY', 'OTHER'] as const).map((key) => <option key={key}>{t(`trade.reason.${key}`)}</option>)}</Select>
+              <Select label={t('trade.problemReason')} name="reason">{(['SHORT', 'WRONG', 'DAMAGED', 'QUALITY', 'OTHER'] as const).map((key) => <option key={key} value={key}>{t(`trade.reason.${key}`)}</option>)}</Select>
               <TextArea label={t('trade.problemText')} name="text" required />
               <Button look="danger" name="act" value="problem">{t('trade.problem')}</Button>
             </SafeForm>

@@ -7,7 +7,7 @@ import { Button } from '~/ui/button/Button'
 import { QuantityMatrix } from '~/ui/matrix/QuantityMatrix'
 import { QuantityInput } from '~/ui/quantity/QuantityInput'
 import { TierTable } from '~/ui/tiers/TierTable'
-import { planOf, type PadProduct, type PadVariant } from './order-pad-plan'
+import { estimateOf, planOf, type PadProduct, type PadVariant } from './order-pad-plan'
 
 const numeral = (text: string | undefined) => Number((text ?? '').normalize('NFKC').replace(/[,\s]/g, '')) || 0
 
@@ -25,6 +25,7 @@ export function OrderPad({ product }: { product: PadProduct }) {
   const total = chosen.reduce((sum, one) => sum + one.quantity, 0)
   const plan = planOf(variants, word)
   const tiers = first.priceTiers
+  const estimate = estimateOf(chosen, total)
   return (
     <SafeForm className="stack" preventScrollReset>
       <Tiers variant={first} total={total} unit={unit} />
@@ -54,7 +55,7 @@ export function OrderPad({ product }: { product: PadProduct }) {
       ))}
       <Hint tiers={tiers} slab={first.tierMode === 'SLAB'} total={total} unit={unit} />
       <div className="buybox">
-        <span className="sum">{total ? t('product.chosen', { kinds: chosen.length, n: t.count(total), unit }) : t('product.choose')}</span>
+        <span className="sum">{total ? t('product.chosen', { kinds: chosen.length, n: t.count(total), unit }) : t('product.choose')}{estimate ? <b className="price"> {t('product.estimate')} {t.money(estimate)}</b> : null}</span>
         <Button look="primary" size="large">{t('product.addToCart')}</Button>
       </div>
     </SafeForm>

@@ -1,4 +1,4 @@
-import { Form, redirect } from 'react-router'
+import { Form, redirect, useSubmit } from 'react-router'
 import type { Route } from './+types/checkout'
 import { AddressRulesDocument, BasketAddressDocument, BasketAttachDocument, BasketDeliveryDocument, BasketDeliveryOptionsDocument, BasketEmailDocument, type BasketFragment } from '~/graphql/generated/graphql'
 import { AddressFields } from '~/frame/AddressFields'
@@ -31,7 +31,9 @@ export async function action(asking: Route.ActionArgs) {
   return redirect(text(form, 'act') === 'pay' ? `/${asking.params.site}/pay` : `/${asking.params.site}/checkout`)
 }
 
-async function saveAddress(asking: Asking, basket: BasketFragment, form: FormData) {
+type Here = Asking & { params: { site: string } }
+
+async function saveAddress(asking: Here, basket: BasketFragment, form: FormData) {
   const signedIn = Boolean(visitorOf(asking.context).session.access)
   const email = text(form, 'email')
   const who = signedIn
@@ -41,7 +43,19 @@ async function saveAddress(asking: Asking, basket: BasketFragment, form: FormDat
   const saved = await mutate(asking, BasketAddressDocument, { id: basket.id, address: addressOf(form) })
   const problems = problemsFrom(saved.checkoutShippingAddressUpdate?.errors)
   if (problems.length) return problems
-  return problemsFrom((await mutate(asking, BasketDeliveryOptionsDocument, { id: basket.id })).deliveryOptionsCalculate?.errors)
+  const quoted = problemsFrom((await mutate(asking, BasketDeliveryOptionsDocument, { id: basket.id })).deliveryOptionsCalculate?.errors)
+  if (quoted.length) return quoted
+  await chooseFirst(asking)
+  return []
+}
+
+/** The first quote of each merchant is taken until the buyer takes another, so that the sum is a whole one. */
+async function chooseFirst(asking: Here): Promise<void> {
+  const basket = await needBasket(asking)
+  for (const group of basket.deliveryGroups) {
+    const first = group.deliveryOptions[0]
+    if (first && !group.selected) await mutate(asking, BasketDeliveryDocument, { id: basket.id, delivery: first.id, group: group.id })
+  }
 }
 
 async function chooseDelivery(asking: Asking, basket: BasketFragment, form: FormData) {
@@ -57,6 +71,7 @@ async function chooseDelivery(asking: Asking, basket: BasketFragment, form: Form
 export default function Checkout({ loaderData: { site, basket, edit, provinces, countries }, actionData }: Route.ComponentProps) {
   const t = useWords()
   const { user } = useShell()
+  const submit = useSubmit()
   const address = basket.shippingAddress
   const ready = !edit && basket.deliveryGroups.every((group) => group.deliveryOptions.length)
   return (
@@ -82,7 +97,7 @@ export default function Checkout({ loaderData: { site, basket, edit, provinces, 
             </Panel>
           )}
           {edit ? null : (
-            <SafeForm className="stack">
+            <SafeForm className="stack" preventScrollReset onChange={(event) => void submit(event.currentTarget, { preventScrollReset: true })}>
               {basket.deliveryGroups.map((group) => (
                 <Panel key={group.id} title={group.merchant.name} actions={<span className="small muted">{t('trade.goods')} {t.money(group.subtotal)}</span>}>
                   <fieldset className="stack" style={{ '--gap': '8px' } as React.CSSProperties}>

@@ -10,6 +10,8 @@ import { useWords } from '~/lib/words'
 import { Search } from '~/ui/frame/Search'
 
 const MARKETS = new Set(['textile', 'electronics', 'industrial', 'intl'])
+/** Sites whose buyers order by article number. */
+const BY_NUMBER = new Set(['electronics', 'industrial'])
 
 export async function loader(asking: Route.LoaderArgs) {
   if (!MARKETS.has(asking.params.site)) throw new Response('No such site.', { status: 404 })
@@ -39,13 +41,14 @@ export default function SiteLayout({ loaderData }: Route.ComponentProps) {
     { to: base, label: t('market.home'), current: pathname === base },
     { to: `${base}/list`, label: t('market.allGoods'), current: pathname === `${base}/list` },
     { to: `${base}/shops`, label: t('market.shops'), current: pathname === `${base}/shops` },
+    ...(BY_NUMBER.has(site.slug) ? [{ to: `${base}/fast`, label: t('fast.title'), current: pathname === `${base}/fast` }] : []),
     { to: '/orders', label: t('common.orders') },
     { to: '/merchant', label: t('common.merchantRoom') },
   ]
   return (
     <PageFrame site={site.slug} home={base} name={name} tagline={t.locale === 'zh' ? site.tagline : site.taglineEn} nav={nav} cart={{ to: `${base}/cart`, count: basket }}
       search={<Search action={`${base}/list`} name="q" label={t('market.searchIn', { site: name })} placeholder={t('market.searchHint')} button={t('common.search')} value={search.get('q') ?? ''} suggestFrom={`${base}/suggest`} />}>
-      {currencies.length > 1 ? (
+      {currencies.length > 1 && !/\/(cart|checkout|pay)$/.test(pathname) ? (
         <div className="wide">
           <SafeForm action="/preferences" className="row small" style={{ justifyContent: 'flex-end', paddingTop: 8 }}>
             <input type="hidden" name="back" value={pathname + asked} />

@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from 'react-router'
 import type { Route } from './+types/list'
-import { CategoryPageDocument, FacetsDocument, ProductListDocument, type ProductFilterInput, type ProductOrder } from '~/graphql/generated/graphql'
+import { CategoryPageDocument, FacetsDocument, ProductListDocument, type FacetsQuery, type ProductFilterInput, type ProductOrder } from '~/graphql/generated/graphql'
 import { ProductGrid } from '~/frame/ProductCard'
 import { found, perhaps, query } from '~/lib/api.server'
 import { named, useWords } from '~/lib/words'
@@ -12,6 +12,9 @@ import { filterOf, SORTS, toggled } from './list-address'
 import { here } from './site.server'
 
 const SIZE = 30
+/** Rows of the filter that stand open; the others fold, so that goods are in sight at once. */
+const ROWS = 3
+type Facet = NonNullable<FacetsQuery['facets']>[number]
 
 export async function loader(asking: Route.LoaderArgs) {
   const { site, channel } = await here(asking)
@@ -47,6 +50,9 @@ export default function ProductList({ loaderData: { site, category, products, fa
     return `?${next}`
   }
   const filtered = [...search.keys()].some((key) => key.startsWith('a.') || key === 'min' || key === 'max' || key === 'stock')
+  const isChosen = (facet: Facet) => search.has(`a.${facet.attribute.slug}`)
+  const shown = [...facets.filter(isChosen), ...facets.filter((facet) => !isChosen(facet))].slice(0, Math.max(ROWS, facets.filter(isChosen).length))
+  const folded = facets.filter((facet) => !shown.includes(facet)).slice(0, 9)
   const children = category?.children?.edges.map(({ node }) => node) ?? []
   return (
     <div className="wide page">
@@ -57,18 +63,14 @@ export default function ProductList({ loaderData: { site, category, products, fa
         <section className="panel" aria-label={t('market.facets')}>
           <dl className="facets">
             {children.length ? <div className="facet"><dt>{t('market.categories')}</dt><dd>{children.map((child) => <Link key={child.slug} to={`?category=${child.slug}`}>{name(child)}</Link>)}</dd></div> : null}
-            {facets.slice(0, 8).map((facet) => (
-              <div className="facet" key={facet.attribute.slug}>
-                <dt>{facet.attribute.name}</dt>
-                <dd>
-                  {facet.values.slice(0, 14).map((value) => {
-                    const key = `a.${facet.attribute.slug}`
-                    return <Link key={value.slug} to={to(key, value.slug)} preventScrollReset aria-current={search.getAll(key).includes(value.slug) ? 'true' : undefined}>{value.name} <small>{t.count(value.count)}</small></Link>
-                  })}
-                </dd>
-              </div>
-            ))}
+            {shown.map((facet) => <FacetRow key={facet.attribute.slug} facet={facet} address={address.search} />)}
           </dl>
+          {folded.length ? (
+            <details className="more-facets">
+              <summary>{t('market.moreFacets', { n: folded.length })}</summary>
+              <dl className="facets">{folded.map((facet) => <FacetRow key={facet.attribute.slug} facet={facet} address={address.search} />)}</dl>
+            </details>
+          ) : null}
         </section>
       ) : null}
       <div className="sortbar">
@@ -88,6 +90,20 @@ export default function ProductList({ loaderData: { site, category, products, fa
       <Pagination label={t('common.pages')} words={{ back: t('common.previous'), onward: t('common.next') }}
         back={products.pageInfo.hasPreviousPage ? page('before', products.pageInfo.startCursor) : null}
         onward={products.pageInfo.hasNextPage ? page('after', products.pageInfo.endCursor) : null} />
+    </div>
+  )
+}
+
+function FacetRow({ facet, address }: { facet: Facet; address: string }) {
+  const t = useWords()
+  const search = new URLSearchParams(address)
+  const key = `a.${facet.attribute.slug}`
+  return (
+    <div className="facet">
+      <dt>{facet.attribute.name}</dt>
+      <dd>
+        {facet.values.slice(0, 14).map((value) => <Link key={value.slug} to={toggled(address, key, value.slug)} preventScrollReset aria-current={search.getAll(key).includes(value.slug) ? 'true' : undefined}>{value.name} <small>{t.count(value.count)}</small></Link>)}
+      </dd>
     </div>
   )
 }

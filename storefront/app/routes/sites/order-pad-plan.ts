@@ -1,5 +1,6 @@
 /** How the variants of a product are laid out for ordering: a matrix of two attributes, or one row each. */
 import type { ProductPageQuery } from '~/graphql/generated/graphql'
+import { tierFor } from '~/lib/quantity'
 
 export type PadProduct = NonNullable<ProductPageQuery['product']>
 export type PadVariant = NonNullable<PadProduct['variants']>[number]
@@ -40,4 +41,24 @@ const labelAt = (variant: PadVariant, at: number, word: Word) => word(variant.at
 function swatchOf(variants: readonly PadVariant[], at: number, key: string, word: Word): string | null {
   const value = variants.find((variant) => valueAt(variant, at, word) === key)?.attributes[at]?.values[0]?.value
   return value && /^#[0-9a-f]{3,8}$/i.test(value) ? value : null
+}
+
+/** What the chosen goods come to, roughly: the tier is reached by all of them together, a band price by each alone. */
+export function estimateOf(chosen: readonly { variant: PadVariant; quantity: number }[], total: number): { amount: string; currency: string } | null {
+  const currency = chosen[0]?.variant.pricing?.price?.gross.currency
+  if (!currency) return null
+  const sum = chosen.reduce((so, { variant, quantity }) => so + (variant.tierMode === 'SLAB' ? bandTotal(variant, quantity) : quantity * unitOf(variant, total)), 0)
+  return { amount: sum.toFixed(2), currency }
+}
+
+const unitOf = (variant: PadVariant, total: number) => Number((tierFor(variant.priceTiers, total)?.unitPrice ?? variant.pricing?.price?.gross)?.amount ?? 0)
+
+function bandTotal(variant: PadVariant, quantity: number): number {
+  const tiers = variant.priceTiers
+  if (!tiers.length) return quantity * unitOf(variant, quantity)
+  return tiers.reduce((sum, tier, at) => {
+    const from = at === 0 ? 1 : tier.minQuantity
+    const until = Math.min(quantity, (tiers[at + 1]?.minQuantity ?? Infinity) - 1)
+    return sum + Math.max(0, until - from + 1) * Number(tier.unitPrice.amount)
+  }, 0)
 }

@@ -43,21 +43,23 @@ async function start(asking: Asking, id: string, instrument: string): Promise<St
 }
 
 async function answerStep(asking: Asking, id: string): Promise<Step> {
-  const { transactionProcess: done } = await mutate(asking, PaymentStepDocument, { id, data: { confirmed: true } })
+  const { transactionProcess: done } = await mutate(asking, PaymentStepDocument, { id, data: { challenge: 'pass' } })
   return stepOf(done?.errors, done?.transactionEvent, id)
 }
 
 function stepOf(errors: Parameters<typeof problemsFrom>[0], event: { type?: string | null; message: string } | null | undefined, id: string | undefined): Step {
   if (errors?.length) return { problems: problemsFrom(errors) }
   if (event?.type?.endsWith('ACTION_REQUIRED') && id) return { problems: [], waiting: id }
-  if (event?.type?.endsWith('FAILURE')) return { problems: [{ field: 'instrument', code: 'PAYMENT', message: event.message || 'PAYMENT' }] }
+  if (event?.type?.endsWith('FAILURE')) return { problems: [{ field: 'instrument', code: 'PAYMENT', message: event.message || 'failed' }] }
   return PAID
 }
 
 export default function Pay({ loaderData: { site, basket }, actionData }: Route.ComponentProps) {
   const t = useWords()
+  const whyOf = (code: string) => (t.code('decline', code) === code ? t('decline.other', { code }) : t.code('decline', code))
   const waiting = actionData && 'waiting' in actionData ? actionData.waiting : null
-  const problems = actionData && 'problems' in actionData ? actionData.problems : undefined
+  const told = actionData && 'problems' in actionData ? actionData.problems : undefined
+  const problems = told?.map((one) => (one.code === 'PAYMENT' ? { ...one, message: t('trade.paymentFailed', { why: whyOf(one.message) }) } : one))
   return (
     <div className="wide page">
       <title>{`${t('trade.paymentTitle')} · ${t('common.name')}`}</title>

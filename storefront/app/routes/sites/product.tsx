@@ -1,10 +1,9 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/product'
-import { BasketAddDocument, BasketOpenDocument, ProductPageDocument } from '~/graphql/generated/graphql'
-import { found, mutate, query } from '~/lib/api.server'
-import { problemsFrom, readForm, refused } from '~/lib/forms.server'
+import { ProductPageDocument } from '~/graphql/generated/graphql'
+import { found, query } from '~/lib/api.server'
+import { readForm, refused } from '~/lib/forms.server'
 import { blocksOf } from '~/lib/richtext'
-import { remember, visitorOf } from '~/lib/visitor.server'
 import { named, useWords } from '~/lib/words'
 import { GradeBadge } from '~/ui/badge/Badge'
 import { LinkButton } from '~/ui/button/Button'
@@ -13,9 +12,11 @@ import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
 import { Icon } from '~/ui/icon/Icon'
 import { Note, Panel } from '~/ui/panel/Panel'
 import { signOf } from '~/frame/MerchantCard'
+import { addToBasket } from './basket.server'
 import { Gallery } from './Gallery'
 import { OrderPad } from './OrderPad'
 import { quantitiesOf } from './order-pad-form'
+import { Recent } from './Recent'
 import { here } from './site.server'
 
 export async function loader(asking: Route.LoaderArgs) {
@@ -25,20 +26,11 @@ export async function loader(asking: Route.LoaderArgs) {
 }
 
 export async function action(asking: Route.ActionArgs) {
-  const { channel } = await here(asking)
-  const visitor = visitorOf(asking.context)
   const form = await readForm(asking)
   const wanted = quantitiesOf(form)
   if ('problems' in wanted) return refused(wanted.problems, form)
-  const known = visitor.session.baskets[channel.slug]
-  const added = known ? (await mutate(asking, BasketAddDocument, { id: known, lines: wanted.lines })).checkoutLinesAdd : null
-  if (added?.checkout) return added.errors.length ? refused(problemsFrom(added.errors), form) : { added: true as const }
-  const gone = !added || added.errors.some((error) => error.code === 'NOT_FOUND')
-  if (!gone) return refused(problemsFrom(added.errors), form)
-  const { checkoutCreate } = await mutate(asking, BasketOpenDocument, { input: { channel: channel.slug, lines: wanted.lines } })
-  if (!checkoutCreate?.checkout || checkoutCreate.errors.length) return refused(problemsFrom(checkoutCreate?.errors), form)
-  remember(visitor, { baskets: { ...visitor.session.baskets, [channel.slug]: checkoutCreate.checkout.id } })
-  return { added: true as const }
+  const problems = await addToBasket(asking, wanted.lines)
+  return problems.length ? refused(problems, form) : { added: true as const }
 }
 
 export default function ProductPage({ loaderData: { site, product }, actionData }: Route.ComponentProps) {
@@ -46,12 +38,13 @@ export default function ProductPage({ loaderData: { site, product }, actionData 
   const name = (thing: Parameters<typeof named>[0]) => (t.locale === 'en' ? named(thing) : thing.name)
   const word = (thing: { name?: string | null; translation?: { name?: string | null } | null }) => (t.locale === 'en' ? thing.translation?.name || thing.name : thing.name) ?? ''
   const carton = product.variants?.[0]?.carton as { pcs_per_carton?: number; l?: number; w?: number; h?: number; gross_g?: number } | null | undefined
-  const specs = product.attributes.map(({ attribute, values }) => ({ name: word(attribute), value: values.map((value) => word(value) || value.value).filter(Boolean).join('、') + (attribute.unit ? ` ${attribute.unit}` : '') })).filter((spec) => spec.value.trim())
+  const specs = product.attributes.map(({ attribute, values }) => ({ name: word(attribute), value: values.map((value) => word(value) || value.value).filter(Boolean).join('、') })).map((spec, at) => ({ ...spec, value: withUnit(spec.value, product.attributes[at]?.attribute.unit) })).filter((spec) => spec.value.trim())
   if (product.hsCode) specs.push({ name: t('product.hsCode'), value: product.hsCode })
   if (carton?.pcs_per_carton) specs.push({ name: t('product.carton'), value: t('product.cartonText', { n: carton.pcs_per_carton, unit: t.code('unit', product.unit), size: [carton.l, carton.w, carton.h].filter(Boolean).join('×') || '—', kg: carton.gross_g ? (carton.gross_g / 1000).toFixed(1) : '—' }) })
   const problems = actionData && 'problems' in actionData ? actionData.problems : undefined
   const title = name(product)
   const merchant = product.merchant
+  const start = product.pricing?.priceRange?.start?.gross
   return (
     <div className="wide page">
       <title>{`${title} · ${t('common.name')}`}</title>
@@ -59,9 +52,19 @@ export default function ProductPage({ loaderData: { site, product }, actionData 
       {actionData && 'added' in actionData ? <div style={{ marginBottom: 12 }} role="status"><Note tone="good"><div className="spread"><strong>{t('product.added')}</strong><LinkButton look="primary" size="small" to={`/${site}/cart`}>{t('product.goToCart')}</LinkButton></div></Note></div> : null}
       <ErrorSummary title={t('common.problemTitle')} entries={problems} />
       <div className="product">
-        <Gallery media={product.media ?? []} name={title} seed={product.slug} label={t('product.gallery')} />
         <div className="stack">
-          <h1>{title}</h1>
+          <Gallery media={product.media ?? []} name={title} seed={product.slug} label={t('product.gallery')} />
+          <ul className="promises">
+            <li><Icon name="shield" />{t('market.trust1')}</li>
+            <li><Icon name="eye" />{t('market.trust2')}</li>
+            <li><Icon name="store" />{t('market.trust3')}</li>
+          </ul>
+        </div>
+        <div className="stack">
+          <div>
+            <h1>{title}</h1>
+            <p className="row small muted under-title"><Link to={`/${site}/shop/${merchant.slug}`}>{merchant.name}</Link>{product.boothCodes[0] ? <span className="mono">{product.boothCodes[0]}</span> : null}{product.soldQuantity ? <span>{t('market.sold', { n: t.short(product.soldQuantity) })}</span> : null}</p>
+          </div>
           <OrderPad product={product} key={product.id} />
         </div>
       </div>
@@ -94,8 +97,12 @@ export default function ProductPage({ loaderData: { site, product }, actionData 
           </ul>
         </aside>
       </div>
+      <Recent now={{ to: `/${site}/p/${product.slug}`, name: title, picture: product.thumbnail?.url ?? null, price: start ? t.unitPrice(start) : '' }} />
     </div>
   )
 }
+
+/** The unit stands after the value unless the value already says it ("75月"). */
+const withUnit = (value: string, unit: string | null | undefined) => (value && unit && !value.endsWith(unit) ? `${value} ${unit}` : value)
 
 const Pair = ({ name, value }: { name: string; value: React.ReactNode }) => <><dt>{name}</dt><dd>{value}</dd></>
