@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useNavigation, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
+import { PageFrame } from '~/frame/PageFrame'
 import { MeDocument } from '~/graphql/generated/graphql'
 import { perhaps } from '~/lib/api.server'
 import { guard } from '~/lib/guard.server'
@@ -81,10 +82,12 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
     : status === 503 ? [t('common.unreachable'), t('common.unreachableText')]
     : [t('common.failed'), t('common.failedText')]
   return (
-    <main id="main" className="wide page">
-      <title>{`${title} · 市集`}</title>
-      <h1 className="visually-hidden">{title}</h1>
-      <Empty title={title} text={text} action={<LinkButton to="/" look="primary">{t('common.toPortal')}</LinkButton>} />
-    </main>
+    <PageFrame home="/" name={t('common.name')} tagline={t('portal.tagline')}>
+      <div className="wide page">
+        <title>{`${title} · ${t('common.name')}`}</title>
+        <h1 className="visually-hidden">{title}</h1>
+        <Empty title={title} text={text} action={<LinkButton to="/" look="primary">{t('common.toPortal')}</LinkButton>} />
+      </div>
+    </PageFrame>
   )
 }

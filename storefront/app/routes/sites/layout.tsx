@@ -50,7 +50,7 @@ export default function SiteLayout({ loaderData }: Route.ComponentProps) {
       search={<Search action={`${base}/list`} name="q" label={t('market.searchIn', { site: name })} placeholder={t('market.searchHint')} button={t('common.search')} value={search.get('q') ?? ''} suggestFrom={`${base}/suggest`} />}>
       {currencies.length > 1 && !/\/(cart|checkout|pay)$/.test(pathname) ? (
         <div className="wide">
-          <SafeForm action="/preferences" className="row small" style={{ justifyContent: 'flex-end', paddingTop: 8 }}>
+          <SafeForm action="/preferences" className="row small currencies" style={{ justifyContent: 'flex-end', paddingTop: 8 }}>
             <input type="hidden" name="back" value={pathname + asked} />
             <span className="muted">{t('market.currency')}</span>
             {currencies.map((code) => <button key={code} name="currency" value={code} className={`button small ${code === channel.currencyCode ? 'soft' : 'plain'}`} aria-pressed={code === channel.currencyCode}>{code}</button>)}
