@@ -67,8 +67,8 @@ export default function OrderPage({ loaderData: { order, now }, actionData }: Ro
           </Panel>
         </div>
         <aside className="stack">
-          <EscrowPanel order={order} now={now} />
           {order.actions.length ? <Actions order={order} /> : null}
+          <EscrowPanel order={order} now={now} />
           {address ? <Panel title={t('trade.shippingTo')}><p className="strong">{address.firstName} <span className="muted small">{address.phone}</span></p><p className="small">{[address.companyName, address.countryArea, address.city, address.cityArea, address.streetAddress1].filter(Boolean).join(' ')}</p></Panel> : null}
           <LinkButton to="/orders" look="quiet">{t('trade.again')}</LinkButton>
         </aside>
