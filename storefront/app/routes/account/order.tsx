@@ -37,6 +37,8 @@ async function act(asking: Asking, id: string, form: FormData) {
   }
 }
 
+/** What a buyer can do on this page. */
+const ACTS = new Set(['orderAccept', 'inspectionExtend', 'orderProblemReport', 'orderCancel'])
 const PLACE: Record<string, number> = { AWAITING_CONFIRMATION: 1, AWAITING_PAYMENT: 1, AWAITING_DISPATCH: 2, PARTLY_SHIPPED: 2, SHIPPED: 3, INSPECTING: 3, COMPLETED: 4 }
 
 export default function OrderPage({ loaderData: { order, now }, actionData }: Route.ComponentProps) {
@@ -67,7 +69,7 @@ export default function OrderPage({ loaderData: { order, now }, actionData }: Ro
           </Panel>
         </div>
         <aside className="stack">
-          {order.actions.length ? <Actions order={order} /> : null}
+          {order.actions.some((act) => ACTS.has(act)) ? <Actions order={order} /> : null}
           <EscrowPanel order={order} now={now} />
           {address ? <Panel title={t('trade.shippingTo')}><p className="strong">{address.firstName} <span className="muted small">{address.phone}</span></p><p className="small">{[address.companyName, address.countryArea, address.city, address.cityArea, address.streetAddress1].filter(Boolean).join(' ')}</p></Panel> : null}
           <LinkButton to="/orders" look="quiet">{t('trade.again')}</LinkButton>
