@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphql import value_from_ast_untyped
 from graphql.language import ast
 
 DEPTH_MAX = 15
@@ -102,6 +103,34 @@ class _Weigher:
             aliases=inner.aliases + (1 if node.alias else 0),
             introspects=inner.introspects or name in _INTROSPECTION,
         )
+
+
+def root_calls(
+    document: ast.DocumentNode,
+    operation: ast.OperationDefinitionNode,
+    variables: Mapping[str, Any],
+) -> list[tuple[str, dict[str, Any]]]:
+    """Root fields of an operation with their arguments' values, fragments expanded."""
+    fragments = {
+        node.name.value: node
+        for node in document.definitions
+        if isinstance(node, ast.FragmentDefinitionNode)
+    }
+    calls: list[tuple[str, dict[str, Any]]] = []
+    waiting = list(operation.selection_set.selections)
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, ast.FieldNode):
+            given = {
+                argument.name.value: value_from_ast_untyped(argument.value, dict(variables))
+                for argument in node.arguments
+            }
+            calls.append((node.name.value, given))
+        elif isinstance(node, ast.FragmentSpreadNode):
+            waiting += fragments[node.name.value].selection_set.selections
+        elif isinstance(node, ast.InlineFragmentNode):
+            waiting += node.selection_set.selections
+    return calls
 
 
 def tokens_check(query: str) -> None:

@@ -21,10 +21,10 @@ from backend.api.answers import Answers, Asked, key_of
 from backend.api.context import RequestContext
 from backend.api.errors import format_error
 from backend.api.execution import Executor
-from backend.api.limits import BODY_BYTES_MAX, LimitExceeded
+from backend.api.limits import BODY_BYTES_MAX, LimitExceeded, root_calls
 from backend.kernel.actor import ANONYMOUS, Actor
 from backend.kernel.clock import clock_frozen
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DomainError, RateLimited
 
 log = structlog.get_logger(__name__)
 PERSISTED_SECONDS = 24 * 3600
@@ -39,6 +39,22 @@ class Refused(Exception):
         super().__init__(message or code)
         self.status = status
         self.code = code
+
+
+def open_gate(_request: HttpRequest, _calls: list[tuple[str, dict[str, Any]]]) -> None:
+    """Lets everything through: what a schema without accounts needs."""
+
+
+def _gate(request: HttpRequest, calls: list[tuple[str, dict[str, Any]]]) -> None:
+    """Ask whoever counts tries; raises RateLimited before anything runs."""
+    check: Callable[..., None] = import_string(settings.SHIJI_REQUEST_GATE)
+    check(request, calls)
+
+
+def _too_many(refusal: RateLimited) -> JsonResponse:
+    response = _fault(429, refusal.code, refusal.message)
+    response["Retry-After"] = str((refusal.details or {}).get("retryAfter", 60))
+    return response
 
 
 def _fault(status: int, code: str, message: str) -> JsonResponse:
@@ -130,6 +146,8 @@ def _answer(executor: Executor, request: HttpRequest) -> HttpResponse:
         return _kept_or_run(executor, request)
     except Refused as refused:
         return _fault(refused.status, refused.code, str(refused))
+    except RateLimited as refusal:
+        return _too_many(refusal)
     except LimitExceeded as limit:
         return _fault(400, limit.code, limit.message)
     except (ValueError, UnicodeError):
@@ -163,6 +181,7 @@ def _run(executor: Executor, request: HttpRequest, asked: Asked | None) -> HttpR
     document, operation = executor.operation(query, name, variables)
     if request.method == "GET" and operation.operation.value != "query":
         return _fault(405, "METHOD_NOT_ALLOWED", "A mutation needs POST.")
+    _gate(request, root_calls(document, operation, variables))
     request_id = request.headers.get("X-Request-Id", "")[:64] or str(uuid.uuid4())
     try:
         actor = actor_of_request(request)

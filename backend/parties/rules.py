@@ -28,6 +28,7 @@ PROVINCES = frozenset(
 # GB 32100, first character: the body that registered (9 = market regulator)
 REGISTRARS = frozenset("123456789ANY")
 FAILURES_MAX = 5
+ADDRESS_TRIES_MAX = 20
 LOCK_WINDOW = timedelta(minutes=15)
 SESSION_IDLE = timedelta(minutes=30)
 

@@ -7,12 +7,13 @@ const HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade',
 export const isForwarded = (path: string) => DOORS.some((door) => path === door || path === door.replace(/\/$/, '') || (door.endsWith('/') && path.startsWith(door)))
 
 export function forward(request: IncomingMessage, response: ServerResponse, apiUrl: string): void {
-  const target = new URL(request.url ?? '/', apiUrl)
-  const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !HOP.has(name)))
-  const peer = request.socket.remoteAddress ?? ''
+  const asked = new URL(request.url ?? '/', 'http://front')
+  const target = new URL(`${asked.pathname}${asked.search}`, apiUrl)
+  const kept = Object.entries(request.headers).filter(([name]) => !HOP.has(name) && !(name === 'cookie' && asked.pathname.startsWith('/graphql')))
+  const headers = Object.fromEntries(kept)
   const upstream = open(
     target,
-    { method: request.method, headers: { ...headers, 'x-forwarded-for': peer, 'x-forwarded-host': request.headers.host ?? '' } },
+    { method: request.method, headers: { ...headers, 'x-forwarded-host': headers['x-forwarded-host'] ?? request.headers.host ?? '' } },
     (answer) => {
       const kept = Object.entries(answer.headers).filter(([name]) => !HOP.has(name))
       response.writeHead(answer.statusCode ?? 502, Object.fromEntries(kept))

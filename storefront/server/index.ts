@@ -5,6 +5,7 @@ import { createRequestListener } from '@react-router/node'
 import type { ServerBuild } from 'react-router'
 import { readEnvironment } from './environment.ts'
 import { forward, isForwarded } from './forward.ts'
+import { isOwnTarget, ownHeaders } from './trust.ts'
 import { serveFile } from './files.ts'
 
 const environment = readEnvironment(process.env)
@@ -14,6 +15,11 @@ const build = (await import(pathToFileURL(`${folder}server/index.js`).href)) as 
 const pages = createRequestListener({ build, mode: 'production' })
 
 const server = createServer((request, response) => {
+  if (!isOwnTarget(request.url)) {
+    response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('Ask for a path of this server.\n')
+    return
+  }
+  ownHeaders(request, process.env.SHIJI_TRUSTED_PROXY === '1')
   const path = new URL(request.url ?? '/', 'http://front').pathname
   if (isForwarded(path)) return forward(request, response, environment.apiUrl)
   void serveFile(request, response, `${folder}client`).then((served) => {

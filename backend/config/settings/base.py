@@ -89,6 +89,7 @@ def database(address: Database) -> dict[str, Any]:
 DATABASES = {"default": database(ENV.database)}
 DATABASE_OWNER = database(ENV.database_owner)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SHIJI_REQUEST_GATE = "backend.parties.services.tries.request_gate"
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",

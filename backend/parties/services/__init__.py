@@ -60,9 +60,12 @@ from backend.parties.services.sign_in import (
     token_step_up,
     token_verify,
 )
+from backend.parties.services.tries import REGISTER, RESET, client_address, try_count
 
 __all__ = [
     "KEPT",
+    "REGISTER",
+    "RESET",
     "Enrolment",
     "InvitationDraft",
     "OrganizationEntry",
@@ -77,6 +80,7 @@ __all__ = [
     "address_put",
     "address_write",
     "approval_decide",
+    "client_address",
     "email_change_confirm",
     "email_change_request",
     "gov_supplier_apply",
@@ -110,4 +114,5 @@ __all__ = [
     "totp_confirm",
     "totp_enrol",
     "totp_remove",
+    "try_count",
 ]

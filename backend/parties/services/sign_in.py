@@ -32,6 +32,7 @@ from backend.parties.services.sessions import (
     token_read,
 )
 from backend.parties.services.totp import recovery_digest, totp_step
+from backend.parties.services.tries import SIGN_IN, retry_after
 
 # Checked when no such account exists, so that known and unknown take the same time (T26).
 _NOBODY = make_password("nobody has this password")
@@ -52,9 +53,7 @@ def token_create(*, email: str, password: str, address: str = "", device: str = 
     Failures are counted outside the caller's transaction, so a refusal does not undo the count.
     """
     account = email.strip().lower()[:254]
-    if _failures(account=account) >= FAILURES_MAX or (
-        address and _failures(address=address) >= FAILURES_MAX * 4
-    ):
+    if retry_after(SIGN_IN, account=account, address=address):
         raise SignInDelayed
     user = User.objects.filter(email=account).first()
     right = check_password(password, user.password if user else _NOBODY)

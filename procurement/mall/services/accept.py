@@ -37,8 +37,10 @@ from procurement.mall.services.credit import about_department, about_supplier
 from procurement.mall.services.exits import case_release
 from procurement.payables.services import payable_open
 from procurement.plans.services import reservation_release
+from procurement.process.errors import ArrowMissing
 from procurement.process.selectors import process_by_id, step_list, timer_open
 
+ACCEPTABLE = frozenset({"delivered", "disputed"})
 
 @dataclass(frozen=True, slots=True)
 class AcceptedLine:
@@ -102,6 +104,8 @@ def acceptance_record(
     if done := replay(key, scope=scope, of=content):
         return Acceptance.objects.get(pk=done["id"])
     _third_person(requisition, actor)
+    if process.state not in ACCEPTABLE:
+        raise ArrowMissing(state=process.state, act="accept")
     if requisition.order_id is None:
         raise NotFound(field="id")
     counted = _counted(requisition, lines)

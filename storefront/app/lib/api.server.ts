@@ -36,6 +36,7 @@ function headersOf(visitor: Visitor): Record<string, string> {
   const { access, organization } = visitor.session
   return {
     'x-request-id': visitor.requestId,
+    ...(visitor.address ? { 'x-forwarded-for': visitor.address } : {}),
     'accept-language': visitor.locale === 'zh' ? 'zh-CN' : 'en',
     ...(access ? { authorization: `Bearer ${access}` } : {}),
     ...(access && organization ? { 'x-organization': organization } : {}),
@@ -55,6 +56,7 @@ function refuse(problem: GraphQLProblem, asking: Asking, visitor: Visitor): neve
   if (code === 'UNAUTHENTICATED' || (code === 'FORBIDDEN' && !visitor.session.access)) throw redirect(`/sign-in?to=${back}`)
   if (code === 'LEVEL_TWO_REQUIRED') throw redirect(`/step-up?to=${back}`)
   if (code === 'FORBIDDEN' || code === 'PermissionDenied') throw new Response(problem.message, { status: 403, statusText: 'Forbidden' })
+  if (code === 'RATE_LIMITED') throw new Response(problem.message, { status: 429, statusText: 'Too many tries' })
   console.error(`core: ${code} ${problem.extensions?.id ?? ''} ${problem.message}`)
   throw new Response(problem.message, { status: 502, statusText: 'Core error' })
 }

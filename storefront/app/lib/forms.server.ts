@@ -8,7 +8,7 @@ import { visitorOf } from './visitor.server'
 export async function readForm({ context, request }: Asking): Promise<FormData> {
   const form = await request.formData()
   if (!isFormToken(visitorOf(context).session.sid, String(form.get('csrf') ?? ''))) {
-    throw new Response('This form is too old or came from elsewhere. Load the page again.', { status: 403, statusText: 'Form token' })
+    throw new Response('CSRF_FAILED: this form is too old or came from elsewhere. Load the page again.', { status: 403, statusText: 'CSRF_FAILED' })
   }
   return form
 }

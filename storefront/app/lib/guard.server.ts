@@ -24,7 +24,7 @@ export function refuseForeignForm(request: Request): void {
   const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? new URL(request.url).host
   const foreign = origin !== null && (!URL.canParse(origin) || new URL(origin).host !== host)
   if (foreign || request.headers.get('sec-fetch-site') === 'cross-site') {
-    throw new Response('Forms from other origins are refused.', { status: 403, statusText: 'Cross-site form' })
+    throw new Response('CSRF_FAILED: forms from other origins are refused.', { status: 403, statusText: 'CSRF_FAILED' })
   }
 }
 

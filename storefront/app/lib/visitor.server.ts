@@ -26,6 +26,8 @@ export type Visitor = {
   currency: string | null
   session: Session
   requestId: string
+  /** where the request came from, as the front door saw it */
+  address: string
   /** true once something in the session must be written back */
   changed: boolean
   cookies: string[]
@@ -54,6 +56,7 @@ export async function openVisitor(request: Request): Promise<Visitor> {
     currency: /^[A-Z]{3}$/.test(cookies.currency ?? '') ? (cookies.currency ?? null) : null,
     session: session ?? { sid: newSecret(18), baskets: {} },
     requestId: crypto.randomUUID(),
+    address: request.headers.get('x-forwarded-for') ?? '',
     changed: !session,
     cookies: [],
   }

@@ -10,10 +10,12 @@ from backend.api.mutations import PUBLIC, SIGNED_IN
 from backend.api.saleor import LanguageCodeEnum, MetadataInput
 from backend.kernel.actor import Actor
 from backend.parties.graphql.addresses import AddressInput, address_fields
-from backend.parties.graphql.mutations.tokens import AccountMutation
+from backend.parties.graphql.mutations.tokens import AccountMutation, address_of
 from backend.parties.graphql.types import UserType
 from backend.parties.services import (
     KEPT,
+    REGISTER,
+    RESET,
     account_confirm,
     account_delete,
     account_delete_request,
@@ -26,6 +28,7 @@ from backend.parties.services import (
     password_change,
     password_reset_request,
     password_set,
+    try_count,
 )
 
 
@@ -66,6 +69,7 @@ class AccountRegister(AccountMutation):
 
     @classmethod
     def perform(cls, actor: Actor, info: Any, input: Any) -> Self:
+        try_count(REGISTER, account=input.email, address=address_of(info))
         account_register(
             email=input.email,
             password=input.password,
@@ -107,6 +111,7 @@ class RequestPasswordReset(AccountMutation):
     def perform(
         cls, actor: Actor, info: Any, email: str, redirect_url: str, channel: str = ""
     ) -> Self:
+        try_count(RESET, account=email, address=address_of(info))
         password_reset_request(email=email, redirect_url=redirect_url)
         return cls()
 

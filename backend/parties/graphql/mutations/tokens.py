@@ -14,6 +14,7 @@ from backend.parties.graphql.enums import ACCOUNT_ERROR_CODES
 from backend.parties.graphql.types import AccountError, UserType
 from backend.parties.selectors import user_get
 from backend.parties.services import (
+    client_address,
     second_factor_failed,
     token_create,
     token_refresh,
@@ -38,9 +39,7 @@ class AccountMutation(SaleorMutation):
 
 def address_of(info: Any) -> str:
     """The client's address as the front door passes it on."""
-    meta = info.context.request.META
-    forwarded = str(meta.get("HTTP_X_FORWARDED_FOR", "")).split(",")[0].strip()
-    return (forwarded or str(meta.get("REMOTE_ADDR", "")))[:64]
+    return client_address(info.context.request.META)
 
 
 class CreateToken(AccountMutation):

@@ -31,6 +31,8 @@ OWN_QUERIES = frozenset(
 """Answer about the viewer, or with public parts; no private text of others comes out of them."""
 
 PRIVATE_QUERIES: dict[str, frozenset[str]] = {
+    "document": frozenset(),
+    "documents": frozenset(),
     "approvals": frozenset({"organization.approve"}),
     "myInvitations": frozenset(),
     "organizationInvitations": frozenset(),
