@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import Any
 
 import graphene
+from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.db.models import Q, QuerySet
 
 from backend.kernel.errors import Invalid
@@ -168,7 +170,7 @@ def resolve_connection(
         forward = first is not None
         ordered = window.order_by(*(order if forward else _reversed(order)))
         found = list(ordered[: size + 1])
-    except (TypeError, ValueError, ArithmeticError) as error:
+    except (TypeError, ValueError, ArithmeticError, ValidationError, DataError) as error:
         raise Invalid("游标无效。", field="after") from error
     more = len(found) > size
     found = found[:size]

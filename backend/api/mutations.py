@@ -6,13 +6,16 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 import graphene
+import structlog
+from django.db import DataError
 
 from backend.api.context import actor_of
 from backend.api.errors import DomainErrorType, camel, payload_error
 from backend.kernel.actor import Actor
 from backend.kernel.clock import clock_frozen
-from backend.kernel.errors import TOP_LEVEL_CODES, DomainError
+from backend.kernel.errors import TOP_LEVEL_CODES, DomainError, Invalid
 
+log = structlog.get_logger(__name__)
 PUBLIC = "public"
 """For mutations that check by themselves who may (sign-in, bearer carts)."""
 SIGNED_IN = "signed-in"
@@ -57,6 +60,10 @@ class _Mutation(graphene.Mutation):
             if error.code in TOP_LEVEL_CODES:
                 raise
             return cls(**cls.refused(error))
+        except DataError:
+            # A value the columns cannot hold; the statement failed, so nothing was written.
+            log.warning("value_does_not_fit", mutation=cls.__name__, exc_info=True)
+            return cls(**cls.refused(Invalid("内容过长或数值超出允许范围。")))
         if payload.errors is None:
             payload.errors = []
         return payload

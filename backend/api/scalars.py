@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import decimal
 import json
+import re
 import uuid
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 import graphene
+from django.utils import timezone
 from graphene.types.generic import GenericScalar
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLScalarType, GraphQLSchema
 from graphql.language import ast
 
 __all__ = ["JSON", "UUID", "Decimal", "GenericScalar", "Metadata", "PositiveDecimal", "PositiveInt"]
@@ -155,3 +159,50 @@ class JSONString(graphene.Scalar):
         if isinstance(node, ast.StringValueNode):
             return JSONString.parse_value(node.value)
         raise GraphQLError("Expected text that holds JSON.")
+
+
+_HALF = re.compile("[\x00\ud800-\udfff]")
+
+
+def text_is_plain(value: Any) -> bool:
+    """Whether no text inside holds what a database or UTF-8 cannot: NUL, half surrogate pairs."""
+    if isinstance(value, str):
+        return _HALF.search(value) is None
+    if isinstance(value, dict):
+        return all(text_is_plain(part) for pair in value.items() for part in pair)
+    if isinstance(value, list):
+        return all(text_is_plain(part) for part in value)
+    return True
+
+
+YEARS = range(1900, 2201)
+
+
+def _in_years(value: date) -> date:
+    if value.year not in YEARS:
+        raise GraphQLError("The date is out of range.")
+    return value
+
+
+def _aware(value: date) -> date:
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return timezone.make_aware(value)
+    return value
+
+
+def times_are_bounded(schema: GraphQLSchema) -> None:
+    """Dates of these centuries only; a time without an offset is in the product's own zone."""
+    for name in ("Date", "DateTime"):
+        scalar = schema.type_map.get(name)
+        if not isinstance(scalar, GraphQLScalarType):
+            continue
+        scalar.parse_value = _bounded(scalar.parse_value)  # type: ignore[method-assign]
+        scalar.parse_literal = _bounded(scalar.parse_literal)  # type: ignore[method-assign]
+
+
+def _bounded(parse: Callable[..., Any]) -> Callable[..., Any]:
+    def inner(*given: Any) -> Any:
+        value = parse(*given)
+        return _aware(_in_years(value)) if isinstance(value, date) else value
+
+    return inner

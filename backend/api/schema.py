@@ -13,8 +13,10 @@ from importlib.util import find_spec
 from typing import Any
 
 import graphene
+from graphql import GraphQLSchema
 
 from backend.api.saleor import Node
+from backend.api.scalars import times_are_bounded
 from backend.kernel.errors import InvalidId
 from backend.kernel.ids import from_relay, split_relay
 
@@ -73,8 +75,27 @@ def schema_build(app_names: Iterable[str]) -> graphene.Schema:
         nodes.update(getattr(package, "NODES", {}))
     queries = [*_gather(packages, "QUERIES"), _node_query(nodes)]
     mutations = _gather(packages, "MUTATIONS")
-    return graphene.Schema(
+    schema = graphene.Schema(
         query=_root("Query", queries),
         mutation=_root("Mutation", mutations) if mutations else None,
         types=_gather(packages, "TYPES"),
     )
+    times_are_bounded(schema.graphql_schema)
+    _nulls_are_left_out(schema.graphql_schema)
+    return schema
+
+
+def _nulls_are_left_out(schema: GraphQLSchema) -> None:
+    """A query's argument that is null is one that was not given."""
+    root = schema.query_type
+    assert root is not None, "a schema has queries"
+    for field in root.fields.values():
+        if field.resolve is not None:
+            field.resolve = _without_nulls(field.resolve)
+
+
+def _without_nulls(resolve: Callable[..., Any]) -> Callable[..., Any]:
+    def inner(root: Any, info: Any, **given: Any) -> Any:
+        return resolve(root, info, **{name: v for name, v in given.items() if v is not None})
+
+    return inner

@@ -22,6 +22,7 @@ from backend.api.context import RequestContext
 from backend.api.errors import format_error
 from backend.api.execution import Executor
 from backend.api.limits import BODY_BYTES_MAX, LimitExceeded, root_calls
+from backend.api.scalars import text_is_plain
 from backend.kernel.actor import ANONYMOUS, Actor
 from backend.kernel.clock import clock_frozen
 from backend.kernel.errors import DomainError, RateLimited
@@ -178,6 +179,8 @@ def _run(executor: Executor, request: HttpRequest, asked: Asked | None) -> HttpR
     if not isinstance(variables, dict) or not (name is None or isinstance(name, str)):
         raise Refused(400, "GRAPHQL_PARSE_FAILED", "variables must be an object.")
     query = _persisted(data)
+    if not (text_is_plain(variables) and text_is_plain(query) and "\\u0000" not in query):
+        raise Refused(400, "GRAPHQL_VALIDATION_FAILED", "Text must not contain NUL or half pairs.")
     document, operation = executor.operation(query, name, variables)
     if request.method == "GET" and operation.operation.value != "query":
         return _fault(405, "METHOD_NOT_ALLOWED", "A mutation needs POST.")

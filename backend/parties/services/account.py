@@ -152,7 +152,9 @@ def password_change(*, actor: Actor, old: str, new: str) -> User:
     """Raises Unauthenticated, InvalidCredentials, PasswordUnfit. Every session ends."""
     if actor.user_id is None:
         raise Unauthenticated
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.filter(pk=actor.user_id).first()
+    if user is None:
+        raise Unauthenticated
     if not user.check_password(old):
         raise InvalidCredentials("原密码不正确。", field="oldPassword")
     password_check(new, user, field="newPassword")

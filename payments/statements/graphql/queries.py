@@ -9,6 +9,7 @@ import graphene
 from backend.api.connections import countable_connection, resolve_connection
 from backend.api.context import actor_of
 from backend.api.saleor import MoneyType, Node
+from backend.channels.selectors import channels_list
 from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
 from payments.statements.models import Statement
@@ -154,5 +155,7 @@ class StatementQueries(graphene.ObjectType):
     def resolve_merchant_balance(_root: Any, info: Any, currency: str = "CNY") -> Any:
         viewer = actor_of(info)
         if viewer.organization_id is None or not viewer.may(READ_OWN):
+            return None
+        if currency not in {channel.currency for channel in channels_list()}:
             return None
         return merchant_balance(viewer.organization_id, currency)

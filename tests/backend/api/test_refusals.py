@@ -67,6 +67,12 @@ REFUSED = {
         400, "GRAPHQL_VALIDATION_FAILED",
     ),
     "not json": ("{", 400, "GRAPHQL_PARSE_FAILED"),
+    "a NUL in a variable": (
+        {"query": "query($s: String!) { site(slug: $s) { name } }", "variables": {"s": "\u0000"}},
+        400,
+        "GRAPHQL_VALIDATION_FAILED",
+    ),
+    "half a pair in a literal": ({"query": '{ site(slug: "\ud83d") { name } }'}, 400, "GRAPHQL_VALIDATION_FAILED"),
     "no query": ({"variables": {}}, 400, "GRAPHQL_PARSE_FAILED"),
     "variables not an object": ({"query": "{ shop { name } }", "variables": [1]}, 400, "GRAPHQL_PARSE_FAILED"),
     "unknown operation": ({"query": "query A { shop { name } }", "operationName": "B"}, 400, "GRAPHQL_VALIDATION_FAILED"),

@@ -239,9 +239,9 @@ class ProductBlock(DomainMutation):
         reason = graphene.String(description="Absent: lift the block.")
 
     @classmethod
-    def perform(cls, actor: Actor, info: Any, *, id: str, reason: str = "") -> Self:
+    def perform(cls, actor: Actor, info: Any, *, id: str, reason: str | None = None) -> Self:
         key = from_relay(id, "Product")
-        if reason.strip():
+        if reason and reason.strip():
             row = product_block(actor=actor, product_id=key, reason=reason.strip())
         else:
             row = product_unblock(actor=actor, product_id=key)

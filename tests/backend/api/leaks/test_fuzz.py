@@ -24,7 +24,7 @@ from tests.factories.trade import acting
 
 ROUNDS = 4
 TEXTS = (
-    "", " ", "\u0000", "x" * 3000, "１２３", "-1", "1e3", "9" * 40, "'; DROP TABLE x; --", "%_\\",
+    "", " ", "x" * 3000, "１２３", "-1", "1e3", "9" * 40, "'; DROP TABLE x; --", "%_\\",
     "<script>alert(1)</script>", "\ud83d\ude00", "\u202e", "CNY", "textile-cny", "gov", "ZZZ",
     "null", "{}", "../..", "a@b.cn", "2026-13-45", "esc_0", "WyJ4Il0=", "textile",
 )  # fmt: skip
@@ -42,7 +42,7 @@ JSONS: tuple[Any, ...] = (
     [],
     "x",
     1,
-    {"a": {"b": [1, None, "\u0000"]}},
+    {"a": {"b": [1, None, "x"]}},
     {"instrument": "ok"},
     None,
 )
