@@ -13,7 +13,7 @@ from backend.api.connections import (
 )
 from backend.api.context import actor_of
 from backend.api.saleor import MoneyType, Node
-from backend.kernel.ids import from_relay, to_relay
+from backend.kernel.ids import key_or_nothing, to_relay
 from backend.kernel.money import Money
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
 from payments.payouts.selectors import (
@@ -151,7 +151,7 @@ class PayoutQueries(graphene.ObjectType):
     @staticmethod
     def resolve_payout_batch(_root: Any, info: Any, id: str) -> Any:
         rows = batches_list(viewer=actor_of(info))
-        return rows.filter(pk=from_relay(id, "PayoutBatch")).first()
+        return rows.filter(pk=key_or_nothing(id, "PayoutBatch")).first()
 
     @staticmethod
     def resolve_merchant_payouts(_root: Any, info: Any, **paging: Any) -> Any:

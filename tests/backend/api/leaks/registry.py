@@ -31,6 +31,15 @@ OWN_QUERIES = frozenset(
 """Answer about the viewer, or with public parts; no private text of others comes out of them."""
 
 PRIVATE_QUERIES: dict[str, frozenset[str]] = {
+    "deadMessages": frozenset({"events.delivery.requeue"}),
+    "deliveryBacklog": frozenset({"events.delivery.requeue"}),
+    "deskFreezes": frozenset({"payment.freeze"}),
+    "ledgerTotals": frozenset({"ledger.read"}),
+    "merchantPayouts": frozenset(),
+    "parkedDeliveries": frozenset({"events.delivery.requeue"}),
+    "payoutAccount": frozenset(),
+    "payoutBatch": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "safeguarding": frozenset({"ledger.read"}),
     "document": frozenset(),
     "documents": frozenset(),
     "approvals": frozenset({"organization.approve"}),
@@ -72,6 +81,7 @@ QUERY_TYPES: dict[str, str] = {
     "order.id": "Order", "organization.id": "Organization", "payable.id": "Payable",
     "product.id": "Product", "productType.id": "ProductType",
     "productVariant.id": "ProductVariant", "publicNotice.id": "PublicNotice",
+    "document.id": "Document", "payoutBatch.id": "PayoutBatch",
     "publicNotices.buyerId": "Organization", "requisition.id": "Requisition",
     "menu.id": "Menu", "page.id": "Page", "channel.id": "Channel", "node.id": "",
 }  # fmt: skip
@@ -84,13 +94,16 @@ OPEN_MUTATIONS = frozenset({
     "accountUpdate", "budgetItemRegister", "caseOpen", "checkoutCreate", "confirmAccount",
     "confirmEmailChange", "externalAuthenticationUrl", "externalLogout",
     "externalObtainAccessTokens", "externalRefresh", "externalVerify", "bankAccountSet",
-    "newsPublish", "pageSave", "passwordChange", "payoutBatchMake", "productCreate", "querySave",
+    "newsPublish", "pageSave", "pricesImport", "productsImport", "stockImport", "passwordChange", "payoutBatchMake", "productCreate", "querySave",
     "requestEmailChange", "requestPasswordReset", "setPassword", "tokenCreate", "tokenRefresh",
     "tokenStepUp", "tokenVerify", "voucherIssue", "warehouseCreate",
 })  # fmt: skip
 """Name no object of another: they make something, or act on the caller alone."""
 
 OVERSEERS: dict[str, frozenset[str]] = {
+    "auditFlagAnswer": frozenset({"audit.flag.answer", "oversight.case"}),
+    "deadMessageReplay": frozenset({"events.delivery.requeue"}),
+    "parkedDeliveryRetry": frozenset({"events.delivery.requeue"}),
     "approvalDecide": frozenset({"organization.approve"}),
     "organizationSuspend": frozenset({"organization.approve"}),
     "attributeTranslate": frozenset({"catalog.translate"}),
@@ -117,13 +130,15 @@ ID_TYPES: dict[str, str] = {
     "order": "Order", "orderLine": "OrderLine", "orderLineId": "OrderLine",
     "orderReturn": "OrderReturn", "offerId": "MallOffer", "budgetItemId": "BudgetItem",
     "requisitionId": "Requisition", "payableId": "Payable", "caseId": "Case",
-    "organizationId": "Organization", "userId": "User", "membershipId": "Membership",
+    "organizationId": "Organization", "userId": "User", "documentId": "Document", "membershipId": "Membership",
     "warehouse": "Warehouse", "customerId": "User",
 }  # fmt: skip
 """What kind of thing an argument of this name names, in every mutation."""
 
 ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
-    ("approvalDecide", "Approval"), ("accountSessionEnd", "AccountSession"), ("invitation", "Invitation"),
+    ("approvalDecide", "Approval"), ("auditFlagAnswer", "AuditFlag"),
+    ("deadMessageReplay", "DeadMessage"), ("parkedDeliveryRetry", "ParkedDelivery"),
+    ("productVariantPack", "ProductVariant"), ("accountSessionEnd", "AccountSession"), ("invitation", "Invitation"),
     ("organizationJoinDecide", "Invitation"), ("accountAddress", "Address"), ("accountSetDefaultAddress", "Address"),
     ("attributeTranslate", "Attribute"), ("attributeValueTranslate", "AttributeValue"),
     ("case", "Case"), ("categoryTranslate", "Category"), ("checkout", "Checkout"),
@@ -158,5 +173,10 @@ FIXED_ARGUMENTS: dict[str, object] = {
     "dryRun": False,
 }
 
-UNREACHED: dict[str, str] = {}
+UNREACHED: dict[str, str] = {
+    "auditFlagAnswer": "no flag is raised in this world",
+    "deadMessageReplay": "no provider message is dead in this world",
+    "documentShare": "nobody has a file in this world",
+    "parkedDeliveryRetry": "no delivery is parked in this world",
+}
 """Mutations the rightful side cannot reach in this world, with the reason."""
