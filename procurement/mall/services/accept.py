@@ -42,6 +42,7 @@ from procurement.process.selectors import process_by_id, step_list, timer_open
 
 ACCEPTABLE = frozenset({"delivered", "disputed"})
 
+
 @dataclass(frozen=True, slots=True)
 class AcceptedLine:
     """How many base units of an order line are good; the rest goes back."""
