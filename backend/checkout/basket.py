@@ -146,9 +146,10 @@ class Basket:
         """By line id: quantities the rules refuse. Read once, when first asked."""
         if self._problems is None:
             asked = [LineRequest(line.row.variant_id, line.row.quantity) for line in self.lines]
+            facts = {line.row.variant_id: line.facts for line in self.lines}
             refused = {
                 (each.variant_id, each.quantity): each
-                for each in (quantity_problems(asked) if asked else ())
+                for each in (quantity_problems(asked, facts=facts) if asked else ())
             }
             self._problems = {
                 line.row.pk: refused[key]

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from backend.catalog.selectors import VariantFacts, listing_prices, variant_facts
+from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.channels.selectors import channel_get
 from backend.kernel.money import Money, UnitPrice
 from backend.pricing.models import (
@@ -21,7 +21,6 @@ from backend.pricing.models import (
     PriceListEntry,
     PriceTier,
     QuantityRule,
-    TierMode,
 )
 from backend.pricing.rules import (
     ALL_UNITS,
@@ -38,6 +37,7 @@ from backend.pricing.rules import (
     price_slab,
     resolve,
 )
+from backend.pricing.terms import PriceSheet, price_sheets
 from backend.rulebook.selectors import local_day
 
 
@@ -94,12 +94,6 @@ def tiers_by_variant(
     return found
 
 
-def tier_modes(variant_ids: Iterable[uuid.UUID], channel_id: uuid.UUID) -> dict[uuid.UUID, str]:
-    """The tier mode per variant; absent means ALL_UNITS."""
-    rows = TierMode.objects.filter(variant_id__in=list(variant_ids), channel_id=channel_id)
-    return dict(rows.values_list("variant_id", "mode"))
-
-
 def _list_prices(
     variant_ids: Sequence[uuid.UUID],
     channel_id: uuid.UUID,
@@ -127,24 +121,18 @@ def _commissions(site_id: uuid.UUID, at: datetime) -> dict[uuid.UUID | None, Com
 
 
 def _counted(
-    lines: Sequence[LineRequest], facts: dict[uuid.UUID, VariantFacts]
+    lines: Sequence[LineRequest],
+    facts: dict[uuid.UUID, VariantFacts],
+    sheets: dict[uuid.UUID, PriceSheet],
 ) -> dict[uuid.UUID, int]:
     """The quantity that decides a line's tier: its own, or its product's under a PRODUCT mix."""
-    products = {facts[line.variant_id].product_id for line in lines}
-    mixed = set(
-        MixRule.objects.filter(product_id__in=products, mode="PRODUCT").values_list(
-            "product_id", flat=True
-        )
-    )
     by_product: dict[uuid.UUID, int] = defaultdict(int)
     by_variant: dict[uuid.UUID, int] = defaultdict(int)
     for line in lines:
         by_product[facts[line.variant_id].product_id] += line.quantity
         by_variant[line.variant_id] += line.quantity
     return {
-        variant: by_product[facts[variant].product_id]
-        if facts[variant].product_id in mixed
-        else own
+        variant: by_product[facts[variant].product_id] if sheets[variant].mixed else own
         for variant, own in by_variant.items()
     }
 
@@ -159,12 +147,9 @@ def _tier_priced(tiers: list[Tier], mode: str, quantity: int, counted: int) -> P
 class _Book:
     """Everything read for one basket."""
 
-    channel_id: uuid.UUID
     currency: str
     facts: dict[uuid.UUID, VariantFacts]
-    listed: dict[uuid.UUID, Decimal]
-    tiers: dict[uuid.UUID, list[Tier]]
-    modes: dict[uuid.UUID, str]
+    sheets: dict[uuid.UUID, PriceSheet]
     entries: dict[uuid.UUID, list[PriceListEntry]]
     counted: dict[uuid.UUID, int]
     rates: dict[uuid.UUID | None, CommissionRate]
@@ -172,11 +157,11 @@ class _Book:
     def price(self, line: LineRequest) -> LinePrice:
         """One line by the book. Raises PriceMissing."""
         variant = line.variant_id
-        if variant not in self.listed:
+        sheet = self.sheets[variant]
+        if sheet.listed is None:
             raise PriceMissing(str(variant))
-        tiers = self.tiers.get(variant)
-        steps = tiers or [Tier(1, UnitPrice(self.listed[variant], self.currency))]
-        mode = self.modes.get(variant, ALL_UNITS)
+        tiers, mode = sheet.tiers, sheet.mode
+        steps = tiers or [Tier(1, UnitPrice(sheet.listed, self.currency))]
         priced = _tier_priced(steps, mode, line.quantity, self.counted[variant])
         source = ("TIER" if tiers else "LISTING", priced.tier_id)
         best = _best_entry(self.entries.get(variant, ()), self.counted[variant])
@@ -220,15 +205,15 @@ def price_lines(
     channel = channel_get(channel_id)
     variants = list({line.variant_id for line in lines})
     facts = variant_facts(variants) if facts is None else facts
+    sheets = price_sheets(variants, channel_id, channel.currency)
+    if missing := set(variants) - sheets.keys():
+        raise PriceMissing(str(missing.pop()))
     book = _Book(
-        channel_id=channel_id,
         currency=channel.currency,
         facts=facts,
-        listed=listing_prices(variants, channel_id),
-        tiers=tiers_by_variant(variants, channel_id, channel.currency),
-        modes=tier_modes(variants, channel_id),
+        sheets=sheets,
         entries=_list_prices(variants, channel_id, buyer_organization_id, groups),
-        counted=_counted(lines, facts),
+        counted=_counted(lines, facts, sheets),
         rates=_commissions(channel.site_id, at),
     )
     return [book.price(line) for line in lines]
@@ -275,15 +260,18 @@ def quantity_rules(variant_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Quantiti
 
 
 def quantity_problems(
-    lines: Sequence[LineRequest], *, amounts: Mapping[uuid.UUID, int] | None = None
+    lines: Sequence[LineRequest],
+    *,
+    amounts: Mapping[uuid.UUID, int] | None = None,
+    facts: dict[uuid.UUID, VariantFacts] | None = None,
 ) -> list[QuantityProblem]:
-    """Lines whose quantity the rules refuse (markets brief 6). Four queries.
+    """Lines whose quantity the rules refuse (markets brief 6). Two queries beside the facts.
 
     Under a PRODUCT mix the minimum counts the whole product, under a MERCHANT mix the shop's
     pieces or its goods value (``amounts``: minor units by variant) may stand in for it. A colour
     row below its own minimum is refused whatever the rest.
     """
-    facts = variant_facts([line.variant_id for line in lines])
+    facts = variant_facts([line.variant_id for line in lines]) if facts is None else facts
     known = _rules_known(facts.values())
     mixes = _mixes(facts.values())
     counted = _Counted(facts, lines, amounts or {})

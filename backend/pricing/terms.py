@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db import connection
 
-from backend.pricing.rules import ALL_UNITS, Quantities, resolve
+from backend.kernel.money import UnitPrice
+from backend.pricing.rules import ALL_UNITS, Quantities, Tier, resolve
 
 # The nearest rule first: on the variant, on the product, on the shop (markets brief 6).
 _READ = """
@@ -27,6 +28,55 @@ LEFT JOIN pricing_quantityrule own ON own.variant_id = v.id
 LEFT JOIN pricing_quantityrule style ON style.product_id = p.id
 LEFT JOIN pricing_quantityrule shop ON shop.merchant_id = p.merchant_id
 WHERE v.id = ANY(%(variants)s)"""
+
+
+# Everything a line's price is made of, save the buyer's own lists and the commission.
+_PRICED = """
+SELECT v.id, l.price,
+    (SELECT mode FROM pricing_tiermode m WHERE m.variant_id = v.id AND m.channel_id = %(channel)s),
+    ARRAY(SELECT t.id FROM pricing_pricetier t WHERE t.variant_id = v.id
+          AND t.channel_id = %(channel)s ORDER BY t.min_quantity),
+    ARRAY(SELECT t.min_quantity FROM pricing_pricetier t WHERE t.variant_id = v.id
+          AND t.channel_id = %(channel)s ORDER BY t.min_quantity),
+    ARRAY(SELECT t.unit_price FROM pricing_pricetier t WHERE t.variant_id = v.id
+          AND t.channel_id = %(channel)s ORDER BY t.min_quantity),
+    EXISTS (SELECT 1 FROM pricing_mixrule x WHERE x.product_id = v.product_id
+            AND x.mode = 'PRODUCT')
+FROM catalog_productvariant v
+LEFT JOIN catalog_variantlisting l ON l.variant_id = v.id AND l.channel_id = %(channel)s
+WHERE v.id = ANY(%(variants)s)"""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceSheet:
+    """A variant's listing price (None: not listed), mode, tiers, and whether its product mixes."""
+
+    listed: Decimal | None
+    mode: str
+    tiers: list[Tier]
+    mixed: bool
+
+
+def price_sheets(
+    variant_ids: Sequence[uuid.UUID], channel_id: uuid.UUID, currency: str
+) -> dict[uuid.UUID, PriceSheet]:
+    """Sheets by variant in one channel; unknown variants are absent. One query."""
+    asked: dict[str, Any] = {"variants": list(variant_ids), "channel": channel_id}
+    with connection.cursor() as cursor:
+        cursor.execute(_PRICED, asked)
+        rows = cursor.fetchall()
+    return {
+        key: PriceSheet(
+            listed=listed,
+            mode=mode or ALL_UNITS,
+            tiers=[
+                Tier(start, UnitPrice(price, currency), str(tier))
+                for tier, start, price in zip(tiers, starts, prices, strict=True)
+            ],
+            mixed=mixed,
+        )
+        for key, listed, mode, tiers, starts, prices, mixed in rows
+    }
 
 
 @dataclass(frozen=True, slots=True)

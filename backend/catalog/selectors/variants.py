@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.db import connection
 
 from backend.catalog.models import Category, Product, ProductListing, ProductVariant, VariantListing
 
@@ -41,61 +44,74 @@ _trails: dict[tuple[uuid.UUID, str], tuple[uuid.UUID, ...]] = {}
 """Ids from the root to a category, by its own id and path: a moved category has another path."""
 
 
-def _ancestors(categories: Iterable[Category]) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
-    asked = {category.pk: category for category in categories}
-    unknown = [each for each in asked.values() if (each.pk, each.path) not in _trails]
+Place = tuple[uuid.UUID, str, uuid.UUID]
+"""A category's id, path and site."""
+
+
+def _ancestors(categories: set[Place]) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
+    unknown = [each for each in categories if each[:2] not in _trails]
     if unknown:
         if len(_trails) > TRAILS_MAX:
             _trails.clear()
         _trails.update(_trails_read(unknown))
-    return {key: _trails[(key, category.path)] for key, category in asked.items()}
+    return {key: _trails[(key, path)] for key, path, _site in categories}
 
 
 def _trails_read(
-    categories: Iterable[Category],
+    categories: Iterable[Place],
 ) -> dict[tuple[uuid.UUID, str], tuple[uuid.UUID, ...]]:
     """One query for all of them; paths repeat between sites, so the site counts."""
     steps = {
-        (category.pk, category.path): [
-            "/".join(category.path.split("/")[: end + 1])
-            for end in range(len(category.path.split("/")))
+        (key, path, site): [
+            "/".join(path.split("/")[: end + 1]) for end in range(len(path.split("/")))
         ]
-        for category in categories
+        for key, path, site in categories
     }
     wanted = {path for paths in steps.values() for path in paths}
     rows = Category.objects.filter(path__in=wanted).values_list("site_id", "path", "pk")
     by_place = {(site, path): key for site, path, key in rows}
-    site_of = {category.pk: category.site_id for category in categories}
     return {
-        (key, own): tuple(by_place[(site_of[key], path)] for path in paths)
-        for (key, own), paths in steps.items()
+        (key, own): tuple(by_place[(site, path)] for path in paths)
+        for (key, own, site), paths in steps.items()
     }
+
+
+# Read five times in a purchase: plain columns cost a third of three rows of models.
+_FACTS = """
+SELECT v.id, v.product_id, p.merchant_id, v.sku, v.name, p.name, p.slug, v.base_unit, v.track_stock,
+    v.weight_g, v.carton, p.vat_bp, p.made_to_order, v.choices,
+    v.cutting <> '' OR coalesce(p.facts -> 'weight-basis' ? 'weighed', false),
+    c.id, c.path, c.site_id
+FROM catalog_productvariant v
+JOIN catalog_product p ON p.id = v.product_id
+JOIN catalog_category c ON c.id = p.category_id
+WHERE v.id = ANY(%s)"""
 
 
 def variant_facts(variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, VariantFacts]:
     """Facts by variant id; unknown ids are absent. One query, or two."""
-    rows = list(
-        ProductVariant.objects.filter(pk__in=list(variant_ids)).select_related("product__category")
-    )
-    lines = _ancestors({row.product.category for row in rows}) if rows else {}
+    with connection.cursor() as cursor:
+        cursor.execute(_FACTS, [list(variant_ids)])
+        rows = cursor.fetchall()
+    lines = _ancestors({row[15:18] for row in rows})
     return {
-        row.pk: VariantFacts(
-            id=row.pk,
-            product_id=row.product_id,
-            merchant_id=row.product.merchant_id,
-            category_ids=lines[row.product.category_id],
-            sku=row.sku,
-            name=row.name,
-            product_name=row.product.name,
-            product_slug=row.product.slug,
-            base_unit=row.base_unit,
-            track_stock=row.track_stock,
-            weight_g=row.weight_g,
-            carton=row.carton,
-            vat_bp=row.product.vat_bp,
-            made_to_order=row.product.made_to_order,
-            choices=row.choices,
-            measured=bool(row.cutting) or "weighed" in row.product.facts.get("weight-basis", ()),
+        row[0]: VariantFacts(
+            id=row[0],
+            product_id=row[1],
+            merchant_id=row[2],
+            category_ids=lines[row[15]],
+            sku=row[3],
+            name=row[4],
+            product_name=row[5],
+            product_slug=row[6],
+            base_unit=row[7],
+            track_stock=row[8],
+            weight_g=row[9],
+            carton=json.loads(row[10]),
+            vat_bp=row[11],
+            made_to_order=row[12],
+            choices=json.loads(row[13]),
+            measured=row[14],
         )
         for row in rows
     }
