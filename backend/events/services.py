@@ -16,7 +16,7 @@ from backend.events.models import Delivery, DeliveryState, EventEntry, ReplayKey
 from backend.events.registry import Handler, handler_named, handlers_of
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.errors import IdempotencyMismatch
+from backend.kernel.errors import IdempotencyMismatch, NotFound
 
 log = structlog.get_logger(__name__)
 
@@ -167,11 +167,13 @@ def deliver_due(limit: int = 100) -> int:
 
 
 def delivery_requeue(delivery_id: int, *, actor: Actor) -> None:
-    """Try a parked delivery again from the start."""
+    """Try a parked delivery again from the start. Raises Forbidden, NotFound."""
     actor.require("events.delivery.requeue")
-    Delivery.objects.filter(pk=delivery_id, state=DeliveryState.PARKED).update(
+    again = Delivery.objects.filter(pk=delivery_id, state=DeliveryState.PARKED).update(
         state=DeliveryState.PENDING, attempts=0
     )
+    if not again:
+        raise NotFound(field="id")
 
 
 def _content_hash(content: Any) -> str:

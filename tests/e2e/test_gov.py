@@ -90,19 +90,19 @@ def _account_of(supplier: str) -> str:
 
 def _deliver(product: Product, carrier: str, number: str) -> None:
     """The carrier's own system says that the goods were handed over."""
-    town = town_of(product)
-    for code in ("PICKED_UP", "DELIVERED"):
-        town.person(f"carrier-{carrier}").do(
-            queries.WAYBILL,
-            input={
-                "carrier": carrier,
-                "number": number,
-                "code": code,
-                "at": datetime.now(tz=UTC).isoformat(),
-                "place": "石家庄市",
-                "proof": {"receivedBy": "收货部", "pieces": 1} if code == "DELIVERED" else None,
-            },
-        )
+    with town_of(product) as town:
+        for code in ("PICKED_UP", "DELIVERED"):
+            town.person(f"carrier-{carrier}").do(
+                queries.WAYBILL,
+                input={
+                    "carrier": carrier,
+                    "number": number,
+                    "code": code,
+                    "at": datetime.now(tz=UTC).isoformat(),
+                    "place": "石家庄市",
+                    "proof": {"receivedBy": "收货部", "pieces": 1} if code == "DELIVERED" else None,
+                },
+            )
 
 
 def _confirmed(page: Page, act: str, **fields: str) -> None:

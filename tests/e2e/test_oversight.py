@@ -22,13 +22,14 @@ PATIENCE_MS = 25_000
 
 def _bought(product: Product) -> Trade:
     """A purchase on the textile site, paid into escrow."""
-    town, source = town_of(product), random.Random(20261125)
-    goods = shelf(town, "textile-cny", pages=1)
-    for attempt in range(TRIES):
-        try:
-            return buy(town, source, "textile-cny", attempt, basket(source, goods)[:1])[0]
-        except Refused:  # a card of the sandbox was declined, or no common way of sending
-            continue
+    source = random.Random(20261125)
+    with town_of(product) as town:
+        goods = shelf(town, "textile-cny", pages=1)
+        for attempt in range(TRIES):
+            try:
+                return buy(town, source, "textile-cny", attempt, basket(source, goods)[:1])[0]
+            except Refused:  # a card of the sandbox was declined, or no common way of sending
+                continue
     raise AssertionError("nothing could be bought")
 
 

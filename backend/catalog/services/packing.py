@@ -28,9 +28,12 @@ def variant_pack(
     Needs no new review (markets brief 7). Raises Forbidden, NotFound, Invalid.
     """
     actor.require(PRODUCT_EDIT)
-    found = ProductVariant.objects.filter(pk=variant_id).first()
+    own = ProductVariant.objects.filter(pk=variant_id)
+    if not actor.is_system:
+        own = own.filter(product__merchant_id=actor.organization_id)
+    found = own.first()
     if found is None:
-        raise NotFound(field="variantId")
+        raise NotFound(field="id")
     product = product_lock(actor, found.product_id)
     for name in NEEDED:
         if not 0 < carton.get(name, 0) <= MEASURE_MAX:

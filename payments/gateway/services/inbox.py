@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound
 from payments.gateway.adapters import provider_of
 from payments.gateway.events import InboundDead
 from payments.gateway.models import InboundEvent, Operation, Payment
@@ -128,6 +129,8 @@ def _later(inbound: InboundEvent, problem: str) -> None:
 def inbox_replay(*, actor: Actor, inbound_id: uuid.UUID) -> None:
     """Try a message again from the start; safe, since applying twice is applying once."""
     actor.require("events.delivery.requeue")
-    InboundEvent.objects.filter(pk=inbound_id).update(
+    again = InboundEvent.objects.filter(pk=inbound_id).update(
         state="NEW", attempts=0, next_try_at=datetime.now(tz=UTC), received_at=clock.now()
     )
+    if not again:
+        raise NotFound(field="id")

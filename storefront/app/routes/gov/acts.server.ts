@@ -1,5 +1,5 @@
 /** The acts of a purchase, from the name on the button to the core's command. */
-import { AcceptanceRecordDocument, ContractSignDocument, GoodsBackDocument, InvoiceRegisterDocument, MallConfirmDocument, MallDeclineDocument, MallDisputeDocument, PaymentRequestApproveDocument, PaymentRequestCreateDocument, RequisitionApproveDocument, RequisitionCancelDocument, RequisitionCompareDocument, RequisitionRateDocument, RequisitionRejectDocument, RequisitionSubmitDocument, RequisitionWithdrawDocument } from '~/graphql/generated/graphql'
+import { AcceptanceRecordDocument, CaseResumeDocument, CaseSuspendDocument, ContractSignDocument, GoodsBackDocument, InvoiceRegisterDocument, MallConfirmDocument, MallDeclineDocument, MallDisputeDocument, PaymentRequestApproveDocument, PaymentRequestCreateDocument, RequisitionApproveDocument, RequisitionCancelDocument, RequisitionCompareDocument, RequisitionRateDocument, RequisitionRejectDocument, RequisitionSubmitDocument, RequisitionWithdrawDocument } from '~/graphql/generated/graphql'
 import { mutate, type Asking } from '~/lib/api.server'
 import { text, whole, type Refusal } from '~/lib/forms.server'
 
@@ -23,6 +23,10 @@ const ACTS: Record<string, Act> = {
   accept: async (asking, id, form) => (await mutate(asking, AcceptanceRecordDocument, { input: { requisitionId: id, idempotencyKey: key(form), note: reason(form) } })).acceptanceRecord?.errors,
   accept_part: async (asking, id, form) => (await mutate(asking, AcceptanceRecordDocument, { input: { requisitionId: id, idempotencyKey: key(form), note: reason(form), lines: partsOf(form) } })).acceptanceRecord?.errors,
   return_goods: async (asking, id, form) => (await mutate(asking, GoodsBackDocument, { id, reason: reason(form) })).mallGoodsReturn?.errors,
+  suspend: async (asking, _id, form) => /^\d{4}-\d{2}-\d{2}$/.test(text(form, 'until'))
+    ? (await mutate(asking, CaseSuspendDocument, { input: { ocid: text(form, 'ocid'), reason: reason(form), until: `${text(form, 'until')}T23:59:59+08:00` } })).procurementSuspend?.errors
+    : [{ field: 'until', code: 'REQUIRED', message: '请填写恢复日期。Give the day it ends.' }],
+  resume: async (asking, _id, form) => (await mutate(asking, CaseResumeDocument, { ocid: text(form, 'ocid') })).procurementResume?.errors,
   sign: async (asking, id) => (await mutate(asking, ContractSignDocument, { id })).mallContractSign?.errors,
   invoice: async (asking, _id, form) => (await mutate(asking, InvoiceRegisterDocument, { input: { payableId: text(form, 'payable'), idempotencyKey: key(form), number: text(form, 'number').normalize('NFKC'), issuedOn: text(form, 'issuedOn'), amount: text(form, 'amount'), tax: text(form, 'tax') } })).govInvoiceRegister?.errors,
   requestPay: async (asking, _id, form) => (await mutate(asking, PaymentRequestCreateDocument, { input: { payableId: text(form, 'payable'), idempotencyKey: key(form) } })).paymentRequestCreate?.errors,

@@ -7,10 +7,12 @@ import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
+import { Field, TextArea } from '~/ui/field/Field'
 import { Note, Panel } from '~/ui/panel/Panel'
 import { Steps } from '~/ui/steps/Steps'
 import { Table } from '~/ui/table/Table'
 import { Timeline } from '~/ui/timeline/Timeline'
+import { Confirm } from '~/frame/Confirm'
 import { ContractPanel } from '~/frame/ContractPanel'
 import { GOV_SECOND, atLevelTwo } from '~/lib/level.server'
 import { Acts } from './Acts'
@@ -21,7 +23,7 @@ import { stepOf, toneOf } from '~/frame/mall-states'
 export async function loader(asking: Route.LoaderArgs) {
   const mine = await atLevelTwo(asking, GOV_SECOND)
   const { requisition } = await query(asking, RequisitionPageDocument, { id: asking.params.requisition })
-  const may = { request: mine.may('gov.payment.request'), approve: mine.may('gov.payment.approve'), invoice: mine.may('invoice.issue') }
+  const may = { request: mine.may('gov.payment.request'), approve: mine.may('gov.payment.approve'), invoice: mine.may('invoice.issue'), supervise: mine.may('gov.supervise') }
   return { requisition: found(requisition), key: crypto.randomUUID(), may }
 }
 
@@ -71,6 +73,13 @@ export default function RequisitionPage({ loaderData: { requisition, key, may },
         </div>
         <aside className="stack">
           <Acts requisition={requisition} actionKey={key} />
+          {may.supervise ? (
+            <Panel title={t('gov.supervision')}>
+              {requisition.suspension ? <Confirm label={t('gov.resume')} text={t('gov.resumeText')} act="resume" look="primary"><input type="hidden" name="ocid" value={requisition.ocid} /></Confirm> : (
+                <Confirm label={t('gov.suspend')} text={t('gov.suspendText')} act="suspend"><input type="hidden" name="ocid" value={requisition.ocid} /><TextArea label={t('gov.reason')} name="reason" required maxLength={300} /><Field label={t('gov.until')} name="until" type="date" required /></Confirm>
+              )}
+            </Panel>
+          ) : null}
           {requisition.contract ? <ContractPanel contract={requisition.contract} href={`/gov/contract/${encodeURIComponent(requisition.id)}`} /> : null}
           <Panel>
             <dl className="pairs">

@@ -10,7 +10,7 @@ export default function MerchantLayout() {
   return (
     <PageFrame home="/merchant" name={t('work.title')} tagline={t('portal.tagline')}>
       <div className="wide room">
-        <nav className="room-nav" aria-label={t('work.nav')}><ul>{PLACES.map(([to, key]) => <li key={to}><Link to={to} aria-current={pathname === to ? 'page' : undefined}>{t(key)}</Link></li>)}</ul></nav>
+        <nav className="room-nav" aria-label={t('work.nav')}><ul>{PLACES.map(([to, key]) => <li key={to}><Link to={to} aria-current={pathname === to || (to !== '/merchant' && pathname.startsWith(`${to}/`)) ? 'page' : undefined}>{t(key)}</Link></li>)}</ul></nav>
         <div className="page"><Outlet /></div>
       </div>
     </PageFrame>

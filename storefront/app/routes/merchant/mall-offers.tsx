@@ -68,7 +68,7 @@ export default function MallOffers({ loaderData: { offers, variants, words }, ac
               <Form className="row" role="search" style={{ flexWrap: 'nowrap' }}><input className="input small" name="q" aria-label={t('shop.searchHere')} placeholder={t('shop.searchHere')} defaultValue={words} /><Button size="small">{t('common.search')}</Button></Form>
               {variants.length ? (
                 <SafeForm className="stack">
-                  <Select label={t('product.variant')} required {...put('variantId')}>{variants.map((one) => <option key={one.id} value={one.id}>{one.label}</option>)}</Select>
+                  <Select label={t('work.myArticle')} required {...put('variantId')}>{variants.map((one) => <option key={one.id} value={one.id}>{one.label}</option>)}</Select>
                   <Field label={t('gov.code')} hint="A02010104" required {...put('catalogueCode')} />
                   <Field label={t('gov.spec')} hint={t('work.specHint')} required {...put('specLabel')} />
                   <Button look="primary" block name="act" value="list">{t('work.offerAdd')}</Button>

@@ -49,8 +49,8 @@ export default function MoneyPage({ loaderData: data, actionData }: Route.Compon
       {search.has('saved') ? <div style={{ marginBottom: 12 }}><Note tone="good">{t('work.saved')}</Note></div> : null}
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       {balance ? <Stats stats={[
-        { name: t('work.available'), value: t.money(balance.available), hint: t('work.availableHint') }, { name: t('work.pending'), value: t.money(balance.pending), hint: t('work.pendingHint') },
-        { name: t('work.reserve'), value: t.money(balance.reserve), hint: t('work.reserveHint') }, { name: t('work.owed'), value: t.money(balance.owed), hint: t('work.owedHint') },
+        { name: t('work.available'), value: <span style={{ fontSize: 'clamp(15px, 4.4vw, 22px)' }}>{t.money(balance.available)}</span>, hint: t('work.availableHint') }, { name: t('work.pending'), value: <span style={{ fontSize: 'clamp(15px, 4.4vw, 22px)' }}>{t.money(balance.pending)}</span>, hint: t('work.pendingHint') },
+        { name: t('work.reserve'), value: <span style={{ fontSize: 'clamp(15px, 4.4vw, 22px)' }}>{t.money(balance.reserve)}</span>, hint: t('work.reserveHint') }, { name: t('work.owed'), value: <span style={{ fontSize: 'clamp(15px, 4.4vw, 22px)' }}>{t.money(balance.owed)}</span>, hint: t('work.owedHint') },
       ]} /> : null}
       <div className="columns aside-end" style={{ marginTop: 16 }}>
         <div>

@@ -12,7 +12,7 @@ export default function DeskLayout() {
   return (
     <PageFrame home="/oversight" name={t('desk.title')} tagline={t('gov.tagline')}>
       <div className="wide room">
-        <nav className="room-nav" aria-label={t('desk.title')}><ul>{PLACES.map(([to, key]) => <li key={to}><Link to={to} aria-current={pathname === to ? 'page' : undefined}>{t(key)}</Link></li>)}</ul></nav>
+        <nav className="room-nav" aria-label={t('desk.title')}><ul>{PLACES.map(([to, key]) => <li key={to}><Link to={to} aria-current={pathname === to || (to !== '/oversight' && pathname.startsWith(`${to}/`)) ? 'page' : undefined}>{t(key)}</Link></li>)}</ul></nav>
         <div className="page"><Outlet /></div>
       </div>
     </PageFrame>

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from backend.audit.services import _append
+from backend.audit.services import _append, flag_raise
 from backend.catalog.models import Attribute, Collection, Product
 from backend.checkout.models import Checkout
 from backend.checkout.services import checkout_complete, checkout_note_set
-from backend.events.models import EventEntry
+from backend.events.models import Delivery, EventEntry
 from backend.events.selectors import entries_at
 from backend.events.services import deliver_due
 from backend.kernel import clock
@@ -43,6 +43,7 @@ from backend.parties.services import address_put
 from backend.parties.services.sessions import session_open
 from payments.escrow.models import Escrow
 from payments.escrow.services import merchant_ref
+from payments.gateway.models import InboundEvent
 from payments.ledger.rules import cr, dr
 from payments.ledger.services import SAFE_BANK, journal_post
 from payments.payouts.services import bank_account_put, payout_batch_make
@@ -356,6 +357,25 @@ def _desk(world: World, merchant: Organization) -> None:
     world.put("Explanation", asked)
     world.put("SavedQuery", saved)
     world.insiders["regulator"] = regulator
+    world.put("AuditFlag", flag_raise(subject="ord_1", rule=f"规则{CANARY}", evidence={}))
+    _stuck(world)
+
+
+def _stuck(world: World) -> None:
+    """What the technical operator finds given up: a delivery of the log, a provider's message."""
+    entry = EventEntry.objects.order_by("position")[0]
+    parked = Delivery.objects.create(
+        entry=entry, handler=f"x.{CANARY}", subject=entry.subject, state="PARKED",
+        last_error=CANARY,
+    )  # fmt: skip
+    dead = InboundEvent.objects.create(
+        provider="sandbox", event_id="leak", kind="payment", object_kind="payment",
+        object_ref=CANARY, body=b"{}", state="DEAD", problem=CANARY, next_try_at=clock.now(),
+        received_at=clock.now(),
+    )  # fmt: skip
+    world.ids["ParkedDelivery"] = [str(parked.pk)]
+    world.put("DeadMessage", dead)
+    world.insiders["sysadmin"] = acting(an_organization(kind="OPERATOR"), "sysadmin")
 
 
 def outsiders() -> dict[str, Actor | None]:
