@@ -7,9 +7,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.e2e.visit import SHOTS
-
 ROOT = Path(__file__).resolve().parents[2]
+SHOTS = ROOT / ".local" / "shots"
 PLACE = ROOT / "storefront" / "screens"
 BYTES_MAX = 150_000
 WIDTH_MAX = 1440
