@@ -40,6 +40,7 @@ class Env:
     public_url: str
     files_url: str
     files_storage_url: str
+    simulators_url: str
     secret_key: str
     state_dir: Path
     email_url: str
@@ -81,6 +82,10 @@ def _http(text: str) -> str:
     return text.rstrip("/")
 
 
+def _http_or_none(text: str) -> str:
+    return _http(text) if text else ""
+
+
 def _storage(text: str) -> str:
     if text and not text.startswith("file:///"):
         raise ValueError("only file:///folder is built; S3-compatible storage is a later adapter")
@@ -110,6 +115,7 @@ def env_read(environ: Mapping[str, str] | None = None) -> Env:
         public_url=take("PUBLIC_URL", _http, "http://127.0.0.1:8000"),
         files_url=take("FILES_URL", _http, "http://127.0.0.1:8002"),
         files_storage_url=take("FILES_STORAGE_URL", _storage, ""),
+        simulators_url=take("SHIJI_SIMULATORS_URL", _http_or_none, ""),
         secret_key=take("SECRET_KEY", str, BUILT_IN_SECRET),
         state_dir=take("SHIJI_STATE_DIR", Path, str(ROOT / ".local")),
         email_url=take("EMAIL_URL", str, ""),

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from backend.parties.adapters import HttpRegister
+from backend.parties.register import NoAnswer, RegisterAnswer
 
-class NoAnswer(Exception):
-    """Nothing came back in time: unknown, never "not found". Ask again."""
+__all__ = ["BusinessRegister", "NoAnswer", "RegisterAnswer", "RegisterMissing", "business_register"]
 
 
 class RegisterMissing(Exception):
     """No adapter is configured; production has no default."""
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterAnswer:
-    """Three facts about a code and a name; the register gives no more than is asked for."""
-
-    found: bool
-    name_matches: bool = False
-    in_operation: bool = False
-    registered_on: date | None = None
 
 
 class BusinessRegister(Protocol):
@@ -45,9 +34,11 @@ _EMBEDDED = "backend.parties.simulator.Register"
 
 def business_register() -> BusinessRegister:
     """The configured adapter (``BUSINESS_REGISTER``). Raises RegisterMissing."""
-    default = "" if settings.ENVIRONMENT == "production" else _EMBEDDED
-    path = getattr(settings, "BUSINESS_REGISTER", "") or default
+    path = getattr(settings, "BUSINESS_REGISTER", "")
     if not path:
-        raise RegisterMissing
-    register: BusinessRegister = import_string(path)()
+        if settings.ENVIRONMENT == "production":
+            raise RegisterMissing
+        if settings.SIMULATORS_URL:
+            return HttpRegister(settings.SIMULATORS_URL)
+    register: BusinessRegister = import_string(path or _EMBEDDED)()
     return register

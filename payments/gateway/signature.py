@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import time
 
 from django.conf import settings
 
+from payments.gateway.marks import HEADER, header_of, mac_of, own_secret
 from payments.gateway.port import EventRefused
 
 WINDOW_SECONDS = 300
-HEADER = "Shiji-Signature"
+__all__ = ["HEADER", "secrets_of", "sign", "verify"]
 
 
 def secrets_of(provider: str) -> list[bytes]:
     """The active secrets of a provider; several while one is being changed."""
     given: dict[str, list[str]] = getattr(settings, "WEBHOOK_SECRETS", {})
     named = [text.encode() for text in given.get(provider, [])]
-    own = hmac.new(settings.SECRET_KEY.encode(), f"webhook:{provider}".encode(), hashlib.sha256)
-    return named or [own.hexdigest().encode()]
-
-
-def _mac(secret: bytes, moment: int, body: bytes) -> str:
-    return hmac.new(secret, f"{moment}.".encode() + body, hashlib.sha256).hexdigest()
+    return named or [own_secret(settings.SECRET_KEY, provider)]
 
 
 def sign(provider: str, body: bytes, *, moment: int | None = None) -> str:
     """The header's value: ``t=...,v1=...``; real time, not the virtual clock."""
-    at = int(time.time()) if moment is None else moment
-    return f"t={at},v1={_mac(secrets_of(provider)[0], at, body)}"
+    return header_of(secrets_of(provider)[0], body, moment=moment)
 
 
 def verify(provider: str, header: str, body: bytes) -> None:
@@ -40,7 +34,7 @@ def verify(provider: str, header: str, body: bytes) -> None:
     moment = int(parts["t"])
     given = parts["v1"].encode()
     good = [
-        hmac.compare_digest(_mac(s, moment, body).encode(), given) for s in secrets_of(provider)
+        hmac.compare_digest(mac_of(s, moment, body).encode(), given) for s in secrets_of(provider)
     ]
     if not any(good):
         raise EventRefused("SIGNATURE")

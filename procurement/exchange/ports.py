@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from procurement.exchange.adapters import HttpPartner
+from procurement.exchange.answers import ACCEPTED, RECEIVED, REJECTED, SETTLED, Answer
 from procurement.exchange.errors import PartnerMissing
 
-RECEIVED = "RECEIVED"
-ACCEPTED = "ACCEPTED"
-REJECTED = "REJECTED"
-SETTLED = (ACCEPTED, REJECTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An acknowledgement: received, accepted, or rejected with a code and text."""
-
-    state: str
-    reply: dict[str, Any] = field(default_factory=dict)
+__all__ = ["ACCEPTED", "RECEIVED", "REJECTED", "SETTLED", "Answer", "Partner", "partner_for"]
 
 
 class Partner(Protocol):
@@ -42,10 +32,17 @@ _EMBEDDED = {
 
 
 def partner_for(name: str) -> Partner:
-    """The configured adapter. Raises PartnerMissing; production has no default."""
-    defaults = {} if settings.ENVIRONMENT == "production" else _EMBEDDED
-    known = {**defaults, **getattr(settings, "EXCHANGE_PARTNERS", {})}
-    if name not in known:
+    """The configured adapter, else the simulator: in its own process where one runs, or in ours.
+
+    Raises PartnerMissing; production has no default.
+    """
+    named: dict[str, str] = getattr(settings, "EXCHANGE_PARTNERS", {})
+    if name in named:
+        partner: Partner = import_string(named[name])()
+        return partner
+    if settings.ENVIRONMENT == "production" or name not in _EMBEDDED:
         raise PartnerMissing(partner=name)
-    partner: Partner = import_string(known[name])()
-    return partner
+    if settings.SIMULATORS_URL:
+        return HttpPartner(settings.SIMULATORS_URL, name)
+    stored: Partner = import_string(_EMBEDDED[name])()
+    return stored

@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 
 from backend.config.launch import storefront
 from backend.config.launch.options import LaunchFailed, Options, Port
+from backend.config.launch.parts import parts_present
 from backend.config.launch.run import SITES, Launch, interrupt_on_term, sole_launcher
 from backend.config.launch.servers import Servers
 from backend.config.launch.voice import console, fail, step
@@ -86,6 +87,8 @@ def _pages_answer(options: Options) -> None:
     _expect(f"{api}/healthz", "ok")
     _expect(f"{api}/readyz", "true")
     _expect(f"{api}/graphql/", "Query", body=b'{"query": "{ __typename }"}')
+    if "simulators" in parts_present():
+        _expect(f"http://127.0.0.1:{options.simulators.number}/", "payments")
     files = f"http://127.0.0.1:{options.files.number}"
     _expect(f"{files}/healthz", "ok")
     _missing(f"{files}/files/doc_00000000000000000000000000")

@@ -64,7 +64,7 @@ def _servers_for(options: Options) -> Servers:
     """Running servers are borrowed and left running; else our own for the while."""
     servers = Servers(options.state)
     if servers.borrow():
-        os.environ.update(servers.environment(as_owner=True))
+        os.environ.update(servers.environment(as_owner=True) | servers.simulators())
         return Servers(options.state)  # nothing of it is ours to stop
     servers.start_database()
     servers.start_broker()

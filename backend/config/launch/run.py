@@ -16,7 +16,12 @@ from backend.config.launch.children import Children, port_must_be_free
 from backend.config.launch.demo import Demo
 from backend.config.launch.options import ROOT, LaunchFailed, Options
 from backend.config.launch.parts import django_command, part_of, parts_present
-from backend.config.launch.servers import Servers, environment_of
+from backend.config.launch.servers import (
+    SIMULATORS_MARK,
+    SIMULATORS_VARIABLE,
+    Servers,
+    environment_of,
+)
 from backend.config.launch.voice import say, step, title
 from backend.embedded.processes import tail
 
@@ -80,6 +85,8 @@ class Launch:
             for name in self.names:
                 self.children.start(part_of(name, self.options, self._everything()))
             self.children.wait_healthy()
+        for address in self._simulators().values():
+            (self.options.state / SIMULATORS_MARK).write_text(address)
 
     def watch(self) -> NoReturn:
         """Until somebody ends us. Raises KeyboardInterrupt, LaunchFailed."""
@@ -91,11 +98,18 @@ class Launch:
         """Stop everything, the last started first; impatience does not break the order."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_IGN)
+        (self.options.state / SIMULATORS_MARK).unlink(missing_ok=True)
         self.children.stop()
         self.servers.stop(remove=remove)
 
     def _everything(self, *, as_owner: bool = False) -> dict[str, str]:
-        return self.environment | self.servers.environment(as_owner=as_owner)
+        return self.environment | self._simulators() | self.servers.environment(as_owner=as_owner)
+
+    def _simulators(self) -> dict[str, str]:
+        """Where our own simulators listen; whoever does not start them keeps them in the process."""
+        if "simulators" not in self.names:
+            return {}
+        return {SIMULATORS_VARIABLE: f"http://127.0.0.1:{self.options.simulators.number}"}
 
     def _command(self, name: str, *arguments: str) -> None:
         log = self.options.logs / f"{name}.log"
@@ -156,7 +170,9 @@ def launch_one(options: Options) -> int:
     environment = environment_of(options, storefront=storefront.is_present())
     stands_alone = options.only in {"simulators", "storefront"}
     if stands_alone or "DATABASE_URL" in os.environ or servers.borrow():
-        part = part_of(options.only, options, environment | servers.environment())
+        part = part_of(
+            options.only, options, environment | servers.environment() | servers.simulators()
+        )
         if part.port is not None:
             port_must_be_free(part.name, part.port, options.host)
         os.chdir(ROOT)

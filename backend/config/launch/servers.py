@@ -6,12 +6,15 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from backend.config.launch.options import LaunchFailed, Options
 from backend.embedded.postgres import PostgresServer, running_postgres, start_postgres
-from backend.embedded.processes import ServerFailed
+from backend.embedded.processes import ServerFailed, port_is_taken
 from backend.embedded.valkey import ValkeyServer, running_valkey, start_valkey
 
+SIMULATORS_VARIABLE = "SHIJI_SIMULATORS_URL"
+SIMULATORS_MARK = "simulators.url"
 SETTINGS = "backend.config.settings.embedded"
 
 
@@ -62,6 +65,16 @@ class Servers:
             found["BROKER_URL"] = self.valkey.url_broker
             found["CACHE_URL"] = self.valkey.url_cache
         return found
+
+    def simulators(self) -> dict[str, str]:
+        """The address of simulators that another launcher of this folder runs, if they answer."""
+        try:
+            address = (self._state / SIMULATORS_MARK).read_text().strip()
+        except OSError:
+            return {}
+        port = urlsplit(address).port
+        alive = port is not None and port_is_taken(port, host="127.0.0.1")
+        return {SIMULATORS_VARIABLE: address} if alive else {}
 
     def stop(self, *, remove: bool = False) -> None:
         """Stop what was started, broker first; with ``remove`` delete their data."""

@@ -9,6 +9,7 @@ _faults = [
     text
     for wrong, text in (
         (ENV.secret_key == BUILT_IN_SECRET, "SECRET_KEY: the built-in secret is for one machine"),
+        (bool(ENV.simulators_url), "SHIJI_SIMULATORS_URL: simulators are for one machine"),
         (ENV.debug, "DEBUG: must be off"),
         (not ENV.broker_url, "BROKER_URL: a broker is needed"),
         (not ENV.cache_url, "CACHE_URL: a cache is needed"),

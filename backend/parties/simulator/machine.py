@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from hashlib import sha256
 
-from backend.parties.ports import NoAnswer, RegisterAnswer
+from backend.parties.register import NoAnswer, RegisterAnswer
 
 NOT_FOUND, REVOKED, OTHER_NAME = "W", "X", "Y"
 SILENT_NAME = "无应答"

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from backend.kernel import clock
 from payments.gateway.adapters import provider_of
+from payments.gateway.port import ProviderSilent
 from payments.ledger.rules import cr, dr
 from payments.ledger.services import SAFE_BANK, journal_post
 
@@ -16,7 +17,10 @@ LOOK_BACK = timedelta(days=7)
 
 def provider_settle(provider: str) -> int:
     """Book what the provider settled; the reference keys the journals. Returns how many it listed."""
-    found = provider_of(provider).settlements(clock.now() - LOOK_BACK)
+    try:
+        found = provider_of(provider).settlements(clock.now() - LOOK_BACK)
+    except ProviderSilent:
+        return 0  # the next round asks again
     for settlement in found:
         with transaction.atomic():
             if settlement.fee_minor:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from backend.kernel.money import Money
+from payments.gateway.adapters.http import HttpWire
 from payments.gateway.port import (
     Capabilities,
     EventRefused,
@@ -36,7 +37,11 @@ class Wire(Protocol):
 
 
 def _wire() -> Wire:
-    wire: Wire = import_string(getattr(settings, "SANDBOX_WIRE", WIRE))()
+    """The provider in its own process where one runs, else in ours (decision D15)."""
+    chosen = getattr(settings, "SANDBOX_WIRE", "")
+    if settings.SIMULATORS_URL and not chosen:
+        return HttpWire()
+    wire: Wire = import_string(chosen or WIRE)()
     return wire
 
 

@@ -161,3 +161,27 @@ def advance(state: State, now: datetime) -> Move | None:
 def fee(captured: int) -> int:
     """0.6 %, half up."""
     return (captured * FEE_BP * 2 + 10000) // 20000
+
+
+def settlement(states: list[State], *, key: str, now: datetime) -> State | None:
+    """What the provider pays to our bank for some payments of one currency; never a negative sum.
+
+    Captures not yet settled, less fees, less refunds not yet deducted.
+    """
+    fresh = [state for state in states if "settled" not in state]
+    taken = sum(state["captured"] for state in fresh)
+    fees = sum(fee(state["captured"]) for state in fresh)
+    back = sum(state["refunded"] - state.get("deducted", 0) for state in states)
+    short = sum(state["instrument"] == "settles_short_1fen" for state in fresh)
+    net = taken - back - fees - short
+    if net <= 0:
+        return None
+    return {
+        "kind": "settlement", "ref": reference("sbs", key), "currency": states[0]["currency"],
+        "gross": taken - back, "fee": fees, "net": net, "at": now.isoformat(),
+    }  # fmt: skip
+
+
+def settled(state: State, ref: str) -> State:
+    """A payment after a settlement that counted it."""
+    return {**state, "settled": ref, "deducted": state["refunded"]}

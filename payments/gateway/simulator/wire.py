@@ -155,36 +155,21 @@ class Wire:
         by_currency: dict[str, list[SandboxObject]] = {}
         for row in [*fresh, *(row for row in given_back if row.pk not in keys)]:
             by_currency.setdefault(row.state["currency"], []).append(row)
-        for currency, rows in sorted(by_currency.items()):
-            self._settlement(currency, rows, now)
+        for _currency, rows in sorted(by_currency.items()):
+            self._settlement(rows, now)
         known = SandboxObject.objects.filter(kind="settlement").order_by("-pk")[:50]
         return [row.state for row in known]
 
-    def _settlement(self, currency: str, rows: list[SandboxObject], now: datetime) -> None:
-        fresh = [row for row in rows if "settled" not in row.state]
-        taken = sum(row.state["captured"] for row in fresh)
-        fees = sum(machine.fee(row.state["captured"]) for row in fresh)
-        back = sum(row.state["refunded"] - row.state.get("deducted", 0) for row in rows)
-        short = sum(row.state["instrument"] == "settles_short_1fen" for row in fresh)
-        net = taken - back - fees - short
-        if net <= 0:
-            return
+    def _settlement(self, rows: list[SandboxObject], now: datetime) -> None:
         key = f"settle:{public_id('set', uuid7())}"
-        state = {
-            "kind": "settlement",
-            "ref": machine.reference("sbs", key),
-            "currency": currency,
-            "gross": taken - back,
-            "fee": fees,
-            "net": net,
-            "at": now.isoformat(),
-        }
+        state = machine.settlement([row.state for row in rows], key=key, now=now)
+        if state is None:
+            return
         SandboxObject.objects.create(
             kind="settlement", ref=state["ref"], key=key, state=state, made_at=now
         )
         for row in rows:
-            row.state["settled"] = state["ref"]
-            row.state["deducted"] = row.state["refunded"]
+            row.state = machine.settled(row.state, state["ref"])
         SandboxObject.objects.bulk_update(rows, ["state"])
 
     # messages

@@ -11,8 +11,9 @@ import json
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
+from backend.documents.simulator import TaxRegister
+from procurement.exchange.answers import ACCEPTED, RECEIVED, REJECTED, Answer
 from procurement.exchange.errors import NoAnswer
-from procurement.exchange.ports import ACCEPTED, RECEIVED, REJECTED, Answer
 
 Memory = MutableMapping[str, Any]
 Act = Callable[[dict[str, Any]], Answer]
@@ -145,11 +146,10 @@ class MediumMachine(Machine):
 
 
 class TaxMachine(Machine):
-    """The tax authority (I7): remembers which invoices are red or void."""
+    """The tax authority (I7), asked by message; its register stands with the documents (D14)."""
 
     def act(self, envelope: dict[str, Any]) -> Answer:
-        number = str(envelope.get("invoiceNo", ""))
-        state = self.memory.get(f"invoice:{number}", "VALID")
+        state = TaxRegister(self.memory).state_of(str(envelope.get("invoiceNo", "")))
         if envelope["type"] != "invoiceVerify" or state != "VALID":
             return Answer(
                 REJECTED, {"code": "INVOICE_NOT_VALID", "text": "发票无效", "state": state}

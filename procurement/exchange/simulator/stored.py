@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from procurement.exchange.answers import Answer
 from procurement.exchange.errors import NoAnswer
 from procurement.exchange.models import SimulatedRecord
-from procurement.exchange.ports import Answer
 from procurement.exchange.simulator.machines import (
     BudgetMachine,
     Machine,
