@@ -1,4 +1,4 @@
-# Web, worker, timer and simulators: one image, the command names the part.
+# Web, worker, timer and files: one image, the command names the part.
 FROM python:3.12-slim AS packages
 WORKDIR /srv/shiji
 COPY requirements-uv.lock requirements.lock ./
@@ -23,6 +23,6 @@ COPY markets markets
 RUN python -m backend collectstatic --noinput && chown -R shiji: /var/lib/shiji
 USER shiji
 ENV DJANGO_SETTINGS_MODULE=backend.config.settings.production
-EXPOSE 8001
+EXPOSE 8001 8002
 ENTRYPOINT ["python", "-m", "backend"]
 CMD ["--only", "web"]

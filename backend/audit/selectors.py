@@ -46,6 +46,21 @@ def positions_unnumbered(*, limit: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
+_LAG = """
+SELECT coalesce(extract(epoch FROM clock_timestamp() - min(e.recorded_at)), 0)
+FROM events_evententry e
+WHERE e.position > %s AND NOT EXISTS (SELECT 1 FROM audit_auditleaf l WHERE l.entry_id = e.position)
+"""
+
+
+def audit_lag_seconds() -> float:
+    """How long the oldest event without a leaf has waited, in real seconds; 0 when none waits."""
+    last = AuditLeaf.objects.order_by("-seq").values_list("entry_id", flat=True).first() or 0
+    with connection.cursor() as cursor:
+        cursor.execute(_LAG, [last - LATE_COMMIT_MAX])
+        return float(cursor.fetchone()[0])
+
+
 def tree_size() -> int:
     """How many leaves are sequenced."""
     last = AuditLeaf.objects.order_by("-seq").values_list("seq", flat=True).first()

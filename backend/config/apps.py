@@ -64,3 +64,4 @@ class RoofConfig(AppConfig):
         """Once the models stand: let commits wake the worker."""
         if settings.BROKER_URL and settings.ENVIRONMENT == "production":
             import_module("backend.config.worker").wake_with_broker()
+        import_module("backend.config.titles").titles_set()

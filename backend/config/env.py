@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlparse
 
+from backend.config.mail import mail_settings
+
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
+SECRETS = frozenset({"STRIPE_SECRET_KEY", "EMAIL_URL", "SECRET_KEY"})
+"""Never shown in a fault: faults end in logs."""
 BUILT_IN_SECRET = "embedded-secret-for-one-machine-only-change-it"  # noqa: S105 - refused in production
 
 
@@ -86,6 +90,22 @@ def _http_or_none(text: str) -> str:
     return _http(text) if text else ""
 
 
+def _mail(text: str) -> str:
+    mail_settings(text, folder=ROOT)
+    return text
+
+
+def _unbuilt(what: str) -> Callable[[str], str]:
+    """A door whose room is not built: naming it is refused at once, never silently ignored."""
+
+    def refuse(text: str) -> str:
+        if text:
+            raise ValueError(f"{what} is not built yet; leave it unset")
+        return ""
+
+    return refuse
+
+
 def _storage(text: str) -> str:
     if text and not text.startswith("file:///"):
         raise ValueError("only file:///folder is built; S3-compatible storage is a later adapter")
@@ -102,7 +122,8 @@ def env_read(environ: Mapping[str, str] | None = None) -> Env:
         try:
             return convert(text)
         except ValueError as error:
-            faults.append(f"{name}: {error} (found {text!r})")
+            shown = "a value" if name in SECRETS else repr(text)
+            faults.append(f"{name}: {error} (found {shown})")
             return convert(default)
 
     app_default = "postgresql://shiji_app:shiji_app@127.0.0.1:5432/shiji"
@@ -118,9 +139,9 @@ def env_read(environ: Mapping[str, str] | None = None) -> Env:
         simulators_url=take("SHIJI_SIMULATORS_URL", _http_or_none, ""),
         secret_key=take("SECRET_KEY", str, BUILT_IN_SECRET),
         state_dir=take("SHIJI_STATE_DIR", Path, str(ROOT / ".local")),
-        email_url=take("EMAIL_URL", str, ""),
-        stripe_secret_key=take("STRIPE_SECRET_KEY", str, ""),
-        elasticsearch_url=take("ELASTICSEARCH_URL", str, ""),
+        email_url=take("EMAIL_URL", _mail, ""),
+        stripe_secret_key=take("STRIPE_SECRET_KEY", _unbuilt("card payments by Stripe"), ""),
+        elasticsearch_url=take("ELASTICSEARCH_URL", _unbuilt("search by Elasticsearch"), ""),
         debug=take("DEBUG", _flag, "no"),
     )
     if faults:

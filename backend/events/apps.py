@@ -9,5 +9,5 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
-        """Import each app's event vocabulary, handlers and timed work once."""
-        autodiscover_modules("events", "handlers", "tasks")
+        """Import each app's event vocabulary, handlers, bulletins and timed work once."""
+        autodiscover_modules("events", "handlers", "bulletins", "tasks")

@@ -92,6 +92,21 @@ def windows_over(moment: object, *, door: str = "open") -> QuerySet[Fulfillment]
     ).select_related("order")
 
 
+def windows_closing(*, since: datetime, until: datetime) -> QuerySet[Fulfillment]:
+    """Deliveries of persons on open channels whose time to inspect ends in a span."""
+    return (
+        Fulfillment.objects.filter(
+            inspect_until__gt=since,
+            inspect_until__lte=until,
+            accepted_at=None,
+            order__door="open",
+            order__user__isnull=False,
+        )
+        .select_related("order")
+        .order_by("inspect_until", "pk")
+    )
+
+
 def actions_for(order: Order, *, viewer: Viewer) -> list[str]:
     """The acts (by the mutations' names) this viewer may do on this order now, for buttons."""
     if order.door != "open":

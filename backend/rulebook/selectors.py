@@ -44,6 +44,12 @@ def local_day(moment: date | datetime) -> date:
     return moment.astimezone(CHINA).date() if isinstance(moment, datetime) else moment
 
 
+def local_text(moment: datetime | str) -> str:
+    """A moment, or its ISO text, as people in China write it: to the minute."""
+    at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}"
+
+
 def value(key: str, *, on: date | datetime, scope: Mapping[str, str] | None = None) -> RuleRow:
     """The row in force on a day; the row that names most of the scope wins. Raises RuleMissing."""
     asked = scope or {}

@@ -12,6 +12,7 @@ from backend.kernel import clock
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from backend.orders.selectors import order_by_subject
+from backend.parties.services.notify import organization_notify
 from backend.rulebook.selectors import CHINA, local_day
 from payments.escrow.selectors import refunds_between, releases_between, trading_days
 from payments.escrow.services import merchant_ref
@@ -75,7 +76,7 @@ def statement_close(
     account = account_of(merchant_id, currency)
     booked = paid_between(merchant_id, currency, since=since, until=until)
     statement_id = public_id("stm", uuid.uuid4())[-6:]
-    return Statement.objects.create(
+    statement = Statement.objects.create(
         number=f"ST-{local_day(since):%Y%m%d}-{owner[-6:]}-{statement_id}",
         merchant_id=merchant_id,
         currency=currency,
@@ -98,6 +99,15 @@ def statement_close(
         payouts=[{"reference": row.end_to_end_id, "amount": row.amount_minor} for row in booked],
         closed_at=clock.now(),
     )
+    organization_notify(
+        merchant_id,
+        permission="merchant.statement.read",
+        template="statement_ready",
+        data={"period": f"{local_day(since):%Y-%m-%d}"},
+        key=f"statement:{statement.pk}",
+        link="/merchant/statements",
+    )
+    return statement
 
 
 def _lines(

@@ -9,6 +9,7 @@ export default [
     route('reset-password', 'routes/account/reset-password.tsx'),
     route('step-up', 'routes/account/step-up.tsx'),
     route('account', 'routes/account/account.tsx'),
+    route('notices', 'routes/account/notices.tsx'),
     route('orders', 'routes/account/orders.tsx'),
     route('orders/:orderId', 'routes/account/order.tsx'),
     route('explanations', 'routes/oversight/answers.tsx'),

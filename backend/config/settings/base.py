@@ -9,6 +9,7 @@ import structlog
 
 from backend.config.apps import apps_present
 from backend.config.env import Database, env_read
+from backend.config.mail import mail_settings
 
 # Resolvers run inside a per-request event loop for batched loading; the ORM is called from that
 # loop's own thread only, so Django's guard against shared loops does not apply.
@@ -46,6 +47,7 @@ if "backend.parties" in INSTALLED_APPS:
     SHIJI_ACTOR_RESOLVER = "backend.parties.services.actor_for_request"
 
 MIDDLEWARE = [
+    "backend.config.measure.measured",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -124,8 +126,31 @@ USE_X_FORWARDED_HOST = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SHIJI_EMAIL_URL = ENV.email_url
-UNFOLD = {"SITE_TITLE": "市集 Shiji 管理后台", "SITE_HEADER": "市集 Shiji", "SHOW_LANGUAGES": True}
+UNFOLD = {"SITE_TITLE": "市集 Shiji 管理后台", "SITE_HEADER": "市集 Shiji", "SHOW_LANGUAGES": False}
 
+# Django's own words leave as the same JSON lines, with the request's id.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": structlog.stdlib.ProcessorFormatter,
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+            "foreign_pre_chain": [
+                structlog.contextvars.merge_contextvars,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.add_log_level,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                structlog.processors.format_exc_info,
+            ],
+        }
+    },
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {"django": {"handlers": ["lines"], "level": "WARNING", "propagate": False}},
+}
 structlog.configure(
     processors=[
         structlog.contextvars.merge_contextvars,
@@ -136,6 +161,5 @@ structlog.configure(
     ],
     cache_logger_on_first_use=True,
 )
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = STATE_DIR / "mail"
 DEFAULT_FROM_EMAIL = "no-reply@shiji.invalid"
+globals().update(mail_settings(ENV.email_url, folder=STATE_DIR / "mail"))

@@ -49,7 +49,7 @@ class System(Protocol):
 class Partner:
     """A machine of the exchange over its facts: budget, supervisor, medium, tax, treasury."""
 
-    stories = ("drop", "lose", "delay", "duplicate", "received", "reject")
+    stories: tuple[str, ...] = ("drop", "lose", "delay", "duplicate", "received", "reject")
     _OWN = {"drop": "silent", "lose": "lost", "received": "received", "reject": "reject"}
 
     def __init__(self, machine: type[Machine], facts: MutableMapping[str, Any]) -> None:
@@ -73,7 +73,7 @@ class Partner:
 class Payments:
     """The payment sandbox with its bank side: captures, refunds, payouts, settlements."""
 
-    stories = ("drop", "lose", "delay", "duplicate", "reorder", "reject")
+    stories: tuple[str, ...] = ("drop", "lose", "delay", "duplicate", "reorder", "reject")
     commands = frozenset({"create_payment", "confirm", "capture", "void", "refund", "payout"})
 
     def __init__(self, host: SandboxHost) -> None:
@@ -99,7 +99,7 @@ class Payments:
 class Carriers:
     """One carrier: consignments are booked, then asked about."""
 
-    stories = ("drop", "lose", "delay", *ROAD_STORIES)
+    stories: tuple[str, ...] = ("drop", "lose", "delay", *ROAD_STORIES)
 
     def __init__(self, seed: int, facts: MutableMapping[str, Any]) -> None:
         self._facts, self._machine = facts, CarrierMachine(seed)
@@ -137,7 +137,7 @@ class Carriers:
 class BusinessRegister:
     """The register of organisations and persons."""
 
-    stories = ("drop", "lose", "delay")
+    stories: tuple[str, ...] = ("drop", "lose", "delay")
 
     def __init__(self) -> None:
         self._register = Register()

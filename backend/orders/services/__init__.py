@@ -1,6 +1,7 @@
 """Acts on orders, one file each."""
 
 from backend.orders.services.accept import inspection_extend, order_accept, order_accept_by_timer
+from backend.orders.services.announce import inspections_announce
 from backend.orders.services.cancel import (
     order_cancel,
     order_cancel_answer,
@@ -34,6 +35,7 @@ __all__ = [
     "LineDraft",
     "OrderDraft",
     "inspection_extend",
+    "inspections_announce",
     "order_accept",
     "order_accept_by_timer",
     "order_cancel",

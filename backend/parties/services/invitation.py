@@ -107,7 +107,7 @@ def member_invite(*, actor: Actor, draft: InvitationDraft, key: str) -> Invitati
         valid_until=draft.valid_until,
         message=draft.message.strip()[:300],
     )
-    mail_invitation(email, organization.display_name, wanted.zh, wanted.en)
+    mail_invitation(row, wanted.zh, wanted.en)
     _told(row, "invited", actor)
     remember(key, scope=scope, of=content, result={"id": str(row.pk)})
     return row

@@ -30,6 +30,7 @@ from backend.parties.roles import ROLES
 from backend.parties.rules import uscc_check
 from backend.parties.services.sealing import seal
 
+TECHNICAL = "sysadmin"
 PARTIES_LOAD = "parties.load"
 
 
@@ -142,6 +143,9 @@ def _user(draft: AccountDraft, hashed: str) -> User:
         first_name=draft.title[:128],
         language=draft.language,
         is_confirmed=True,
+        # the technical operator looks after the admin desk and has no business permission (D19)
+        is_staff=TECHNICAL in draft.roles,
+        is_superuser=TECHNICAL in draft.roles,
         totp_secret=seal(draft.totp_secret) if draft.totp_secret else None,
     )
 

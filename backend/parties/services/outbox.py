@@ -1,38 +1,54 @@
-"""Mail that carries a link; written to files on embedded settings, sent by SMTP otherwise."""
+"""Mail of accounts: links that only the mailbox may hold, invitations, sign-ins from elsewhere."""
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
+import hashlib
 
-from backend.parties.models import User
+from backend.kernel import clock
+from backend.notices.services import Recipient, notice_send
+from backend.parties.models import Invitation, Session, User
+from backend.parties.services.notify import user_notify
+from backend.rulebook.selectors import local_text
 
-_SUBJECTS = {
-    "confirm": "请验证您的市集账号 / Confirm your Shiji account",
-    "reset": "重置市集账号密码 / Reset your Shiji password",
-    "email": "确认新的邮箱地址 / Confirm your new e-mail address",
-    "delete": "确认注销账号 / Confirm deleting your account",
-}
+INVITATIONS = "/organizations"
 
 
 def mail_link(user: User, purpose: str, link: str, *, to: str = "") -> None:
-    """Send after commit; nothing is sent for what was rolled back."""
-    subject, address = _SUBJECTS[purpose], to or user.email
-    text = f"{subject}\n\n{link}\n\n如非本人操作，请忽略本邮件。\nIgnore this message if it was not you."
-    transaction.on_commit(lambda: _send(subject, text, address))
-
-
-def _send(subject: str, text: str, address: str) -> None:
-    send_mail(subject, text, None, [address], fail_silently=True)
-
-
-def mail_invitation(address: str, organization: str, role: str, role_en: str) -> None:
-    """Tell an invited person where to answer; sent after commit."""
-    subject = f"{organization} 邀请您加入市集 / You are invited to Shiji"
-    text = (
-        f"{organization} 邀请您以“{role}”（{role_en}）身份加入。\n"
-        f"请用本邮箱登录或注册，然后在“我的单位”中答复：\n{settings.PUBLIC_URL}/organizations\n\n"
-        "Sign in or register with this address and answer under My organisations."
+    """A one-time link goes to the mailbox alone; nothing is sent for what is rolled back."""
+    mark = hashlib.sha256(link.encode()).hexdigest()[:24]
+    notice_send(
+        recipients=[Recipient(None, to or user.email)],
+        template=purpose,
+        data={},
+        key=f"{purpose}:{mark}",
+        link=link,
     )
-    transaction.on_commit(lambda: _send(subject, text, address))
+
+
+def mail_invitation(row: Invitation, role: str, role_en: str) -> None:
+    """Tell an invited person where to answer: in the inbox too where the address has an account."""
+    known = User.objects.filter(email=row.email, is_active=True, is_confirmed=True).first()
+    data = {"organization": row.organization.display_name, "role": role, "role_en": role_en}
+    notice_send(
+        recipients=[Recipient(known.pk if known else None, row.email)],
+        template="invitation",
+        data=data,
+        key=f"invitation:{row.pk}",
+        link=INVITATIONS,
+    )
+
+
+def tell_new_device(session: Session) -> None:
+    """A sign-in from a pair of device and address that this person has not used before."""
+    before = Session.objects.filter(user_id=session.user_id).exclude(pk=session.pk)
+    if not before.exists() or not (session.device or session.address):
+        return
+    if before.filter(device=session.device, address=session.address).exists():
+        return
+    user_notify(
+        session.user_id,
+        template="sign_in_new",
+        data={"at": local_text(clock.now())},
+        key=f"session:{session.pk}",
+        link="/account",
+    )

@@ -15,6 +15,7 @@ from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound, Unauthenticated
 from backend.kernel.locking import lock_one
+from backend.notices.services import notices_forget
 from backend.parties.errors import InvalidCredentials
 from backend.parties.events import AccountChanged
 from backend.parties.models import (
@@ -185,6 +186,7 @@ def account_delete(*, actor: Actor, token: str) -> None:
     RecoveryCode.objects.filter(user=user).delete()
     Session.objects.filter(user=user).update(device="", address="")
     SignInFailure.objects.filter(account=user.email).delete()
+    notices_forget(user_id=user.pk, email=user.email)
     book = UserAddress.objects.filter(user=user)
     addresses = list(book.values_list("address_id", flat=True))
     user.default_billing_address = user.default_shipping_address = None

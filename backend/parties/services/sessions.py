@@ -21,6 +21,7 @@ from backend.parties.events import AccountChanged
 from backend.parties.models import Membership, Organization, Session, User
 from backend.parties.roles import level_two_of, permissions_of
 from backend.parties.rules import session_is_alive
+from backend.parties.services.outbox import tell_new_device
 
 ALGORITHM = "HS256"
 ACCESS_SECONDS = 15 * 60
@@ -95,6 +96,7 @@ def session_open(user: User, *, level: int = 1, device: str = "", address: str =
         device=device[:200],
         address=address[:64],
     )
+    tell_new_device(session)
     return Tokens(token_make(user, session, ACCESS), token_make(user, session, REFRESH), user)
 
 

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'react-router'
 import { SafeForm, useShell } from '~/lib/shell'
 import { useWords } from '~/lib/words'
 import { BottomBar } from '~/ui/frame/BottomBar'
+import { Icon } from '~/ui/icon/Icon'
 import { SiteFooter } from '~/ui/frame/SiteFooter'
 import { SiteHeader, type HeaderLink } from '~/ui/frame/SiteHeader'
 
@@ -53,6 +54,7 @@ function Tools() {
       {user ? (
         <>
           <Link to="/account" className="clamp1" style={{ maxWidth: 180 }}>{user.name}</Link>
+          <Link to="/notices" className="bell nowrap"><Icon name="bell" /><span>{t('common.inbox')}</span>{user.unread ? <span className="bell-count">{user.unread > 99 ? '99+' : user.unread}<span className="visually-hidden"> {t('common.unread')}</span></span> : null}</Link>
           <Link to="/orders">{t('common.orders')}</Link>
           {rooms.merchant ? <Link to="/merchant">{t('common.merchantRoom')}</Link> : null}
           {rooms.gov ? <Link to="/gov/requisitions">{t('common.govRoom')}</Link> : null}

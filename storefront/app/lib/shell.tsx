@@ -6,7 +6,7 @@ export type Shell = {
   locale: Locale
   theme: 'light' | 'dark' | 'system'
   csrf: string
-  user: { email: string; name: string; organization: string | null; organizations: { id: string; name: string; kindLabel: string }[] } | null
+  user: { email: string; name: string; unread: number; organization: string | null; organizations: { id: string; name: string; kindLabel: string }[] } | null
   rooms: { merchant: boolean; gov: boolean; desk: boolean; finance: boolean }
 }
 

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 
 from backend.kernel.ids import to_relay
+from backend.notices.services import mail_send_due
 from backend.parties.models import Membership, PersonLink
 from tests.factories.people import a_member, a_token, a_user, an_organization, joins
 
@@ -55,6 +56,7 @@ def test_an_invited_person_accepts_and_acts(api, events, django_capture_on_commi
     answer = api.post(ANSWER, {"id": invitation["id"], "a": True}, token=token)
     row = Membership.objects.get(user=guest)
 
+    assert mail_send_due() == 1
     assert mail.outbox[0].to == ["guest@example.com"]
     assert answer.data["invitationAnswer"]["invitation"]["state"] == "ACCEPTED"
     assert (row.role, row.organization_id) == ("buyer", company.pk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core import mail
 
+from backend.notices.services import mail_send_due
 from backend.parties.models import OneTimeToken
 from tests.plugin.api import Api
 
@@ -15,6 +16,7 @@ def test_registering_tells_nothing_and_confirming_works_once(committed_db):
     first = api.post(query, {"e": "new@example.com"}).data["accountRegister"]
     assert api.post(query, {"e": "new@example.com"}).data["accountRegister"] == first
     assert first == {"requiresConfirmation": True, "user": None, "errors": []}
+    assert mail_send_due() == 1
     assert len(mail.outbox) == 1
     token = mail.outbox[0].body.split("token=")[1].split()[0]
     confirm = 'mutation($t: String!) { confirmAccount(email: "new@example.com", token: $t) { user { isConfirmed } errors { code } } }'

@@ -23,3 +23,5 @@ class Command(BaseCommand):
             draft = by_email[roster.email_of(name)]
             roles = ", ".join(draft.roles)
             self.stdout.write(f"  {draft.email:<42} {draft.title}  ({roles})")
+        desk = roster.email_of("sysadmin")
+        self.stdout.write(f"  管理后台 / admin desk: /admin/ as {desk}")

@@ -1709,6 +1709,15 @@ export type MetadataInput = {
   value: string;
 };
 
+/** An enumeration. */
+export type NoticeKind =
+  | 'MONEY'
+  | 'ORDER'
+  | 'ORGANIZATION'
+  | 'PROCUREMENT'
+  | 'SECURITY'
+  | 'SELLING';
+
 /** What is accepted; no lines means all that was delivered. */
 export type OrderAcceptInput = {
   idempotencyKey: string;
@@ -2105,7 +2114,7 @@ export type SitesQuery = { sites: Array<{ slug: string, name: string, tagline: s
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { me: { id: string, email: string, firstName: string, lastName: string, isStaff: boolean, level: number, permissions: Array<string>, organization: { id: string, name: string, kind: string, isMerchant: boolean } | null, organizations: Array<{ id: string, name: string, kind: string, isMerchant: boolean, kindLabel: string }> } | null };
+export type MeQuery = { me: { id: string, email: string, firstName: string, lastName: string, isStaff: boolean, level: number, permissions: Array<string>, unreadNotices: number, organization: { id: string, name: string, kind: string, isMerchant: boolean } | null, organizations: Array<{ id: string, name: string, kind: string, isMerchant: boolean, kindLabel: string }> } | null };
 
 export type StepUpMutationVariables = Exact<{
   code: string;
@@ -2929,6 +2938,31 @@ export type VariantPackMutationVariables = Exact<{
 
 
 export type VariantPackMutation = { productVariantPack: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type NoticeListQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  language: LanguageCodeEnum;
+}>;
+
+
+export type NoticeListQuery = { me: { id: string, unreadNotices: number, notices: { edges: Array<{ node: { id: string, kind: NoticeKind, title: string, text: string, link: string | null, createdAt: string, readAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, noticeSwitches: Array<{ kind: NoticeKind, name: string, inbox: boolean, mail: boolean, switchable: boolean }> } | null };
+
+export type NoticesReadMutationVariables = Exact<{
+  ids?: Array<string | number> | string | number | null | undefined;
+}>;
+
+
+export type NoticesReadMutation = { noticesRead: { unreadCount: number | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type NoticeSwitchMutationVariables = Exact<{
+  kind: NoticeKind;
+  inbox: boolean;
+  mail: boolean;
+}>;
+
+
+export type NoticeSwitchMutation = { noticeSwitch: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type AuditHeadNowQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3902,6 +3936,7 @@ export const MeDocument = new TypedDocumentString(`
     isStaff
     level
     permissions
+    unreadNotices
     organization {
       id
       name
@@ -6747,6 +6782,61 @@ export const VariantPackDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VariantPackMutation, VariantPackMutationVariables>;
+export const NoticeListDocument = new TypedDocumentString(`
+    query NoticeList($first: Int!, $after: String, $language: LanguageCodeEnum!) {
+  me {
+    id
+    unreadNotices
+    notices(first: $first, after: $after) {
+      edges {
+        node {
+          id
+          kind
+          title(languageCode: $language)
+          text(languageCode: $language)
+          link
+          createdAt
+          readAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    noticeSwitches {
+      kind
+      name(languageCode: $language)
+      inbox
+      mail
+      switchable
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticeListQuery, NoticeListQueryVariables>;
+export const NoticesReadDocument = new TypedDocumentString(`
+    mutation NoticesRead($ids: [ID!]) {
+  noticesRead(input: {ids: $ids}) {
+    unreadCount
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesReadMutation, NoticesReadMutationVariables>;
+export const NoticeSwitchDocument = new TypedDocumentString(`
+    mutation NoticeSwitch($kind: NoticeKind!, $inbox: Boolean!, $mail: Boolean!) {
+  noticeSwitch(input: {kind: $kind, inbox: $inbox, mail: $mail}) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticeSwitchMutation, NoticeSwitchMutationVariables>;
 export const AuditHeadNowDocument = new TypedDocumentString(`
     query AuditHeadNow {
   auditHead {

@@ -30,6 +30,8 @@ export const common = {
   'common.register': ['免费注册', 'Register'],
   'common.signOut': ['退出', 'Sign out'],
   'common.account': ['我的账户', 'My account'],
+  'common.inbox': ['通知', 'Notices'],
+  'common.unread': ['条未读', 'unread'],
   'common.orders': ['我的订单', 'My orders'],
   'common.merchantRoom': ['商户工作台', 'Merchant workbench'],
   'common.deskRoom': ['监管台', 'Oversight desk'],

@@ -1,0 +1,143 @@
+"""Chinese titles of apps, tables and columns for the admin, set at start without a migration.
+
+Django keeps what a model's own source says apart from what is shown, so nothing here is seen by
+``makemigrations``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.apps import apps
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One table at the admin desk: its title, the columns of its list, filters, search."""
+
+    title: str
+    columns: str
+    search: str = ""
+    filters: str = ""
+    order: tuple[str, ...] = field(default=("-pk",))
+
+
+APPS = {
+    "events": "事件日志", "rulebook": "规则库", "documents": "文件", "notices": "通知", "channels": "站点与渠道",
+    "parties": "用户与单位", "signing": "电子签章", "credit": "信用", "audit": "审计存证", "catalog": "商品",
+    "content": "内容", "pricing": "价格", "inventory": "库存", "shipping": "物流", "orders": "订单",
+    "checkout": "结算单", "payments_ledger": "总账", "payments_gateway": "支付通道", "payments_escrow": "担保交易",
+    "payments_treasury": "国库支付", "payments_payouts": "商户付款", "payments_statements": "对账单",
+    "procurement_process": "采购流程", "procurement_exchange": "外部交换", "procurement_plans": "预算与计划",
+    "procurement_contracts": "采购合同", "procurement_payables": "应付款", "procurement_mall": "电子卖场",
+    "procurement_publication": "信息公开", "oversight": "监管工作台",
+}  # fmt: skip
+
+DESKS: dict[str, Desk] = {
+    "parties.User": Desk("账号", "email last_name first_name is_active is_confirmed date_joined", "email", "is_active is_staff"),
+    "parties.Organization": Desk("单位", "display_name kind status uscc is_merchant is_gov_supplier region_code", "legal_name display_name uscc slug", "kind status is_merchant is_gov_supplier"),
+    "parties.Membership": Desk("任职", "user organization role site valid", "organization__display_name user__email", "role"),
+    "parties.Session": Desk("登录会话", "user level device address last_seen_at revoked_at", "user__email address", "level"),
+    "parties.SignInFailure": Desk("登录失败", "account address at", "account address"),
+    "channels.Site": Desk("站点", "slug name_zh name_en host position", "slug name_zh"),
+    "channels.Channel": Desk("渠道", "slug name site currency ordering_door is_active", "slug name", "ordering_door currency is_active"),
+    "rulebook.Rule": Desk("规则", "key scope_text value unit valid mark source", "key source", "mark"),
+    "events.EventEntry": Desk("事件", "position kind subject actor site at confidential", "subject kind actor", "site", ("-position",)),
+    "events.Delivery": Desk("事件投递", "handler subject state attempts next_try_at done_at", "subject handler", "state"),
+    "documents.Document": Desk("文件", "name kind size_bytes purpose sha256 created_at published_at", "name sha256", "kind purpose"),
+    "notices.Notice": Desk("站内通知", "template kind key created_at read_at", "key template", "kind"),
+    "notices.Mail": Desk("邮件", "key state attempts next_try_at problem", "key", "state"),
+    "signing.SignedDocument": Desk("签署文件", "number title template state sha256", "number title holder", "state"),
+    "credit.ScoreResult": Desk("信用评分", "subject card grade score as_of computed_at", "subject", "card grade"),
+    "credit.Fact": Desk("信用事实", "subject kind case occurred_at outcome amount_minor", "subject case", "kind"),
+    "credit.Veto": Desk("一票否决", "subject kind source valid_from valid_to lifted_at", "subject", "kind"),
+    "audit.TransactionRecord": Desk("交易登记", "seq title subject state amount_minor currency site at", "subject title", "site state", ("-seq",)),
+    "audit.TreeHead": Desk("签名树头", "size root signed_at key_id reason", "root", "reason"),
+    "audit.Flag": Desk("风险提示", "rule subject state created_at answer", "subject rule", "state rule"),
+    "catalog.Category": Desk("类目", "name site level parent position", "name slug", "site level"),
+    "catalog.Product": Desk("商品", "name merchant category product_type status updated_at", "name slug", "status"),
+    "catalog.ProductVariant": Desk("规格", "sku product name base_unit track_stock", "sku", "base_unit"),
+    "content.Page": Desk("页面", "title slug page_type is_published edited", "title slug", "is_published page_type"),
+    "content.News": Desk("资讯", "title slug is_published published_at", "title slug", "is_published"),
+    "pricing.PriceList": Desk("价目表", "name merchant channel organization is_active", "name", "is_active"),
+    "pricing.CommissionRate": Desk("佣金费率", "site category bp valid", "category", "site"),
+    "pricing.Voucher": Desk("优惠券", "code name merchant channel used usage_limit", "code name"),
+    "inventory.Warehouse": Desk("仓库", "name merchant region_code address_line", "name"),
+    "inventory.Stock": Desk("库存", "variant warehouse quantity allocated updated_at", "variant__sku"),
+    "shipping.Carrier": Desk("承运商", "name code organization is_active", "name code", "is_active"),
+    "shipping.Waybill": Desk("运单", "number carrier state pieces weight_g holder", "number holder", "state carrier"),
+    "orders.Order": Desk("订单", "number merchant channel trade_state total_minor currency placed_at", "number settlement_subject", "trade_state channel door"),
+    "orders.Fulfillment": Desk("发货单", "order number status carrier_code dispatched_at delivered_at inspect_until", "tracking_number order__number", "status carrier_code"),
+    "payments_ledger.Account": Desk("账户", "code owner currency balance version", "code owner", "code currency"),
+    "payments_ledger.Journal": Desk("凭证", "key kind subject n_lines effective_at posted_at", "key subject", "kind"),
+    "payments_gateway.Payment": Desk("支付", "subject provider state amount_minor captured_minor currency opened_at", "subject provider_ref", "state provider"),
+    "payments_gateway.Operation": Desk("通道调用", "key kind provider state attempts sent_at failure", "key object_ref", "state kind"),
+    "payments_gateway.InboundEvent": Desk("通道消息", "event_id kind object_ref state attempts received_at problem", "event_id object_ref", "state kind"),
+    "payments_escrow.Escrow": Desk("担保账户", "settlement_subject merchant state funded_minor released_minor refunded_minor currency", "settlement_subject", "state site currency"),
+    "payments_treasury.PaymentOrder": Desk("国库支付令", "reference supplier state amount_minor paid_minor due_at", "reference", "state mode"),
+    "payments_payouts.PayoutBatch": Desk("付款批次", "number state total_minor currency made_at sent_at booked_at", "number", "state currency"),
+    "payments_statements.Statement": Desk("对账单", "number merchant currency since until payable_minor paid_out_minor", "number", "currency"),
+    "procurement_process.Process": Desk("采购流程", "number title procedure state buyer state_since", "number ocid title", "procedure state"),
+    "procurement_exchange.Message": Desk("交换报文", "message_id partner kind state attempts queued_at answered_at", "message_id reference correlation_id", "partner state kind"),
+    "procurement_plans.BudgetItem": Desk("预算指标", "number name department fiscal_year amount_minor reserved_minor spent_minor", "number name", "fiscal_year is_open"),
+    "procurement_contracts.Contract": Desk("合同", "number title buyer supplier total_minor currency", "number ocid case title"),
+    "procurement_payables.Payable": Desk("应付款", "case buyer supplier amount_minor paid_minor due_on settled_on late_days", "case acceptance_ref"),
+    "procurement_payables.Invoice": Desk("发票", "number payable amount_minor tax_minor state issued_on checked_at", "number", "state"),
+    "procurement_mall.MallOffer": Desk("卖场报价", "title merchant catalogue_code spec_label listed", "title catalogue_code", "listed"),
+    "procurement_mall.Requisition": Desk("采购申请", "purpose department supplier total_minor currency needed_by", "purpose"),
+    "procurement_publication.Release": Desk("公开记录", "feed_number ocid notice_kind buyer published_at", "ocid release_id", "notice_kind", ("-feed_number",)),
+    "oversight.Case": Desk("监管案件", "number title state created_at closed_at", "number title", "state"),
+}  # fmt: skip
+
+COLUMNS = {
+    "email": "邮箱", "last_name": "姓", "first_name": "名", "is_active": "启用", "is_confirmed": "已验证", "is_staff": "管理员",
+    "date_joined": "注册时间", "display_name": "名称", "legal_name": "法定名称", "kind": "类型", "status": "状态", "state": "状态",
+    "uscc": "统一社会信用代码", "is_merchant": "商户", "is_gov_supplier": "政府供应商", "region_code": "区划代码", "user": "账号",
+    "organization": "单位", "role": "角色", "site": "站点", "valid": "有效期", "level": "等级", "device": "设备", "address": "地址",
+    "last_seen_at": "最近活动", "revoked_at": "注销时间", "account": "账户", "at": "时间", "slug": "标识", "name": "名称",
+    "name_zh": "中文名", "name_en": "英文名", "host": "域名", "position": "序号", "currency": "币种", "ordering_door": "下单入口",
+    "key": "键", "scope_text": "适用范围", "value": "值", "unit": "单位", "mark": "标记", "source": "来源", "subject": "对象",
+    "actor": "操作者", "confidential": "保密", "handler": "处理程序", "attempts": "尝试次数", "next_try_at": "下次尝试",
+    "done_at": "完成时间", "size_bytes": "大小（字节）", "purpose": "用途", "sha256": "SHA-256", "created_at": "创建时间",
+    "updated_at": "更新时间", "published_at": "公开时间", "template": "模板", "read_at": "阅读时间", "problem": "问题",
+    "number": "编号", "title": "标题", "card": "评分卡", "grade": "等级", "score": "分数", "as_of": "截至", "computed_at": "计算时间",
+    "case": "案件", "occurred_at": "发生时间", "outcome": "结果", "amount_minor": "金额（分）", "valid_from": "起", "valid_to": "止",
+    "lifted_at": "解除时间", "seq": "序号", "size": "叶数", "root": "根哈希", "signed_at": "签名时间", "key_id": "密钥", "reason": "原因",
+    "rule": "规则", "answer": "答复", "parent": "上级", "merchant": "商户", "category": "类目", "product_type": "商品类型",
+    "sku": "货号", "product": "商品", "base_unit": "计量单位", "track_stock": "管理库存", "page_type": "页面类型", "is_published": "已发布",
+    "edited": "编辑时间", "channel": "渠道", "bp": "费率（万分）", "code": "代码", "used": "已用", "usage_limit": "上限",
+    "address_line": "地址", "variant": "规格", "warehouse": "仓库", "quantity": "数量", "allocated": "占用", "carrier": "承运商",
+    "pieces": "件数", "weight_g": "重量（克）", "holder": "归属", "trade_state": "交易状态", "total_minor": "总额（分）",
+    "placed_at": "下单时间", "order": "订单", "carrier_code": "承运商代码", "dispatched_at": "发货时间", "delivered_at": "送达时间",
+    "inspect_until": "验收截止", "owner": "所有者", "balance": "余额（分）", "version": "版本", "n_lines": "分录数",
+    "effective_at": "生效时间", "posted_at": "记账时间", "provider": "通道", "captured_minor": "已收（分）", "opened_at": "发起时间",
+    "sent_at": "发送时间", "failure": "失败原因", "event_id": "消息编号", "object_ref": "对象编号", "received_at": "接收时间",
+    "settlement_subject": "结算标的", "funded_minor": "已存（分）", "released_minor": "已放（分）", "refunded_minor": "已退（分）",
+    "reference": "编号", "supplier": "供应商", "paid_minor": "已付（分）", "due_at": "到期时间", "made_at": "制单时间",
+    "booked_at": "入账时间", "since": "起", "until": "止", "payable_minor": "应付（分）", "paid_out_minor": "已付（分）",
+    "procedure": "采购方式", "buyer": "采购单位", "state_since": "状态时间", "message_id": "报文编号", "partner": "对方",
+    "queued_at": "入队时间", "answered_at": "答复时间", "department": "单位", "fiscal_year": "年度", "reserved_minor": "冻结（分）",
+    "spent_minor": "支出（分）", "due_on": "到期日", "settled_on": "结清日", "late_days": "逾期天数", "payable": "应付款",
+    "tax_minor": "税额（分）", "issued_on": "开票日", "checked_at": "查验时间", "catalogue_code": "品目", "spec_label": "规格",
+    "listed": "在售", "needed_by": "需用日期", "feed_number": "公开序号", "ocid": "OCID", "notice_kind": "公告类型",
+    "closed_at": "结案时间", "door": "下单入口", "mode": "方式", "is_open": "可用",
+}  # fmt: skip
+
+
+def titles_set() -> None:
+    """Give every app, table and column of the desk its Chinese title."""
+    for config in apps.get_app_configs():
+        if config.label in APPS:
+            config.verbose_name = APPS[config.label]
+    for label, desk in DESKS.items():
+        if not apps.is_installed(_package(label)):
+            continue
+        meta = apps.get_model(label)._meta
+        meta.verbose_name = meta.verbose_name_plural = desk.title
+        for column in meta.concrete_fields:
+            if column.name in COLUMNS:
+                column.verbose_name = COLUMNS[column.name]
+
+
+def _package(label: str) -> str:
+    return apps.get_app_config(label.split(".")[0]).name

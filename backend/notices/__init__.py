@@ -1,0 +1,1 @@
+"""Messages to persons: in the house and by mail."""

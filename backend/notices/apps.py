@@ -1,0 +1,8 @@
+"""Registration of the notices."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "backend.notices"
+    label = "notices"

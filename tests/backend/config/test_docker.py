@@ -1,0 +1,91 @@
+"""What real servers are started from matches the parts, the variables and the lock files of today."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from backend.config.env import env_read
+from backend.config.launch.options import PARTS
+
+ROOT = Path(__file__).resolve().parents[3]
+DOCKER = ROOT / "docker"
+OURS = {"migrate", "web", "worker", "timer", "files", "storefront", "proxy"}
+KEYS = {
+    "build", "image", "restart", "environment", "volumes", "depends_on", "command", "healthcheck",
+    "ports", "profiles",
+}  # fmt: skip
+WORDS = {
+    "FROM", "WORKDIR", "COPY", "RUN", "ENV", "USER", "EXPOSE", "ENTRYPOINT", "CMD", "ARG", "LABEL",
+    "HEALTHCHECK",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((DOCKER / "compose.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_services_are_todays_parts(compose: dict[str, Any]):
+    services = compose["services"]
+    assert set(services) >= OURS | {"database", "valkey", "search"}
+    for name in ("web", "worker", "timer", "files"):
+        assert services[name]["command"] == ["--only", name]
+        assert name in PARTS
+    assert "simulators" not in services  # they are for one machine
+
+
+def test_every_service_is_well_formed(compose: dict[str, Any]):
+    for name, service in compose["services"].items():
+        assert set(service) <= KEYS, name
+        assert "image" in service, name
+        for needed in service.get("depends_on", []):
+            assert needed in compose["services"], f"{name} needs {needed}"
+        for volume in service.get("volumes", []):
+            source = volume.split(":")[0]
+            known = source in compose["volumes"] or (DOCKER / source).exists()
+            assert known, f"{name} mounts {source}"
+        if "build" in service:
+            assert (DOCKER / service["build"]["context"] / service["build"]["dockerfile"]).is_file()
+
+
+def test_the_variables_are_ones_the_product_reads_and_the_example_gives_each(
+    compose: dict[str, Any],
+):
+    text = (DOCKER / "compose.yaml").read_text(encoding="utf-8")
+    asked = set(re.findall(r"\$\{([A-Z_]+)", text))
+    example = (DOCKER / ".env.example").read_text(encoding="utf-8")
+    given = set(re.findall(r"^#? ?([A-Z_]+)=", example, flags=re.MULTILINE))
+    assert asked <= given
+    source = (ROOT / "backend/config/env.py").read_text(encoding="utf-8")
+    for name in compose["x-backend"]["environment"]:
+        assert f'"{name}"' in source, name
+    env_read({"EMAIL_URL": "smtp+tls://u:p@mail.example.org?from=a@example.org"})
+
+
+def test_dockerfiles_copy_what_is_there_and_install_from_the_locks():
+    for path in DOCKER.glob("*.Dockerfile"):
+        text = re.sub(r"\\\n", " ", path.read_text(encoding="utf-8"))
+        lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+        assert lines[0].startswith("FROM ")
+        for line in lines:
+            word, *rest = line.split()
+            assert word in WORDS, f"{path.name}: {line}"
+            if word == "COPY" and not rest[0].startswith("--from"):
+                for source in rest[:-1]:
+                    assert (ROOT / source).exists(), f"{path.name} copies {source}"
+    backend = (DOCKER / "backend.Dockerfile").read_text(encoding="utf-8")
+    assert "--require-hashes -r requirements.lock" in backend
+    assert "npm ci" in (DOCKER / "storefront.Dockerfile").read_text(encoding="utf-8")
+
+
+def test_uploaded_files_are_handed_out_by_their_own_part_alone():
+    caddy = (DOCKER / "Caddyfile").read_text(encoding="utf-8")
+    assert "reverse_proxy files:8002" in caddy
+    assert "file_server" not in caddy  # it would publish what nobody signed
+    assert caddy.count("{") == caddy.count("}")

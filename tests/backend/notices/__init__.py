@@ -1,0 +1,1 @@
+"""Notices: told once, by the ways a person chose."""
