@@ -52,6 +52,8 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "cases": frozenset({"oversight.case"}),
     "channels": frozenset({"*"}),
     "checkout": frozenset(),
+    "document": frozenset(),
+    "documents": frozenset(),
     "deskHours": frozenset({"oversight.search"}),
     "deskMoney": frozenset({"oversight.search"}),
     "explanationsDue": frozenset(),
@@ -74,7 +76,7 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
 
 QUERY_TYPES: dict[str, str] = {
     "attribute.id": "Attribute", "case.id": "Case", "category.id": "Category",
-    "checkout.id": "Checkout", "collection.id": "Collection",
+    "checkout.id": "Checkout", "document.id": "Document", "collection.id": "Collection",
     "creditGrade.organizationId": "Organization", "creditReport.organizationId": "Organization",
     "latenessList.buyerId": "Organization", "mallComparison.offerId": "MallOffer",
     "mallOffer.id": "MallOffer", "mallOffers.supplierId": "Merchant", "merchant.id": "Merchant",
@@ -94,7 +96,7 @@ OPEN_MUTATIONS = frozenset({
     "accountUpdate", "budgetItemRegister", "caseOpen", "checkoutCreate", "confirmAccount",
     "confirmEmailChange", "externalAuthenticationUrl", "externalLogout",
     "externalObtainAccessTokens", "externalRefresh", "externalVerify", "bankAccountSet",
-    "newsPublish", "pageSave", "pricesImport", "productsImport", "stockImport", "passwordChange", "payoutBatchMake", "productCreate", "querySave",
+    "newsPublish", "noticeSwitch", "noticesRead", "pageSave", "pricesImport", "productsImport", "stockImport", "passwordChange", "payoutBatchMake", "productCreate", "querySave",
     "requestEmailChange", "requestPasswordReset", "setPassword", "tokenCreate", "tokenRefresh",
     "tokenStepUp", "tokenVerify", "voucherIssue", "warehouseCreate",
 })  # fmt: skip
@@ -124,7 +126,7 @@ OVERSEERS: dict[str, frozenset[str]] = {
 """Permissions that act on everybody's things, by their office."""
 
 ID_TYPES: dict[str, str] = {
-    "checkoutId": "Checkout", "lineId": "CheckoutLine", "linesIds": "CheckoutLine",
+    "documentId": "Document", "checkoutId": "Checkout", "lineId": "CheckoutLine", "linesIds": "CheckoutLine",
     "variantId": "ProductVariant", "variant": "ProductVariant", "variantIds": "ProductVariant",
     "productId": "Product", "deliveryMethodId": "Delivery", "groupId": "DeliveryGroup",
     "order": "Order", "orderLine": "OrderLine", "orderLineId": "OrderLine",

@@ -15,6 +15,7 @@ from backend.audit.services import _append, flag_raise
 from backend.catalog.models import Attribute, Collection, Product
 from backend.checkout.models import Checkout
 from backend.checkout.services import checkout_complete, checkout_note_set
+from backend.documents.models import Document
 from backend.events.models import Delivery, EventEntry
 from backend.events.selectors import entries_at
 from backend.events.services import deliver_due
@@ -213,6 +214,10 @@ def _people(world: World, shop: Shop) -> None:
     ))  # fmt: skip
     session_open(boss)
     world.put("AccountSession", *Session.objects.filter(user=boss))
+    world.put("Document", Document.objects.create(
+        sha256="0" * 64, size_bytes=1, kind="PDF", media_type="application/pdf",
+        name=f"{CANARY}.pdf", owner_id=company.pk, created_at=clock.now(),
+    ))  # fmt: skip
     world.insiders |= {"admin": admin, "guest": acting(None, user=guest)}
 
 
