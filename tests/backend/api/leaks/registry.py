@@ -40,8 +40,6 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "payoutAccount": frozenset(),
     "payoutBatch": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "safeguarding": frozenset({"ledger.read"}),
-    "document": frozenset(),
-    "documents": frozenset(),
     "approvals": frozenset({"organization.approve"}),
     "myInvitations": frozenset(),
     "organizationInvitations": frozenset(),
@@ -76,7 +74,7 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
 
 QUERY_TYPES: dict[str, str] = {
     "attribute.id": "Attribute", "case.id": "Case", "category.id": "Category",
-    "checkout.id": "Checkout", "document.id": "Document", "collection.id": "Collection",
+    "checkout.id": "Checkout", "collection.id": "Collection",
     "creditGrade.organizationId": "Organization", "creditReport.organizationId": "Organization",
     "latenessList.buyerId": "Organization", "mallComparison.offerId": "MallOffer",
     "mallOffer.id": "MallOffer", "mallOffers.supplierId": "Merchant", "merchant.id": "Merchant",
@@ -126,7 +124,7 @@ OVERSEERS: dict[str, frozenset[str]] = {
 """Permissions that act on everybody's things, by their office."""
 
 ID_TYPES: dict[str, str] = {
-    "documentId": "Document", "checkoutId": "Checkout", "lineId": "CheckoutLine", "linesIds": "CheckoutLine",
+    "checkoutId": "Checkout", "lineId": "CheckoutLine", "linesIds": "CheckoutLine",
     "variantId": "ProductVariant", "variant": "ProductVariant", "variantIds": "ProductVariant",
     "productId": "Product", "deliveryMethodId": "Delivery", "groupId": "DeliveryGroup",
     "order": "Order", "orderLine": "OrderLine", "orderLineId": "OrderLine",
