@@ -67,3 +67,8 @@ class SlugTaken(DomainError):
     code = "UNIQUE"
     field = "slug"
     default_message = "该短网址已被使用。"
+
+
+class SellerNotActive(DomainError):
+    code = "SELLER_NOT_ACTIVE"
+    default_message = "商户尚未完成入驻或已暂停经营，暂不能上架商品。"

@@ -274,3 +274,10 @@ def windows_open(settlement_subjects: Iterable[str]) -> dict[str, datetime]:
         for row in rows.select_related("order")
         if row.inspect_until is not None
     }
+
+
+def orders_unfinished(merchant_id: uuid.UUID) -> int:
+    """How many of a merchant's orders still owe goods, an acceptance or the end of a dispute."""
+    over = ["COMPLETED", "CANCELLED", "EXPIRED"]
+    rows = Order.objects.filter(merchant_id=merchant_id)
+    return rows.filter(Q(release_blocked=True) | ~Q(trade_state__in=over)).count()

@@ -83,7 +83,7 @@ _ALL = (
           excludes=("operator", "finance_maker", "finance_checker", "merchant_owner"), level_two=True),
     _role("operator", "平台运营", "Platform operations", {"OPERATOR"}, ADMIN, "organization.approve",
           "merchant.review", "catalog.review", "content.edit", "catalog.translate",
-          "payment.freeze", level_two=True),
+          "payment.freeze", "contract.sign", level_two=True),
     _role("finance_maker", "财务经办", "Finance maker", {"OPERATOR"}, "payout.make", "ledger.read",
           "statement.read", "commission.invoice", excludes=("finance_checker",), level_two=True),
     _role("finance_checker", "财务复核", "Finance checker", {"OPERATOR"}, "payout.check", "ledger.read",

@@ -105,7 +105,7 @@ def uscc_fits_kind(code: str, kind: str) -> bool:
 
 def id_number_is_valid(number: str) -> bool:
     """A citizen's identity number: 18 places, a real birthday, check digit (GB 11643)."""
-    if not re.fullmatch(r"[1-9]\d{16}[\dX]", number):
+    if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", number):
         return False
     try:
         datetime.strptime(number[6:14], "%Y%m%d")  # noqa: DTZ007 - a calendar day, no moment

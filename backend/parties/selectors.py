@@ -193,3 +193,25 @@ def organization_visible(viewer: Viewer, organization_id: uuid.UUID) -> Organiza
     if row is None or row.status in {"ACTIVE", "SUSPENDED"} or viewer.may("organization.approve"):
         return row
     return row if my_organizations(viewer).filter(pk=row.pk).exists() else None
+
+
+def trader_by_code(uscc: str) -> Organization | None:
+    """An admitted trader by its credit code."""
+    kinds = ["COMPANY", "SOLE_TRADER", "COOPERATIVE"]
+    return Organization.objects.filter(uscc=uscc, kind__in=kinds, status="ACTIVE").first()
+
+
+def operator_organization() -> Organization | None:
+    """The platform's own organisation."""
+    return Organization.objects.filter(kind="OPERATOR", status="ACTIVE").order_by("pk").first()
+
+
+def account_ids(emails: Iterable[str]) -> dict[str, uuid.UUID]:
+    """Account ids by address, for trusted callers; unknown addresses are absent."""
+    rows = User.objects.filter(email__in=[email.lower() for email in emails])
+    return dict(rows.values_list("email", "pk"))
+
+
+def seller_trades(organization_id: uuid.UUID) -> bool:
+    """Whether a seller may trade today."""
+    return sellers_active().filter(pk=organization_id).exists()

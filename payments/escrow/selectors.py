@@ -12,6 +12,7 @@ from django.db.models.functions import TruncDate
 from backend.kernel.ids import public_id
 from backend.rulebook.selectors import CHINA
 from payments.escrow.models import Escrow, EscrowEntry, MerchantHold, Refund, Release
+from payments.escrow.rules import FINAL
 from payments.ledger.selectors import balances
 
 
@@ -129,3 +130,8 @@ def escrows_stopped() -> QuerySet[Escrow]:
     """Escrows that are frozen or wait for the second person of a freeze."""
     stopped = Q(frozen=True) | ~Q(freeze_pending="")
     return Escrow.objects.filter(stopped).select_related("merchant")
+
+
+def escrows_open(merchant_id: uuid.UUID) -> int:
+    """How many of a merchant's escrows are not over."""
+    return Escrow.objects.filter(merchant_id=merchant_id).exclude(state__in=FINAL).count()

@@ -14,6 +14,8 @@ from backend.kernel.actor import Viewer
 from payments.ledger.models import Account, Journal, Posting
 from payments.ledger.rules import CHART, CLIENT_LIABILITIES, SAFE_ASSETS
 
+OWED_BY_MERCHANT = "1050"
+
 
 def balance(code: str, owner: str, currency: str = "CNY") -> int:
     """An account's balance in its normal direction; 0 for an account nobody used."""
@@ -214,4 +216,14 @@ def gauges(*, viewer: Viewer) -> list[Gauge]:
         assets = sum(totals.get(code, 0) for code in SAFE_ASSETS)
         owed = sum(totals.get(code, 0) for code in CLIENT_LIABILITIES)
         found.append(Gauge(currency, assets, owed))
+    return found
+
+
+def client_money_of(owner: str) -> dict[str, int]:
+    """What is held for or owed by an owner, in minor units by currency; empty when settled."""
+    codes = [*CLIENT_LIABILITIES, OWED_BY_MERCHANT]
+    rows = Account.objects.filter(owner=owner, code__in=codes).exclude(balance=0)
+    found: dict[str, int] = {}
+    for row in rows:
+        found[row.currency] = found.get(row.currency, 0) + abs(row.balance)
     return found

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from backend.catalog.errors import ProductRejected, ProductStateWrong
+from backend.catalog.errors import ProductRejected, ProductStateWrong, SellerNotActive
 from backend.catalog.events import ProductMoved
 from backend.catalog.models import Product, ProductListing, ProductVariant, VariantListing
 from backend.catalog.permissions import PRODUCT_EDIT, PRODUCT_REVIEW
@@ -28,6 +28,7 @@ from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
+from backend.parties.selectors import seller_trades
 from backend.rulebook.selectors import local_day
 
 
@@ -90,13 +91,15 @@ def faults_of(product: Product) -> list[Fault]:
 def product_publish(*, actor: Actor, product_id: uuid.UUID) -> Product:
     """Put an own product on the shelf when review by rule finds nothing.
 
-    Raises NotFound, ProductStateWrong, ProductRejected (the refusal is stored with its reasons).
+    Raises NotFound, SellerNotActive, ProductStateWrong, ProductRejected (the refusal is stored with its reasons).
     """
     actor.require(PRODUCT_EDIT)
     with transaction.atomic():
         product = product_lock(actor, product_id)
         if product.status == PUBLISHED:
             return product
+        if not seller_trades(product.merchant_id):
+            raise SellerNotActive
         if not may_move(product.status, PUBLISHED):
             raise ProductStateWrong(product.status, PUBLISHED)
         faults = faults_of(product)

@@ -100,7 +100,7 @@ def _entry_check(entry: OrganizationEntry) -> None:
         raise Invalid("名称或地址过长。", field="displayName")
     if len(entry.display_name_en) > 160 or len(entry.description) > 4000:
         raise Invalid("英文名称或简介过长。", field="description")
-    if entry.region_code and not re.fullmatch(r"\d{6}", entry.region_code):
+    if entry.region_code and not re.fullmatch(r"[0-9]{6}", entry.region_code):
         raise Invalid("行政区划代码应为六位数字。", field="regionCode")
     if (entry.sells or entry.gov_supplier) and entry.kind not in TRADERS:
         raise Invalid("只有企业、个体工商户和合作社可以销售。", field="kind")

@@ -1,6 +1,7 @@
 /** The words of the product in the visitor's language, for pages. */
 import { createContext, useContext, type ReactNode } from 'react'
 import { account } from './messages/account'
+import { bodies } from './messages/bodies'
 import { common } from './messages/common'
 import { desk } from './messages/desk'
 import { finance } from './messages/finance'
@@ -11,7 +12,7 @@ import { trade } from './messages/trade'
 import * as dates from './dates'
 import * as amounts from './money'
 
-const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance }
+const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...bodies }
 export type Word = keyof typeof catalogue
 export type Locale = 'zh' | 'en'
 export type Params = Record<string, string | number>

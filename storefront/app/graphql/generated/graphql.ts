@@ -88,6 +88,13 @@ export type AddressInput = {
   streetAddress2?: string | null | undefined;
 };
 
+/** The operator's decision. */
+export type ApprovalDecideInput = {
+  approve: boolean;
+  id: string | number;
+  reason: string;
+};
+
 /** What an attribute points at. */
 export type AssignedAttributeReferenceInput = {
   categorySlugs?: ContainsFilterInput | null | undefined;
@@ -141,6 +148,12 @@ export type BankAccountInput = {
   accountNumber: string;
   bankName: string;
   currency: string;
+};
+
+/** Password and a code of the app. */
+export type BothFactorsInput = {
+  code: string;
+  password: string;
 };
 
 /** An approved budget item. */
@@ -588,6 +601,13 @@ export type InspectionExtendInput = {
 export type IntRangeInput = {
   gte?: number | null | undefined;
   lte?: number | null | undefined;
+};
+
+/** Which organisation, by its credit code, and as what. */
+export type JoinRequestInput = {
+  message?: string | null | undefined;
+  role: string;
+  uscc: string;
 };
 
 /** An enumeration. */
@@ -1697,6 +1717,54 @@ export type MallOrderDispatchInput = {
   trackingNumber: string;
 };
 
+/** Whom to ask in, for which role, until when. */
+export type MemberInviteInput = {
+  email: string;
+  idempotencyKey: string;
+  message?: string | null | undefined;
+  role: string;
+  validUntil?: string | null | undefined;
+};
+
+/** Whom to remove, and why. */
+export type MemberRemoveInput = {
+  reason: string;
+  userId: string | number;
+};
+
+/** What a merchant fills in; absent fields stay. */
+export type MerchantApplicationInput = {
+  contactName?: string | null | undefined;
+  contactPhone?: string | null | undefined;
+  id: string | number;
+  issuesInvoices?: boolean | null | undefined;
+  licenceExpiresOn?: string | null | undefined;
+  returnAddress?: string | null | undefined;
+  settlementAccount?: string | null | undefined;
+  settlementBank?: string | null | undefined;
+  settlementName?: string | null | undefined;
+  sites?: Array<string> | null | undefined;
+  taxStatus?: string | null | undefined;
+  tradeCategories?: Array<string> | null | undefined;
+};
+
+/** Which application, what happens, and why. */
+export type MerchantDecisionInput = {
+  /** APPROVE, REQUEST_CHANGES, REJECT, SUSPEND, REINSTATE, CLOSE or REVERIFY. */
+  act: string;
+  id: string | number;
+  reason: string;
+};
+
+/** A reviewed document. */
+export type MerchantItemVerifyInput = {
+  code: string;
+  expiresOn?: string | null | undefined;
+  id: string | number;
+  note?: string | null | undefined;
+  verified: boolean;
+};
+
 /** An entry of the metadata. */
 export type MetadataFilter = {
   key: string;
@@ -1820,6 +1888,23 @@ export type OrderWorkFilter = {
   /** Order number, article number or buyer's own number. */
   search?: string | null | undefined;
   tradeStates?: Array<TradeStateEnum> | null | undefined;
+};
+
+/** What is entered about an organisation; the credit code is taken as given. */
+export type OrganizationRegisterInput = {
+  addressLine?: string | null | undefined;
+  country?: string | null | undefined;
+  description?: string | null | undefined;
+  displayName?: string | null | undefined;
+  displayNameEn?: string | null | undefined;
+  govSupplier?: boolean | null | undefined;
+  idempotencyKey: string;
+  kind: string;
+  legalName: string;
+  regionCode?: string | null | undefined;
+  registrationNumber?: string | null | undefined;
+  sells?: boolean | null | undefined;
+  uscc?: string | null | undefined;
 };
 
 /** A gateway and what its client part says. Sandbox: ``{"instrument": "ok"}``. */
@@ -1968,6 +2053,13 @@ export type PublicNoticeKind =
   | 'RESULT'
   | 'TERMINATION';
 
+/** Name and identity number; the number is asked about and not kept. */
+export type RepresentativeInput = {
+  id: string | number;
+  idNumber: string;
+  name: string;
+};
+
 /** An enumeration. */
 export type RequisitionBox =
   | 'acceptance'
@@ -2001,6 +2093,21 @@ export type ReturnStateEnum =
   | 'REFUSED'
   | 'REQUESTED'
   | 'SENT_BACK';
+
+/** Which role ends, when, and why; now without a moment. */
+export type RoleEndInput = {
+  at?: string | null | undefined;
+  membershipId: string | number;
+  reason?: string | null | undefined;
+};
+
+/** A further role of a member, from now until. */
+export type RoleGrantInput = {
+  role: string;
+  site?: string | null | undefined;
+  userId: string | number;
+  validUntil?: string | null | undefined;
+};
 
 /** A named multiple of the base unit. */
 export type SaleUnitInput = {
@@ -2191,6 +2298,254 @@ export type AddressDeleteMutationVariables = Exact<{
 
 
 export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+
+export type MyOrganizationsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyOrganizationsQuery = { me: { organization: { id: string } | null } | null, myOrganizations: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { manages: boolean, organization: { id: string, name: string, legalName: string, kind: string, kindLabel: string, status: string, uscc: string | null, isMerchant: boolean }, memberships: Array<{ id: string, validUntil: string | null, role: { code: string, name: string } }>, approvals: Array<{ id: string, kind: string, kindLabel: string, state: string, reason: string }> } }> } | null, myInvitations: { edges: Array<{ node: { id: string, byApplicant: boolean, message: string, expiresAt: string, role: { name: string }, organization: { name: string, legalName: string } } }> } | null };
+
+export type OrganizationRegisterMutationVariables = Exact<{
+  input: OrganizationRegisterInput;
+}>;
+
+
+export type OrganizationRegisterMutation = { organizationRegister: { organization: { id: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type OrganizationLeaveMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrganizationLeaveMutation = { organizationLeave: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type InvitationAnswerMutationVariables = Exact<{
+  id: string | number;
+  accept: boolean;
+}>;
+
+
+export type InvitationAnswerMutation = { invitationAnswer: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type JoinRequestMutationVariables = Exact<{
+  input: JoinRequestInput;
+}>;
+
+
+export type JoinRequestMutation = { organizationJoinRequest: { sent: boolean | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MembersQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  kind: string;
+}>;
+
+
+export type MembersQuery = { me: { id: string, organization: { id: string, name: string, kind: string } | null } | null, organizationMembers: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { userId: string, name: string, email: string, hasSecondFactor: boolean, memberships: Array<{ id: string, validUntil: string | null, role: { code: string, name: string } }> } }> } | null, organizationInvitations: { edges: Array<{ node: { id: string, email: string, byApplicant: boolean, message: string, expiresAt: string, role: { name: string } } }> } | null, roleChoices: Array<{ code: string, name: string, nameEn: string, levelTwo: boolean }> };
+
+export type ActingOrganizationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActingOrganizationQuery = { me: { id: string, permissions: Array<string>, organization: { id: string, name: string, kind: string, legalName: string } | null } | null };
+
+export type MemberInviteMutationVariables = Exact<{
+  input: MemberInviteInput;
+}>;
+
+
+export type MemberInviteMutation = { organizationMemberInvite: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type InvitationRevokeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type InvitationRevokeMutation = { invitationRevoke: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type JoinDecideMutationVariables = Exact<{
+  id: string | number;
+  accept: boolean;
+}>;
+
+
+export type JoinDecideMutation = { organizationJoinDecide: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RoleGrantMutationVariables = Exact<{
+  input: RoleGrantInput;
+}>;
+
+
+export type RoleGrantMutation = { organizationRoleGrant: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RoleEndMutationVariables = Exact<{
+  input: RoleEndInput;
+}>;
+
+
+export type RoleEndMutation = { organizationRoleEnd: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MemberRemoveMutationVariables = Exact<{
+  input: MemberRemoveInput;
+}>;
+
+
+export type MemberRemoveMutation = { organizationMemberRemove: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SecurityQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SecurityQuery = { me: { id: string, email: string, hasSecondFactor: boolean, level: number } | null, mySessions: { edges: Array<{ node: { id: string, device: string, address: string, level: number, startedAt: string, lastSeenAt: string, current: boolean } }> } | null };
+
+export type TotpEnrolMutationVariables = Exact<{
+  password: string;
+}>;
+
+
+export type TotpEnrolMutation = { totpEnrol: { secret: string | null, otpauthUri: string | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type TotpConfirmMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type TotpConfirmMutation = { totpConfirm: { recoveryCodes: Array<string> | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type TotpRemoveMutationVariables = Exact<{
+  input: BothFactorsInput;
+}>;
+
+
+export type TotpRemoveMutation = { totpRemove: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RecoveryCodesRenewMutationVariables = Exact<{
+  input: BothFactorsInput;
+}>;
+
+
+export type RecoveryCodesRenewMutation = { recoveryCodesRenew: { recoveryCodes: Array<string> | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SessionEndMutationVariables = Exact<{
+  id?: string | number | null | undefined;
+}>;
+
+
+export type SessionEndMutation = { accountSessionEnd: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PersonalDataExportMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PersonalDataExportMutation = { personalDataExport: { data: any, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ApplicationPartsFragment = { id: string, state: string, reason: string, sites: Array<string>, tradeCategories: Array<string>, contactName: string, contactPhone: string, representative: string, representativeIdTail: string, representativeMatches: boolean | null, licenceExpiresOn: string | null, taxStatus: string, issuesInvoices: boolean, returnAddress: string, settlementName: string, settlementBank: string, settlementTail: string, submittedAt: string | null, contractPaper: boolean, reviewable: boolean, organization: { id: string, name: string, legalName: string, kindLabel: string, uscc: string | null }, checklist: Array<{ code: string, name: string, nameEn: string, kind: string, required: boolean, complete: boolean, expiresOn: string | null, note: string }>, steps: Array<{ after: string, reason: string, at: string }>, contract: { number: string, state: string, sha256: string, sides: Array<{ label: string, name: string, signedAt: string | null, mine: boolean }> } | null };
+
+export type MyApplicationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyApplicationQuery = { me: { id: string, organization: { id: string, name: string, kind: string } | null } | null, myMerchantApplication: { id: string, state: string, reason: string, sites: Array<string>, tradeCategories: Array<string>, contactName: string, contactPhone: string, representative: string, representativeIdTail: string, representativeMatches: boolean | null, licenceExpiresOn: string | null, taxStatus: string, issuesInvoices: boolean, returnAddress: string, settlementName: string, settlementBank: string, settlementTail: string, submittedAt: string | null, contractPaper: boolean, reviewable: boolean, organization: { id: string, name: string, legalName: string, kindLabel: string, uscc: string | null }, checklist: Array<{ code: string, name: string, nameEn: string, kind: string, required: boolean, complete: boolean, expiresOn: string | null, note: string }>, steps: Array<{ after: string, reason: string, at: string }>, contract: { number: string, state: string, sha256: string, sides: Array<{ label: string, name: string, signedAt: string | null, mine: boolean }> } | null } | null };
+
+export type PlatformContractFileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PlatformContractFileQuery = { merchantApplication: { contract: { number: string, file: string } | null } | null };
+
+export type ApplicationStartMutationVariables = Exact<{
+  key: string;
+}>;
+
+
+export type ApplicationStartMutation = { merchantApplicationStart: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ApplicationEditMutationVariables = Exact<{
+  input: MerchantApplicationInput;
+}>;
+
+
+export type ApplicationEditMutation = { merchantApplicationEdit: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RepresentativeCheckMutationVariables = Exact<{
+  input: RepresentativeInput;
+}>;
+
+
+export type RepresentativeCheckMutation = { merchantRepresentativeCheck: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ItemAttestMutationVariables = Exact<{
+  id: string | number;
+  code: string;
+  attested: boolean;
+}>;
+
+
+export type ItemAttestMutation = { merchantItemAttest: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ApplicationSubmitMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ApplicationSubmitMutation = { merchantApplicationSubmit: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PlatformContractSignMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PlatformContractSignMutation = { merchantContractSign: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ReviewDeskQueryVariables = Exact<{
+  state?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReviewDeskQuery = { merchantApplications: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, state: string, submittedAt: string | null, sites: Array<string>, organization: { name: string, legalName: string, kindLabel: string } } }> } | null, approvals: { totalCount: number | null, edges: Array<{ node: { id: string, kindLabel: string, note: string, askedAt: string, register: { found: boolean, nameMatches: boolean, inOperation: boolean } | null, organization: { id: string, legalName: string, kindLabel: string, uscc: string | null } } }> } | null, reviewTasks: { totalCount: number | null, edges: Array<{ node: { id: string, kind: string, item: string | null, dueOn: string, application: { id: string, organization: { name: string } } } }> } | null };
+
+export type ReviewApplicationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReviewApplicationQuery = { merchantApplication: { id: string, state: string, reason: string, sites: Array<string>, tradeCategories: Array<string>, contactName: string, contactPhone: string, representative: string, representativeIdTail: string, representativeMatches: boolean | null, licenceExpiresOn: string | null, taxStatus: string, issuesInvoices: boolean, returnAddress: string, settlementName: string, settlementBank: string, settlementTail: string, submittedAt: string | null, contractPaper: boolean, reviewable: boolean, organization: { id: string, name: string, legalName: string, kindLabel: string, uscc: string | null }, checklist: Array<{ code: string, name: string, nameEn: string, kind: string, required: boolean, complete: boolean, expiresOn: string | null, note: string }>, steps: Array<{ after: string, reason: string, at: string }>, contract: { number: string, state: string, sha256: string, sides: Array<{ label: string, name: string, signedAt: string | null, mine: boolean }> } | null } | null };
+
+export type ItemVerifyMutationVariables = Exact<{
+  input: MerchantItemVerifyInput;
+}>;
+
+
+export type ItemVerifyMutation = { merchantItemVerify: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MerchantDecideMutationVariables = Exact<{
+  input: MerchantDecisionInput;
+}>;
+
+
+export type MerchantDecideMutation = { merchantDecide: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ApprovalDecideMutationVariables = Exact<{
+  input: ApprovalDecideInput;
+}>;
+
+
+export type ApprovalDecideMutation = { approvalDecide: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MarketMapQueryVariables = Exact<{
+  site: string;
+}>;
+
+
+export type MarketMapQuery = { markets: Array<{ slug: string, name: string, nameEn: string, address: string, opens: string, closes: string, buildings: Array<{ code: string, name: string, nameEn: string, floors: Array<{ id: string, number: number, boothCount: number, leasedCount: number }> }> }> };
+
+export type FloorPlanQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FloorPlanQuery = { marketFloor: { id: string, number: number, width: number, height: number, building: { name: string, nameEn: string }, booths: Array<{ id: string, code: string, section: string, x: number, y: number, width: number, height: number, status: string, merchant: { slug: string, name: string } | null }> } | null };
 
 export type BatchListQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -2624,7 +2979,7 @@ export type ShopPageQueryVariables = Exact<{
 }>;
 
 
-export type ShopPageQuery = { merchant: { legalName: string, uscc: string | null, licence: string | null, activeSince: string | null, identityVerifiedAt: string | null, id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, grade: { grade: string, label: string, score: number } | null } | null };
+export type ShopPageQuery = { merchant: { legalName: string, uscc: string | null, licence: string | null, activeSince: string | null, identityVerifiedAt: string | null, id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, booths: Array<{ code: string, status: string, floor: number, floorId: string, building: string, market: { name: string, nameEn: string } }>, products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, grade: { grade: string, label: string, score: number } | null } | null };
 
 export type ShopsQueryVariables = Exact<{
   site: string;
@@ -3336,6 +3691,63 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ApplicationPartsFragmentDoc = new TypedDocumentString(`
+    fragment ApplicationParts on MerchantApplication {
+  id
+  state
+  reason
+  sites
+  tradeCategories
+  contactName
+  contactPhone
+  representative
+  representativeIdTail
+  representativeMatches
+  licenceExpiresOn
+  taxStatus
+  issuesInvoices
+  returnAddress
+  settlementName
+  settlementBank
+  settlementTail
+  submittedAt
+  contractPaper
+  reviewable
+  organization {
+    id
+    name
+    legalName
+    kindLabel
+    uscc
+  }
+  checklist {
+    code
+    name
+    nameEn
+    kind
+    required
+    complete
+    expiresOn
+    note
+  }
+  steps {
+    after
+    reason
+    at
+  }
+  contract {
+    number
+    state
+    sha256
+    sides {
+      label
+      name
+      signedAt
+      mine
+    }
+  }
+}
+    `, {"fragmentName":"ApplicationParts"}) as unknown as TypedDocumentString<ApplicationPartsFragment, unknown>;
 export const OfferFragmentDoc = new TypedDocumentString(`
     fragment Offer on MallOffer {
   id
@@ -4104,6 +4516,698 @@ export const AddressDeleteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddressDeleteMutation, AddressDeleteMutationVariables>;
+export const MyOrganizationsDocument = new TypedDocumentString(`
+    query MyOrganizations($first: Int!, $after: String) {
+  me {
+    organization {
+      id
+    }
+  }
+  myOrganizations(first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        manages
+        organization {
+          id
+          name
+          legalName
+          kind
+          kindLabel
+          status
+          uscc
+          isMerchant
+        }
+        memberships {
+          id
+          validUntil
+          role {
+            code
+            name
+          }
+        }
+        approvals {
+          id
+          kind
+          kindLabel
+          state
+          reason
+        }
+      }
+    }
+  }
+  myInvitations(first: 20) {
+    edges {
+      node {
+        id
+        byApplicant
+        message
+        expiresAt
+        role {
+          name
+        }
+        organization {
+          name
+          legalName
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyOrganizationsQuery, MyOrganizationsQueryVariables>;
+export const OrganizationRegisterDocument = new TypedDocumentString(`
+    mutation OrganizationRegister($input: OrganizationRegisterInput!) {
+  organizationRegister(input: $input) {
+    organization {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrganizationRegisterMutation, OrganizationRegisterMutationVariables>;
+export const OrganizationLeaveDocument = new TypedDocumentString(`
+    mutation OrganizationLeave($id: ID!) {
+  organizationLeave(organizationId: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrganizationLeaveMutation, OrganizationLeaveMutationVariables>;
+export const InvitationAnswerDocument = new TypedDocumentString(`
+    mutation InvitationAnswer($id: ID!, $accept: Boolean!) {
+  invitationAnswer(id: $id, accept: $accept) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationAnswerMutation, InvitationAnswerMutationVariables>;
+export const JoinRequestDocument = new TypedDocumentString(`
+    mutation JoinRequest($input: JoinRequestInput!) {
+  organizationJoinRequest(input: $input) {
+    sent
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JoinRequestMutation, JoinRequestMutationVariables>;
+export const MembersDocument = new TypedDocumentString(`
+    query Members($first: Int!, $after: String, $kind: String!) {
+  me {
+    id
+    organization {
+      id
+      name
+      kind
+    }
+  }
+  organizationMembers(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        userId
+        name
+        email
+        hasSecondFactor
+        memberships {
+          id
+          validUntil
+          role {
+            code
+            name
+          }
+        }
+      }
+    }
+  }
+  organizationInvitations(first: 50) {
+    edges {
+      node {
+        id
+        email
+        byApplicant
+        message
+        role {
+          name
+        }
+        expiresAt
+      }
+    }
+  }
+  roleChoices(kind: $kind) {
+    code
+    name
+    nameEn
+    levelTwo
+  }
+}
+    `) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+export const ActingOrganizationDocument = new TypedDocumentString(`
+    query ActingOrganization {
+  me {
+    id
+    organization {
+      id
+      name
+      kind
+      legalName
+    }
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<ActingOrganizationQuery, ActingOrganizationQueryVariables>;
+export const MemberInviteDocument = new TypedDocumentString(`
+    mutation MemberInvite($input: MemberInviteInput!) {
+  organizationMemberInvite(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MemberInviteMutation, MemberInviteMutationVariables>;
+export const InvitationRevokeDocument = new TypedDocumentString(`
+    mutation InvitationRevoke($id: ID!) {
+  invitationRevoke(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationRevokeMutation, InvitationRevokeMutationVariables>;
+export const JoinDecideDocument = new TypedDocumentString(`
+    mutation JoinDecide($id: ID!, $accept: Boolean!) {
+  organizationJoinDecide(id: $id, accept: $accept) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JoinDecideMutation, JoinDecideMutationVariables>;
+export const RoleGrantDocument = new TypedDocumentString(`
+    mutation RoleGrant($input: RoleGrantInput!) {
+  organizationRoleGrant(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleGrantMutation, RoleGrantMutationVariables>;
+export const RoleEndDocument = new TypedDocumentString(`
+    mutation RoleEnd($input: RoleEndInput!) {
+  organizationRoleEnd(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleEndMutation, RoleEndMutationVariables>;
+export const MemberRemoveDocument = new TypedDocumentString(`
+    mutation MemberRemove($input: MemberRemoveInput!) {
+  organizationMemberRemove(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MemberRemoveMutation, MemberRemoveMutationVariables>;
+export const SecurityDocument = new TypedDocumentString(`
+    query Security {
+  me {
+    id
+    email
+    hasSecondFactor
+    level
+  }
+  mySessions(first: 20) {
+    edges {
+      node {
+        id
+        device
+        address
+        level
+        startedAt
+        lastSeenAt
+        current
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecurityQuery, SecurityQueryVariables>;
+export const TotpEnrolDocument = new TypedDocumentString(`
+    mutation TotpEnrol($password: String!) {
+  totpEnrol(password: $password) {
+    secret
+    otpauthUri
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TotpEnrolMutation, TotpEnrolMutationVariables>;
+export const TotpConfirmDocument = new TypedDocumentString(`
+    mutation TotpConfirm($code: String!) {
+  totpConfirm(code: $code) {
+    recoveryCodes
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TotpConfirmMutation, TotpConfirmMutationVariables>;
+export const TotpRemoveDocument = new TypedDocumentString(`
+    mutation TotpRemove($input: BothFactorsInput!) {
+  totpRemove(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TotpRemoveMutation, TotpRemoveMutationVariables>;
+export const RecoveryCodesRenewDocument = new TypedDocumentString(`
+    mutation RecoveryCodesRenew($input: BothFactorsInput!) {
+  recoveryCodesRenew(input: $input) {
+    recoveryCodes
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecoveryCodesRenewMutation, RecoveryCodesRenewMutationVariables>;
+export const SessionEndDocument = new TypedDocumentString(`
+    mutation SessionEnd($id: ID) {
+  accountSessionEnd(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionEndMutation, SessionEndMutationVariables>;
+export const PersonalDataExportDocument = new TypedDocumentString(`
+    mutation PersonalDataExport {
+  personalDataExport {
+    data
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonalDataExportMutation, PersonalDataExportMutationVariables>;
+export const MyApplicationDocument = new TypedDocumentString(`
+    query MyApplication {
+  me {
+    id
+    organization {
+      id
+      name
+      kind
+    }
+  }
+  myMerchantApplication {
+    ...ApplicationParts
+  }
+}
+    fragment ApplicationParts on MerchantApplication {
+  id
+  state
+  reason
+  sites
+  tradeCategories
+  contactName
+  contactPhone
+  representative
+  representativeIdTail
+  representativeMatches
+  licenceExpiresOn
+  taxStatus
+  issuesInvoices
+  returnAddress
+  settlementName
+  settlementBank
+  settlementTail
+  submittedAt
+  contractPaper
+  reviewable
+  organization {
+    id
+    name
+    legalName
+    kindLabel
+    uscc
+  }
+  checklist {
+    code
+    name
+    nameEn
+    kind
+    required
+    complete
+    expiresOn
+    note
+  }
+  steps {
+    after
+    reason
+    at
+  }
+  contract {
+    number
+    state
+    sha256
+    sides {
+      label
+      name
+      signedAt
+      mine
+    }
+  }
+}`) as unknown as TypedDocumentString<MyApplicationQuery, MyApplicationQueryVariables>;
+export const PlatformContractFileDocument = new TypedDocumentString(`
+    query PlatformContractFile($id: ID!) {
+  merchantApplication(id: $id) {
+    contract {
+      number
+      file
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlatformContractFileQuery, PlatformContractFileQueryVariables>;
+export const ApplicationStartDocument = new TypedDocumentString(`
+    mutation ApplicationStart($key: String!) {
+  merchantApplicationStart(idempotencyKey: $key) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationStartMutation, ApplicationStartMutationVariables>;
+export const ApplicationEditDocument = new TypedDocumentString(`
+    mutation ApplicationEdit($input: MerchantApplicationInput!) {
+  merchantApplicationEdit(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationEditMutation, ApplicationEditMutationVariables>;
+export const RepresentativeCheckDocument = new TypedDocumentString(`
+    mutation RepresentativeCheck($input: RepresentativeInput!) {
+  merchantRepresentativeCheck(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RepresentativeCheckMutation, RepresentativeCheckMutationVariables>;
+export const ItemAttestDocument = new TypedDocumentString(`
+    mutation ItemAttest($id: ID!, $code: String!, $attested: Boolean!) {
+  merchantItemAttest(id: $id, code: $code, attested: $attested) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ItemAttestMutation, ItemAttestMutationVariables>;
+export const ApplicationSubmitDocument = new TypedDocumentString(`
+    mutation ApplicationSubmit($id: ID!) {
+  merchantApplicationSubmit(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationSubmitMutation, ApplicationSubmitMutationVariables>;
+export const PlatformContractSignDocument = new TypedDocumentString(`
+    mutation PlatformContractSign($id: ID!) {
+  merchantContractSign(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlatformContractSignMutation, PlatformContractSignMutationVariables>;
+export const ReviewDeskDocument = new TypedDocumentString(`
+    query ReviewDesk($state: String, $first: Int!, $after: String) {
+  merchantApplications(state: $state, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        state
+        submittedAt
+        sites
+        organization {
+          name
+          legalName
+          kindLabel
+        }
+      }
+    }
+  }
+  approvals(state: "OPEN", first: 30) {
+    totalCount
+    edges {
+      node {
+        id
+        kindLabel
+        note
+        askedAt
+        register {
+          found
+          nameMatches
+          inOperation
+        }
+        organization {
+          id
+          legalName
+          kindLabel
+          uscc
+        }
+      }
+    }
+  }
+  reviewTasks(first: 30) {
+    totalCount
+    edges {
+      node {
+        id
+        kind
+        item
+        dueOn
+        application {
+          id
+          organization {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewDeskQuery, ReviewDeskQueryVariables>;
+export const ReviewApplicationDocument = new TypedDocumentString(`
+    query ReviewApplication($id: ID!) {
+  merchantApplication(id: $id) {
+    ...ApplicationParts
+  }
+}
+    fragment ApplicationParts on MerchantApplication {
+  id
+  state
+  reason
+  sites
+  tradeCategories
+  contactName
+  contactPhone
+  representative
+  representativeIdTail
+  representativeMatches
+  licenceExpiresOn
+  taxStatus
+  issuesInvoices
+  returnAddress
+  settlementName
+  settlementBank
+  settlementTail
+  submittedAt
+  contractPaper
+  reviewable
+  organization {
+    id
+    name
+    legalName
+    kindLabel
+    uscc
+  }
+  checklist {
+    code
+    name
+    nameEn
+    kind
+    required
+    complete
+    expiresOn
+    note
+  }
+  steps {
+    after
+    reason
+    at
+  }
+  contract {
+    number
+    state
+    sha256
+    sides {
+      label
+      name
+      signedAt
+      mine
+    }
+  }
+}`) as unknown as TypedDocumentString<ReviewApplicationQuery, ReviewApplicationQueryVariables>;
+export const ItemVerifyDocument = new TypedDocumentString(`
+    mutation ItemVerify($input: MerchantItemVerifyInput!) {
+  merchantItemVerify(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ItemVerifyMutation, ItemVerifyMutationVariables>;
+export const MerchantDecideDocument = new TypedDocumentString(`
+    mutation MerchantDecide($input: MerchantDecisionInput!) {
+  merchantDecide(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MerchantDecideMutation, MerchantDecideMutationVariables>;
+export const ApprovalDecideDocument = new TypedDocumentString(`
+    mutation ApprovalDecide($input: ApprovalDecideInput!) {
+  approvalDecide(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovalDecideMutation, ApprovalDecideMutationVariables>;
+export const MarketMapDocument = new TypedDocumentString(`
+    query MarketMap($site: String!) {
+  markets(site: $site) {
+    slug
+    name
+    nameEn
+    address
+    opens
+    closes
+    buildings {
+      code
+      name
+      nameEn
+      floors {
+        id
+        number
+        boothCount
+        leasedCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarketMapQuery, MarketMapQueryVariables>;
+export const FloorPlanDocument = new TypedDocumentString(`
+    query FloorPlan($id: ID!) {
+  marketFloor(id: $id) {
+    id
+    number
+    width
+    height
+    building {
+      name
+      nameEn
+    }
+    booths {
+      id
+      code
+      section
+      x
+      y
+      width
+      height
+      status
+      merchant {
+        slug
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FloorPlanQuery, FloorPlanQueryVariables>;
 export const BatchListDocument = new TypedDocumentString(`
     query BatchList($after: String, $before: String, $first: Int, $last: Int) {
   payoutBatches(first: $first, last: $last, after: $after, before: $before) {
@@ -5575,6 +6679,17 @@ export const ShopPageDocument = new TypedDocumentString(`
     licence
     activeSince
     identityVerifiedAt
+    booths {
+      code
+      status
+      floor
+      floorId
+      building
+      market {
+        name
+        nameEn
+      }
+    }
     products(channel: $channel, first: $first, after: $after, search: $search) {
       totalCount
       pageInfo {

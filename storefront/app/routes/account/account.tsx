@@ -49,7 +49,7 @@ export default function Account({ loaderData: { me, provinces }, actionData }: R
   return (
     <>
       <title>{`${t('account.title')} · ${t('common.name')}`}</title>
-      <div className="page-head"><h1>{t('account.title')}</h1><LinkButton to="/orders" look="soft">{t('common.orders')}</LinkButton></div>
+      <div className="page-head"><h1>{t('account.title')}</h1><div className="row" style={{ flexWrap: 'wrap' }}><LinkButton to="/organizations" look="soft">{t('org.title')}</LinkButton><LinkButton to="/security" look="soft">{t('safe.title')}</LinkButton><LinkButton to="/orders" look="soft">{t('common.orders')}</LinkButton></div></div>
       <ErrorSummary title={t('common.problemTitle')} entries={problems} />
       <div className="columns aside-end">
         <Panel title={t('account.addresses')} flush>

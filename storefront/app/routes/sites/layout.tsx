@@ -42,6 +42,7 @@ export default function SiteLayout({ loaderData }: Route.ComponentProps) {
     { to: `${base}/list`, label: t('market.allGoods'), current: pathname === `${base}/list` },
     { to: `${base}/shops`, label: t('market.shops'), current: pathname === `${base}/shops` },
     ...(BY_NUMBER.has(site.slug) ? [{ to: `${base}/fast`, label: t('fast.title'), current: pathname === `${base}/fast` }] : []),
+    { to: `${base}/market`, label: t('map.title'), current: pathname === `${base}/market` },
     { to: '/orders', label: t('common.orders') },
     { to: '/merchant', label: t('common.merchantRoom') },
   ]

@@ -1,4 +1,4 @@
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import type { Route } from './+types/shop'
 import { ShopPageDocument } from '~/graphql/generated/graphql'
 import { signOf } from '~/frame/MerchantCard'
@@ -11,6 +11,7 @@ import { Empty } from '~/ui/empty/Empty'
 import { Motif } from '~/ui/motif/Motif'
 import { Pagination } from '~/ui/pagination/Pagination'
 import { here } from './site.server'
+import { STALLS } from './stalls'
 
 export async function loader(asking: Route.LoaderArgs) {
   const { site, channel } = await here(asking)
@@ -35,7 +36,7 @@ export default function Shop({ loaderData: { site, merchant, q, motif } }: Route
             <span aria-hidden="true" style={{ width: 64, height: 64, borderRadius: 14, background: '#fff', color: 'var(--accent)', display: 'grid', placeItems: 'center', fontSize: 30, fontWeight: 700 }}>{signOf(merchant.name)}</span>
             <div>
               <h1>{merchant.name}</h1>
-              <p className="small muted">{[...new Set(goods?.edges.flatMap(({ node }) => node.boothCodes) ?? [])].slice(0, 3).join(' · ')}</p>
+              <ul className="row" style={{ gap: 8, flexWrap: 'wrap', marginTop: 6 }}>{merchant.booths.map((booth) => <li key={booth.code} className="row small" style={{ gap: 6 }}><Link to={`/${site}/market?floor=${encodeURIComponent(booth.floorId)}`}>{t.locale === 'zh' ? booth.market.name : booth.market.nameEn} {booth.code}</Link><Badge tone={STALLS[booth.status]}>{t.code('stall', booth.status)}</Badge></li>)}</ul>
             </div>
           </div>
           <div className="row">
@@ -44,7 +45,7 @@ export default function Shop({ loaderData: { site, merchant, q, motif } }: Route
             {merchant.isGovSupplier ? <Badge tone="info">{t('shop.gov')}</Badge> : null}
           </div>
         </div>
-        <p className="small muted" style={{ marginTop: 12 }}>{merchant.legalName}{merchant.uscc ? ` · ${t('shop.uscc')} ${merchant.uscc}` : ''}{merchant.activeSince ? ` · ${t('product.since', { day: t.day(merchant.activeSince) })}` : ''}</p>
+        <p className="small muted" style={{ marginTop: 12 }}>{t('stall.licence')}：{merchant.legalName}{merchant.uscc ? ` · ${t('shop.uscc')} ${merchant.uscc}` : ''}{merchant.activeSince ? ` · ${t('product.since', { day: t.day(merchant.activeSince) })}` : ''}</p>
       </section>
       <div className="section-head">
         <h2>{t('shop.goods')}<small>{t('market.results', { n: t.count(goods?.totalCount ?? 0) })}</small></h2>

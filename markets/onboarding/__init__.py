@@ -1,0 +1,1 @@
+"""Merchants from draft to active."""

@@ -1,0 +1,4 @@
+"""Permissions of the onboarding."""
+
+REVIEW = "merchant.review"
+APPLY = "organization.manage"

@@ -1,0 +1,161 @@
+"""Reading applications, their checklist and the review desk's tasks."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from backend.kernel import clock
+from backend.kernel.actor import Viewer
+from backend.kernel.ids import public_id
+from backend.orders.selectors import orders_unfinished
+from backend.rulebook.selectors import local_day
+from markets.onboarding.models import Application, ChecklistItem, ItemState, ReviewTask
+from markets.onboarding.permissions import REVIEW
+from markets.onboarding.rules import (
+    ItemFacts,
+    item_is_complete,
+    settlement_name_fits,
+)
+from markets.venues.selectors import has_booth, lease_runs_to
+from payments.escrow.selectors import escrows_open
+from payments.escrow.services import merchant_ref
+from payments.ledger.selectors import client_money_of
+
+AUDIT_READ = "audit.read"
+_TRADER_STAFF = ("merchant.manage", "organization.manage")
+
+
+def today() -> date:
+    """The day in China."""
+    return local_day(clock.now())
+
+
+def holder_of(application: Application) -> str:
+    """How the contract names the application."""
+    return public_id("app", application.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item with what is known of it and whether it is complete today."""
+
+    item: ChecklistItem
+    facts: ItemFacts
+    state: ItemState | None
+    complete: bool
+
+    @classmethod
+    def blank(cls, item: ChecklistItem) -> ItemView:
+        """A row as configured, of no application."""
+        facts = ItemFacts(code=item.code, kind=item.kind, required=item.required)
+        return cls(item, facts, None, complete=False)
+
+
+def _settlement(application: Application) -> bool:
+    row = application.organization
+    return settlement_name_fits(
+        kind=row.kind,
+        legal_name=row.legal_name,
+        owner_name=application.representative,
+        account_name=application.settlement_name,
+    ) and bool(application.settlement_account)
+
+
+def _licence(application: Application) -> bool:
+    ends = application.licence_expires_on
+    return application.organization.uscc is not None and (ends is None or ends >= today())
+
+
+def _lease(application: Application) -> bool:
+    ends = lease_runs_to(application.organization_id)
+    return ends is not None and ends >= today()
+
+
+CHECKS: dict[str, Callable[[Application], bool]] = {
+    "identity": lambda row: row.organization.identity_verified_at is not None,
+    "representative": lambda row: bool(row.representative_matches),
+    "licence": _licence,
+    "booth": lambda row: has_booth(row.organization_id),
+    "lease": _lease,
+    "return_address": lambda row: bool(row.return_address.strip()),
+    "settlement": _settlement,
+}
+"""Computed checks by the name an item row gives; an unknown name is never complete."""
+
+
+def checklist_of(application: Application) -> list[ItemView]:
+    """Every item in use for this kind of merchant, in order."""
+    states = {row.item_id: row for row in ItemState.objects.filter(application=application)}
+    kind = application.organization.kind
+    day = today()
+    views = []
+    for item in ChecklistItem.objects.filter(in_use=True):
+        if item.kinds and kind not in item.kinds:
+            continue
+        state = states.get(item.pk)
+        check = CHECKS.get(item.check_name)
+        facts = ItemFacts(
+            code=item.code,
+            kind=item.kind,
+            required=item.required,
+            computed=check(application) if check is not None else False,
+            attested=state is not None and state.attested_at is not None,
+            verified=state is not None and state.verified_at is not None,
+            expires_on=state.expires_on if state else None,
+        )
+        views.append(ItemView(item, facts, state, item_is_complete(facts, on=day)))
+    return views
+
+
+def applications(viewer: Viewer) -> QuerySet[Application]:
+    """All for the operator and those who audit, else the acting organisation's own."""
+    rows = Application.objects.select_related("organization")
+    if viewer.may(REVIEW) or viewer.may(AUDIT_READ):
+        return rows
+    if viewer.organization_id is None or not any(viewer.may(each) for each in _TRADER_STAFF):
+        return rows.none()
+    return rows.filter(organization_id=viewer.organization_id)
+
+
+def application_get(application_id: uuid.UUID, *, viewer: Viewer) -> Application | None:
+    """One application the viewer may see."""
+    return applications(viewer).filter(pk=application_id).first()
+
+
+def own_application(viewer: Viewer) -> Application | None:
+    """The acting organisation's newest application."""
+    if viewer.organization_id is None:
+        return None
+    rows = applications(viewer).filter(organization_id=viewer.organization_id)
+    return rows.order_by("-id").first()
+
+
+def tasks_open(viewer: Viewer) -> QuerySet[ReviewTask]:
+    """Open tasks of the review desk; nothing for others."""
+    if not viewer.may(REVIEW):
+        return ReviewTask.objects.none()
+    return ReviewTask.objects.filter(done_at__isnull=True).select_related(
+        "application__organization", "item"
+    )
+
+
+def still_open(merchant_id: uuid.UUID) -> list[str]:
+    """What keeps a merchant from leaving, in words; empty when nothing does.
+
+    A dispute keeps its order unfinished and its money in escrow.
+    """
+    found = []
+    orders = orders_unfinished(merchant_id)
+    if orders:
+        found.append(f"未完成订单 {orders} 笔")
+    held = escrows_open(merchant_id)
+    if held:
+        found.append(f"托管中的交易 {held} 笔")
+    money = client_money_of(merchant_ref(merchant_id))
+    found += [f"账户余额 {minor / 100:.2f} {currency}" for currency, minor in sorted(money.items())]
+    return found

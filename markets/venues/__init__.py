@@ -1,0 +1,1 @@
+"""Markets with their buildings, floors, booths, leases and the state of each stall."""
