@@ -1,5 +1,6 @@
 """The root GraphQL schema, built once from the apps present."""
 
+import threading
 from functools import cache
 
 import graphene
@@ -16,7 +17,15 @@ def root_schema() -> graphene.Schema:
     return schema_build(apps_present())
 
 
-@cache
+_building = threading.Lock()
+
+
 def root_executor() -> Executor:
-    """The executor the view uses."""
+    """The executor the view uses; the first requests of a process wait while one builds it."""
+    with _building:
+        return _root_executor()
+
+
+@cache
+def _root_executor() -> Executor:
     return Executor(root_schema().graphql_schema, introspection=settings.INTROSPECTION)
