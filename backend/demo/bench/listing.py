@@ -29,10 +29,11 @@ WARM, WRITTEN = 0.40, 0.20
 WRITE_EVERY = 10
 CHANGES = 30
 WARM_ROUNDS = 8
+WRITTEN_GOODS = 100
 SIGN_IN = "mutation($email: String!, $password: String!) { tokenCreate(email: $email, password: $password) { token errors { code } } }"
 PRICES = "mutation($c: String!, $v: [ID!]!, $p: Decimal!) { pricesChange(channel: $c, variantIds: $v, percent: $p, dryRun: false) { errors { code message } } }"
 STOCK = "mutation($s: String!, $q: Int!) { stockUpdate(input: { counts: [{ sku: $s, quantity: $q }] }) { errors { code message } } }"
-OWN = "query($c: String!) { products(first: 20, channel: $c) { edges { node { slug merchant { slug } variants { id sku quantityAvailable } } } } }"
+OWN = "query($c: String!, $n: Int!) { products(first: $n, channel: $c) { edges { node { slug merchant { slug } variants { id sku quantityAvailable } } } } }"
 
 
 def variables(**more: Any) -> dict[str, Any]:
@@ -58,9 +59,9 @@ def statements(query: str, given: dict[str, Any]) -> int:
     return len(seen.captured_queries)
 
 
-def goods(address: Address) -> list[dict[str, Any]]:
-    """What the first list shows, with sellers and variants."""
-    found = json.loads(ask(address, operation(OWN, {"c": CHANNEL})))
+def goods(address: Address, *, first: int = 20) -> list[dict[str, Any]]:
+    """What stands first on the channel's shelf, with sellers and variants."""
+    found = json.loads(ask(address, operation(OWN, {"c": CHANNEL, "n": first})))
     return [edge["node"] for edge in found["data"]["products"]["edges"]]
 
 
@@ -73,7 +74,7 @@ def token_of(address: Address, email: str) -> str:
 
 
 def writers(address: Address, shown: list[dict[str, Any]]) -> Callable[[], bytes]:
-    """Prices and stock of shown goods, changed by their sellers one after the other."""
+    """Prices and stock of the first hundred goods, changed by their sellers in turn."""
     tokens: dict[str, str] = {}
     writes: list[Callable[[int], bytes]] = []
     for each in shown:
@@ -112,7 +113,7 @@ def measure(*, quick: bool) -> list[Figure]:
         pages = [{"slug": each["slug"], "channel": CHANNEL} for each in shown]
         newest = operation(listed, variables())
         asked = [operation(paged, each) for each in pages]
-        writes = writers(address, shown)
+        writes = writers(address, goods(address, first=WRITTEN_GOODS))
         source = random.Random(11)
         kinds = (
             ("product list", listed, variables(), lambda: newest),

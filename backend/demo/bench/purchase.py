@@ -186,7 +186,7 @@ def crowd(*, quick: bool) -> list[Figure]:
 def _scarce(http: httpx.Client) -> dict[str, Any]:
     """Set the stock of an article that is sold by the piece to twenty free ones."""
     address = Address(port_of("SHIJI_API_PORT"))
-    edges = send(http, OWN, {"c": CHANNEL})["products"]["edges"]
+    edges = send(http, OWN, {"c": CHANNEL, "n": 60})["products"]["edges"]
     rules = {line["variantId"]: line["quantity"] for line in _lines(http)}
     for edge in edges:
         seller = edge["node"]["merchant"]["slug"]
