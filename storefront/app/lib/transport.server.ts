@@ -21,6 +21,7 @@ export async function post<T>(query: string, variables: unknown, headers: Record
   try {
     return JSON.parse(body) as Answer<T>
   } catch {
+    console.error(`core: status ${response.status}, no JSON: ${body.slice(0, 200)}`)
     throw new Response(`The core answered ${response.status}.`, { status: 502, statusText: 'Core answered strangely' })
   }
 }
