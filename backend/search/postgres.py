@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, F, FloatField, IntegerField, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Greatest, Length, StrIndex
 
@@ -53,11 +64,16 @@ class PostgresSearch:
 
 
 def _matching(rows: QuerySet[Any], tsquery: str, code: str) -> QuerySet[Any]:
-    table = rows.model._meta.db_table
-    meets = RawSQL(f'"{table}"."document" @@ %s::tsquery', [tsquery])  # noqa: S611 table is ours
-    text_rank = RawSQL(  # noqa: S611 table is ours, the words are a parameter
-        f'ts_rank("{table}"."document", %s::tsquery, 1)', [tsquery], output_field=FloatField()
+    # Written with F, not with the table's name: the rows may stand inside another query.
+    asked = RawSQL("%s::tsquery", [tsquery])
+    meets = Func(
+        F("document"),
+        asked,
+        arg_joiner=" @@ ",
+        template="(%(expressions)s)",
+        output_field=BooleanField(),
     )
+    text_rank = Func(F("document"), asked, Value(1), function="ts_rank", output_field=FloatField())
     if not code:
         return rows.alias(meets=meets).filter(meets=True).annotate(rank=_scaled(text_rank))
     is_code = Case(

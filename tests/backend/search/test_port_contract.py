@@ -165,3 +165,11 @@ def test_facets_count_goods_and_leave_their_own_filter_out():
     assert {value.slug: count for value, count in size.values} == {"s": 1, "m": 1, "l": 1, "xl": 1}
     weight = next(each for each in facets if each.attribute.slug == "gsm")
     assert (weight.lowest, weight.highest) == (Decimal(180), Decimal(180))
+
+
+@pytest.mark.django_db
+def test_found_rows_can_stand_inside_another_query(port):
+    a_product(name="不锈钢六角螺栓")
+    rows = port.narrow(_rows(), text_query("螺栓", "textile"))
+    inner = rows.order_by().values("product_id")
+    assert visible_listings(channel_by_slug("textile-cny").pk).filter(product_id__in=inner).exists()
