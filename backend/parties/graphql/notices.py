@@ -10,7 +10,6 @@ from backend.api.connections import ConnectionPage, connection_field, resolve_co
 from backend.api.context import actor_of
 from backend.api.extension import extend_type
 from backend.notices.graphql.types import NoticeConnection, NoticeSwitchesType
-from backend.notices.models import Notice
 from backend.notices.selectors import Switches, notices_of, switches_of, unread_count
 from backend.parties.graphql.types import UserType
 from backend.parties.models import User
@@ -21,7 +20,9 @@ def _is_self(root: User, info: Any) -> bool:
 
 
 def _notices(root: User, info: Any, unread: bool = False, **paging: Any) -> ConnectionPage:
-    rows = notices_of(root.pk) if _is_self(root, info) else Notice.objects.none()
+    rows = notices_of(root.pk)
+    if not _is_self(root, info):
+        rows = rows.none()
     rows = rows.filter(read_at=None) if unread else rows
     return resolve_connection(rows, order=("-id",), **paging)
 
