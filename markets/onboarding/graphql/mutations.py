@@ -8,7 +8,7 @@ import graphene
 
 from backend.api.mutations import DomainMutation
 from backend.kernel.actor import Actor
-from backend.kernel.errors import Invalid
+from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.ids import from_relay
 from backend.parties.ports import NoAnswer, business_register
 from backend.parties.rules import id_number_is_valid
@@ -115,13 +115,14 @@ class MerchantRepresentativeCheck(_OfApplication):
 
     @classmethod
     def perform(cls, actor: Actor, info: Any, input: Any) -> Self:
+        key = _key(input.id)
+        row = application_get(key, viewer=actor)
+        if row is None or row.organization_id != actor.organization_id:
+            raise NotFound(field="id")
         if not input.name.strip() or len(input.name) > 60:
             raise Invalid("请填写姓名。", field="name")
         if not id_number_is_valid(input.id_number):
             raise Invalid("身份证号码不正确，请核对 18 位号码。", field="idNumber")
-        key = _key(input.id)
-        if application_get(key, viewer=actor) is None:
-            raise Invalid("未找到该申请。", field="id")
         try:  # outside of any transaction; the answer is stored afterwards
             matches = business_register().person_matches(
                 name=input.name.strip(), id_number=input.id_number

@@ -21,7 +21,7 @@ from markets.venues.events import LeaseMoved
 from markets.venues.models import Booth, Lease
 from markets.venues.rules import lease_term_fits
 from markets.venues.selectors import today
-from markets.venues.services.access import market_of_manager
+from markets.venues.services.access import market_of_manager, require_manager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +68,11 @@ def lease_open(*, actor: Actor, terms: LeaseTerms, key: str) -> Lease:
     """Give a booth to a merchant. Raises Forbidden, NotFound, LeaseTermWrong, TenantUnfit,
     BoothTaken, IdempotencyMismatch.
     """
+    require_manager(actor)
     booth = lock_one(Booth.objects.filter(pk=terms.booth_id))
     if booth is None:
         raise NotFound(field="boothId")
-    market_of_manager(actor, booth.market_id)
+    market_of_manager(actor, booth.market_id, field="boothId")
     content = {name: str(value) for name, value in asdict(terms).items()}
     scope = f"venues.lease:{booth.market_id}"
     if done := replay(key, scope=scope, of=content):
@@ -104,6 +105,7 @@ def lease_end(*, actor: Actor, lease_id: uuid.UUID, ends_on: date, reason: str) 
     """End a lease; ``ends_on`` is the last day, not before yesterday. Raises Forbidden, NotFound,
     Required, LeaseOver, LeaseTermWrong.
     """
+    require_manager(actor)
     lease = lock_one(Lease.objects.filter(pk=lease_id).select_related("booth__market"))
     if lease is None:
         raise NotFound(field="id")

@@ -14,7 +14,7 @@ from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.locking import lock_one
 from markets.venues.errors import BoothCodeTaken
 from markets.venues.models import Booth, Market, MarketHoliday, Section
-from markets.venues.services.access import market_of_manager
+from markets.venues.services.access import market_of_manager, require_manager
 
 CODE = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]+(-[0-9A-Za-z\u4e00-\u9fff]+){1,6}")
 
@@ -36,10 +36,11 @@ class BoothPlace:
 @transaction.atomic
 def booth_put(*, actor: Actor, place: BoothPlace, booth_id: uuid.UUID | None = None) -> Booth:
     """Draw a booth, or move it on the drawing. Raises Forbidden, NotFound, Invalid, BoothCodeTaken."""
+    require_manager(actor)
     section = Section.objects.select_related("floor__building").filter(pk=place.section_id).first()
     if section is None:
-        raise NotFound(field="sectionId")
-    market = market_of_manager(actor, section.floor.building.market_id)
+        raise NotFound(field="sectionOf")
+    market = market_of_manager(actor, section.floor.building.market_id, field="sectionOf")
     if not CODE.fullmatch(place.code) or len(place.code) > 40:
         raise Invalid("摊位号由字母、数字或汉字组成，用短横线分段，如 XH-A-3-B-217。", field="code")
     inside = place.x >= 0 and place.y >= 0 and place.width > 0 and place.height > 0
@@ -55,7 +56,7 @@ def booth_put(*, actor: Actor, place: BoothPlace, booth_id: uuid.UUID | None = N
     if booth_id is not None:
         held = lock_one(Booth.objects.filter(pk=booth_id, market=market))
         if held is None:
-            raise NotFound(field="boothId")
+            raise NotFound(field="id")
         booth = held
     booth.section = section
     for name in ("code", "x", "y", "width", "height", "area_dm2", "has_device"):
@@ -69,7 +70,7 @@ def holiday_set(
     *, actor: Actor, market_id: uuid.UUID, day: date, shut: bool, note: str = ""
 ) -> Market:
     """Shut a market on a day, or open it again. Raises Forbidden, NotFound."""
-    market = market_of_manager(actor, market_id)
+    market = market_of_manager(actor, market_id, field="marketId")
     if shut:
         MarketHoliday.objects.update_or_create(
             market=market, day=day, defaults={"note": note.strip()[:80]}
@@ -82,7 +83,7 @@ def holiday_set(
 @transaction.atomic
 def market_hours_set(*, actor: Actor, market_id: uuid.UUID, opens: time, closes: time) -> Market:
     """Opening hours, local time. Raises Forbidden, NotFound, Invalid."""
-    market = market_of_manager(actor, market_id)
+    market = market_of_manager(actor, market_id, field="marketId")
     if opens >= closes:
         raise Invalid("关门时间须晚于开门时间。", field="closes")
     market.opens, market.closes = opens, closes

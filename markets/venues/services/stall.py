@@ -15,7 +15,7 @@ from markets.venues.events import StallChanged
 from markets.venues.models import Booth, Lease
 from markets.venues.permissions import STALL_STAFF
 from markets.venues.selectors import today
-from markets.venues.services.access import market_of_manager
+from markets.venues.services.access import market_of_manager, require_manager
 
 
 def _own_booth(actor: Actor, booth_id: uuid.UUID) -> Booth:
@@ -61,6 +61,7 @@ def stall_move(*, actor: Actor, booth_id: uuid.UUID, moved_to: str) -> Booth:
 
     Raises Forbidden, NotFound, Invalid.
     """
+    require_manager(actor)
     booth = lock_one(Booth.objects.filter(pk=booth_id))
     if booth is None:
         raise NotFound(field="id")

@@ -53,7 +53,7 @@ class Picker:
         leaf = path.rsplit(".", 1)[-1]
         if scalar == "optional" and path not in registry.EXTRA_ARGUMENTS.get(self.name, ()):
             return None if path != "id" else True
-        for key in (path, leaf):
+        for key in (f"{self.name}.{path}", path, leaf):
             if key in registry.FIXED_ARGUMENTS:
                 return registry.FIXED_ARGUMENTS[key]
         kind = type_of(self.name, path)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 PUBLIC_QUERIES = frozenset({
     "addressValidationRules", "attribute", "attributes", "auditConsistency", "auditHead",
-    "auditInclusion", "carriers", "categories", "category", "channel", "collection", "collections",
-    "creditGrade", "facets", "latenessList", "mallOffer", "mallOffers", "menu", "merchant",
-    "merchants", "news", "newsItem", "node", "organization", "page", "pageTypes", "pages",
+    "auditInclusion", "booth", "carriers", "categories", "category", "channel", "collection", "collections",
+    "creditGrade", "facets", "latenessList", "mallOffer", "mallOffers", "market",
+    "marketFloor", "markets", "menu", "merchant", "merchants", "news", "newsItem", "node", "organization", "page", "pageTypes", "pages",
     "procurementRelease", "product", "productType", "productTypes", "productVariant",
     "productVariants", "products", "publicNotice", "publicNotices", "roleChoices",
     "searchSuggestions", "shop",
@@ -24,6 +24,7 @@ OWN_QUERIES = frozenset(
         "mallComparison",
         "auditBundle",
         "creditReport",
+        "myMerchantApplication",
         "myOrganizations",
         "mySessions",
     }
@@ -55,6 +56,10 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "deskHours": frozenset({"oversight.search"}),
     "deskMoney": frozenset({"oversight.search"}),
     "explanationsDue": frozenset(),
+    "leases": frozenset({"merchant.review", "audit.read"}),
+    "managedMarkets": frozenset({"merchant.review", "audit.read"}),
+    "merchantApplication": frozenset({"merchant.review", "audit.read"}),
+    "merchantApplications": frozenset({"merchant.review", "audit.read"}),
     "merchantStatements": frozenset({"statement.read"}),
     "myMallOffers": frozenset(),
     "order": frozenset({"order.read.all"}),
@@ -64,6 +69,7 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "payoutBatches": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "requisition": frozenset({"gov.process.read.all"}),
     "requisitions": frozenset({"gov.process.read.all"}),
+    "reviewTasks": frozenset({"merchant.review"}),
     "savedQueries": frozenset(),
     "trace": frozenset({"audit.read"}),
     "transactionRecords": frozenset({"audit.read"}),
@@ -78,6 +84,7 @@ QUERY_TYPES: dict[str, str] = {
     "creditGrade.organizationId": "Organization", "creditReport.organizationId": "Organization",
     "latenessList.buyerId": "Organization", "mallComparison.offerId": "MallOffer",
     "mallOffer.id": "MallOffer", "mallOffers.supplierId": "Merchant", "merchant.id": "Merchant",
+    "marketFloor.id": "Floor", "merchantApplication.id": "MerchantApplication",
     "order.id": "Order", "organization.id": "Organization", "payable.id": "Payable",
     "product.id": "Product", "productType.id": "ProductType",
     "productVariant.id": "ProductVariant", "publicNotice.id": "PublicNotice",
@@ -91,10 +98,10 @@ OPEN_MUTATIONS = frozenset({
     "accountAddressCreate", "accountDelete", "govSupplierApply", "organizationMemberInvite",
     "organizationJoinRequest", "organizationRegister", "organizationUpdate", "personalDataExport", "recoveryCodesRenew",
     "totpConfirm", "totpEnrol", "totpRemove", "accountRegister", "accountRequestDeletion",
-    "accountUpdate", "budgetItemRegister", "caseOpen", "checkoutCreate", "confirmAccount",
+    "accountUpdate", "budgetItemRegister", "caseOpen", "checklistItemPut", "checkoutCreate", "confirmAccount",
     "confirmEmailChange", "externalAuthenticationUrl", "externalLogout",
     "externalObtainAccessTokens", "externalRefresh", "externalVerify", "bankAccountSet",
-    "newsPublish", "noticeSwitch", "noticesRead", "pageSave", "pricesImport", "productsImport", "stockImport", "passwordChange", "payoutBatchMake", "productCreate", "querySave",
+    "merchantApplicationStart", "newsPublish", "noticeSwitch", "noticesRead", "pageSave", "pricesImport", "productsImport", "stockImport", "passwordChange", "payoutBatchMake", "productCreate", "querySave",
     "requestEmailChange", "requestPasswordReset", "setPassword", "tokenCreate", "tokenRefresh",
     "tokenStepUp", "tokenVerify", "voucherIssue", "warehouseCreate",
 })  # fmt: skip
@@ -113,6 +120,14 @@ OVERSEERS: dict[str, frozenset[str]] = {
     "categoryTranslate": frozenset({"catalog.translate"}),
     "collectionTranslate": frozenset({"catalog.translate"}),
     "explanationDemand": frozenset({"oversight.case"}),
+    "boothPut": frozenset({"merchant.review"}),
+    "leaseEnd": frozenset({"merchant.review"}),
+    "leaseOpen": frozenset({"merchant.review"}),
+    "marketHolidaySet": frozenset({"merchant.review"}),
+    "marketHoursSet": frozenset({"merchant.review"}),
+    "merchantContractSign": frozenset({"merchant.review"}),
+    "merchantDecide": frozenset({"merchant.review"}),
+    "merchantItemVerify": frozenset({"merchant.review"}),
     "paymentFreeze": frozenset({"payment.freeze"}),
     "payoutBatchCheck": frozenset({"payout.check"}),
     "payoutBatchSend": frozenset({"payout.check"}),
@@ -120,6 +135,7 @@ OVERSEERS: dict[str, frozenset[str]] = {
     "procurementSuspend": frozenset({"gov.supervise"}),
     "productBlock": frozenset({"catalog.review"}),
     "productTranslate": frozenset({"catalog.translate"}),
+    "stallMove": frozenset({"merchant.review"}),
 }
 """Permissions that act on everybody's things, by their office."""
 
@@ -131,7 +147,8 @@ ID_TYPES: dict[str, str] = {
     "orderReturn": "OrderReturn", "offerId": "MallOffer", "budgetItemId": "BudgetItem",
     "requisitionId": "Requisition", "payableId": "Payable", "caseId": "Case",
     "organizationId": "Organization", "userId": "User", "documentId": "Document", "membershipId": "Membership",
-    "warehouse": "Warehouse", "customerId": "User",
+    "warehouse": "Warehouse", "customerId": "User", "boothId": "Booth", "sectionOf": "Booth",
+    "marketId": "Market",
 }  # fmt: skip
 """What kind of thing an argument of this name names, in every mutation."""
 
@@ -139,6 +156,8 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
     ("approvalDecide", "Approval"), ("auditFlagAnswer", "AuditFlag"),
     ("deadMessageReplay", "DeadMessage"), ("parkedDeliveryRetry", "ParkedDelivery"),
     ("productVariantPack", "ProductVariant"), ("accountSessionEnd", "AccountSession"), ("invitation", "Invitation"),
+    ("boothPut", "Booth"), ("leaseEnd", "Lease"), ("merchant", "MerchantApplication"),
+    ("stall", "Booth"),
     ("organizationJoinDecide", "Invitation"), ("accountAddress", "Address"), ("accountSetDefaultAddress", "Address"),
     ("attributeTranslate", "Attribute"), ("attributeValueTranslate", "AttributeValue"),
     ("case", "Case"), ("categoryTranslate", "Category"), ("checkout", "Checkout"),
@@ -161,6 +180,7 @@ EXTRA_ARGUMENTS: dict[str, tuple[str, ...]] = {
     "mixRuleUpdate": ("productId", "channel", "minimumPieces"),
     "quantityRuleUpdate": ("productId", "minimum"),
     "stockUpdate": ("input.warehouse", "input.counts.variant"),
+    "boothPut": ("input.id",),
     "orderAccept": ("input.lines.orderLine",),
 }
 """Optional arguments that are given too, so that the act has something to act on."""
@@ -171,12 +191,10 @@ FIXED_ARGUMENTS: dict[str, object] = {
     "role": "buyer",
     "code": "PICKED_UP",
     "dryRun": False,
+    "merchantDecide.input.act": "REQUEST_CHANGES",
+    "merchantItemAttest.code": "terms",
+    "merchantItemVerify.input.code": "licence-image",
 }
 
-UNREACHED: dict[str, str] = {
-    "auditFlagAnswer": "no flag is raised in this world",
-    "deadMessageReplay": "no provider message is dead in this world",
-    "documentShare": "nobody has a file in this world",
-    "parkedDeliveryRetry": "no delivery is parked in this world",
-}
+UNREACHED: dict[str, str] = {}
 """Mutations the rightful side cannot reach in this world, with the reason."""

@@ -39,6 +39,10 @@ TEXTS = {
     "redirectUrl": "http://localhost/account",
     "countryCode": "CN",
     "percent": "1",
+    "opens": "08:00:00",
+    "closes": "18:00:00",
+    "idNumber": "11010519491231002X",
+    "market": "leak",
 }
 SCALARS = {
     "Int": 1,

@@ -42,6 +42,12 @@ from backend.parties.models import (
 from backend.parties.roles import ROLES
 from backend.parties.services import address_put
 from backend.parties.services.sessions import session_open
+from markets.onboarding.models import Application, ApplicationState, ReviewTask
+from markets.onboarding.services import application_edit, application_start
+from markets.onboarding.services.apply import ApplicationForm
+from markets.onboarding.services.contract import contract_send_for
+from markets.venues.models import Booth, Floor, Lease
+from markets.venues.services import LeaseDraft
 from payments.escrow.models import Escrow
 from payments.escrow.services import merchant_ref
 from payments.gateway.models import InboundEvent
@@ -72,6 +78,7 @@ from tests.factories.trade import (
     acting,
     an_organization,
 )
+from tests.factories.venues import a_market
 from tests.plugin.api import Api
 from tests.procurement.mall.play import Play
 
@@ -119,6 +126,7 @@ def build() -> World:
     _mall(world)
     _money(world, shop.merchant)
     _desk(world, shop.merchant)
+    _market(world, shop)
     drain()
     _numbered()
     return world
@@ -381,6 +389,49 @@ def _stuck(world: World) -> None:
     world.ids["ParkedDelivery"] = [str(parked.pk)]
     world.put("DeadMessage", dead)
     world.insiders["sysadmin"] = acting(an_organization(kind="OPERATOR"), "sysadmin")
+
+
+def _market(world: World, shop: Shop) -> None:
+    """A market with one booth let to the merchant, and applications as far as the desk sees them."""
+    house = an_organization(kind="MARKET_MANAGER")
+    let = LeaseDraft(
+        booth="LEAK-A-1-A-101",
+        tenant_id=shop.merchant.pk,
+        starts_on=clock.now().date() - timedelta(days=30),
+        contract_number=f"ZL{CANARY}",
+    )
+    market = a_market("leak", manager=house, leases=(let,))
+    world.insiders["manager"] = acting(house, "market_manager")
+    world.put("Market", market)
+    world.put("Floor", *Floor.objects.filter(building__market=market))
+    world.put("Booth", *Booth.objects.filter(market=market).order_by("code"))
+    world.put("Lease", *Lease.objects.filter(booth__market=market))
+    world.texts["code"] = [let.booth]
+    waiting = acting(an_organization(), "merchant_owner")
+    _applied(world, world.insiders["admin"], ApplicationState.DRAFT)
+    _applied(world, waiting, ApplicationState.SUBMITTED)
+    signing = _applied(world, shop.seller, ApplicationState.APPROVED)
+    contract_send_for(signing, actor=world.insiders["operator"])
+    signing.save()
+    ReviewTask.objects.create(
+        application=signing, kind="REVERIFY", due_on=clock.now().date(), note=CANARY
+    )
+
+
+def _applied(world: World, actor: Actor, state: ApplicationState) -> Application:
+    made = application_start(actor=actor, key="leak")
+    form = ApplicationForm(
+        contact_name=f"联系{CANARY}",
+        contact_phone="0311-88001234",
+        return_address=f"路{CANARY}",
+        settlement_bank=f"银行{CANARY}",
+        settlement_account="6222000011115555",
+    )
+    row = application_edit(actor=actor, application_id=made.pk, form=form)
+    row.state, row.representative, row.reason = state, f"法人{CANARY}", f"理由{CANARY}"
+    row.save()
+    world.put("MerchantApplication", row)
+    return row
 
 
 def outsiders() -> dict[str, Actor | None]:
