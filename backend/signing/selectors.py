@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from backend.kernel.actor import Viewer
 from backend.kernel.late import late
@@ -25,8 +25,9 @@ AUDIT_READ = "audit.read"
 
 
 def revoked_serials() -> list[str]:
-    """Serial numbers of ended certificates."""
-    return list(Identity.objects.filter(revoked_at__isnull=False).values_list("serial", flat=True))
+    """Serial numbers of certificates ended before their time; what merely ran out is not revoked."""
+    ended = Identity.objects.filter(revoked_at__lt=F("not_after"))
+    return list(ended.values_list("serial", flat=True))
 
 
 def contracts(*, viewer: Viewer) -> QuerySet[SignedDocument]:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from backend.events.services import publish
 from backend.kernel import clock
@@ -40,14 +40,20 @@ def _digest(data: bytes) -> str:
 @transaction.atomic
 def identity_issue(*, organization_id: uuid.UUID) -> Identity:
     """The organisation's living certificate; a new one where none lives. Raises NotFound."""
-    held = Identity.objects.filter(
-        organization_id=organization_id, revoked_at__isnull=True, not_after__gt=clock.now()
-    ).first()
-    if held is not None:
+    with connection.cursor() as cursor:  # two signatures at once make one identity
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(organization_id)]
+        )
+    now = clock.now()
+    held = Identity.objects.filter(organization_id=organization_id, revoked_at=None).first()
+    if held is not None and held.not_after > now:
         return held
     row = organizations_by_ids([organization_id]).get(organization_id)
     if row is None:
         raise NotFound(field="organization")
+    if held is not None:  # it ran out: the new one takes its place
+        held.revoked_at = now
+        held.save(update_fields=["revoked_at"])
     made = authority().issue(name=row.legal_name, uscc=row.uscc or "")
     return Identity.objects.create(
         organization_id=organization_id,

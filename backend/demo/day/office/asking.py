@@ -89,6 +89,11 @@ def budgets(town: Town, office: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: -row["available"]["amount"])
 
 
+TURNS_MAX = 4
+MOVED_ON = frozenset({"COMPARISON_REQUIRED", "PRICE_ABOVE_REFERENCE", "INSUFFICIENT_STOCK"})
+"""What a submission is refused for when the mall has changed since the comparison was read."""
+
+
 class Asking:
     """The requester's and the approver's part."""
 
@@ -97,9 +102,26 @@ class Asking:
         self.budgets = {office: budgets(staff.town, office) for office in sorted(SCHEMES.values())}
 
     def ask(self, case: Case) -> None:
-        """Fill a cart with the cheapest equal offer and submit it. Raises Refused."""
+        """Fill a cart with the cheapest equal offer and submit it. Raises Refused.
+
+        Other departments buy meanwhile: offers sell out and the reference price moves. What is
+        refused for that is asked anew with another offer, as a requester would.
+        """
         source = random.Random(f"{self.seed}:{case.place}")
-        ware, quantity, wide = self._choose(case, source)
+        refused: set[str] = set()
+        for turn in range(TURNS_MAX):
+            ware, quantity, wide = self._choose(case, source, refused)
+            self._fill(case, ware, quantity, source)
+            try:
+                self._submit(case, wide=wide and not turn, turn=turn)
+            except Refused as error:
+                if turn == TURNS_MAX - 1 or not error.codes <= MOVED_ON:
+                    raise
+                refused.add(ware.id)
+            else:
+                return
+
+    def _fill(self, case: Case, ware: Ware, quantity: int, source: random.Random) -> None:
         money = self.budgets[case.office]
         item = money[-1] if case.fate.answer == "unfunded" else money[0]
         wish = {
@@ -109,22 +131,32 @@ class Asking:
             "deliverTo": _address(case.office),
         }
         requester = self.staff.of(case, "requester")
-        key = f"office-{self.seed}-{case.place}"
-        made = requester.do(docs.CREATE, input=wish, key=f"{key}-create")["requisitionCreate"]
+        if case.id:
+            made = requester.do(docs.UPDATE, id=case.id, input=wish)["requisitionUpdate"]
+        else:
+            key = f"office-{self.seed}-{case.place}-create"
+            made = requester.do(docs.CREATE, input=wish, key=key)["requisitionCreate"]
         row = made["requisition"]
         case.id, case.number, case.supplier = row["id"], row["number"], ware.supplier
         case.total = Decimal(str(row["total"]["amount"]))
-        reason = None if wide else "同规格供应商不足三家，经市场询价后选用。"
-        self.staff.act(requester, docs.SUBMIT, case, reason=reason, key=case.key("submit"))
 
-    def _choose(self, case: Case, source: random.Random) -> tuple[Ware, int, bool]:
+    def _submit(self, case: Case, *, wide: bool, turn: int) -> None:
+        requester = self.staff.of(case, "requester")
+        reason = None if wide else "同规格供应商不足三家，经市场询价后选用。"
+        key = case.key(f"submit-{turn}")
+        self.staff.act(requester, docs.SUBMIT, case, reason=reason, key=key)
+
+    def _choose(
+        self, case: Case, source: random.Random, refused: set[str]
+    ) -> tuple[Ware, int, bool]:
         """The cheapest of equal offers for about the wanted sum, and whether three compete."""
         requester = self.staff.of(case, "requester")
-        fitting = [ware for ware in self.wares if ware.quantity_for(case.fate.yuan)]
+        open_wares = [ware for ware in self.wares if ware.id not in refused]
+        fitting = [ware for ware in open_wares if ware.quantity_for(case.fate.yuan)]
         if not fitting:
             raise Refused([{"code": "NOTHING_FITS"}])
         source.shuffle(fitting)
-        wares = {ware.id: ware for ware in self.wares}
+        wares = {ware.id: ware for ware in open_wares}
         found = None
         for ware in fitting[:8]:
             quantity = ware.quantity_for(case.fate.yuan)

@@ -17,6 +17,8 @@ COMPARISON = """query($offer: ID!, $quantity: Int!) {
     offers { offer { id supplierName variantId } unitPrice { amount } total { amount } available } } }"""
 CREATE = f"""mutation($input: RequisitionInput!, $key: String!) {{
   requisitionCreate(input: $input, idempotencyKey: $key) {{ {_CASE} {_ERRORS} }} }}"""
+UPDATE = f"""mutation($id: ID!, $input: RequisitionInput!) {{
+  requisitionUpdate(id: $id, input: $input) {{ {_CASE} {_ERRORS} }} }}"""
 SUBMIT = f"""mutation($id: ID!, $reason: String, $key: String!) {{
   requisitionSubmit(id: $id, reason: $reason, idempotencyKey: $key) {{ {_CASE} {_ERRORS} }} }}"""
 APPROVE = f"""mutation($id: ID!, $key: String!) {{
