@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.product import Product, running_product
 from tests.e2e.visit import PHONE, Visit, visit_open
 
 HERE = Path(__file__).parent
 VisitMaker = Callable[..., Visit]
+expect.set_options(timeout=20_000)  # two cores render, serve and test at once
 
 
 @pytest.hookimpl(tryfirst=True)
