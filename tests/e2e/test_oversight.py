@@ -116,15 +116,18 @@ def test_trace_proof_bundle_freeze_and_explanation(
 
     parties = [new_visit(), new_visit()]
     answered = 0
+    seen: list[str] = []
     for party, name in zip(parties, (trade.buyer, trade.merchant), strict=True):
         page = party.sign_in(name, to="/explanations")
+        party.settled()
+        seen.append(page.locator("main").inner_text())
         if page.locator("textarea").count():
             party.tried("explanations")
             page.locator("textarea").fill("按公示的阶梯价成交")
             page.locator("main form button").last.click()
             page.locator("text=按公示的阶梯价成交").wait_for(timeout=PATIENCE_MS)
             answered += 1
-    assert answered == 1
+    assert answered == 1, seen
     assert (
         "按公示的阶梯价成交"
         in first.go(first.page.url.removeprefix(first.base)).locator("main").inner_text()
