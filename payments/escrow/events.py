@@ -9,6 +9,14 @@ from backend.events.domain import DomainEvent, Record, event
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 
+ACTS = {
+    "create": "设立", "authorise": "授权", "fund": "款项到账", "deliver": "货已送达，进入验收期",
+    "release": "放款给商户", "dispute": "买方报告问题，停止放款", "withdraw": "问题撤回", "rule": "裁决",
+    "settle": "按约定结清", "refund": "退款给买方", "refund_after": "放款后退款", "expire": "未付款，过期",
+    "cancel": "取消", "freeze": "冻结变更", "available": "结算期满，可提现",
+}  # fmt: skip
+"""What each command is called in the record that supervisors read."""
+
 
 @event("payments.escrow.moved", version=1)
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +40,7 @@ class EscrowMoved(DomainEvent):
 
     def record(self) -> Record:
         return Record(
-            title=f"担保资金：{self.command}",
+            title=f"担保资金：{ACTS.get(self.command, self.command)}",
             parties=[str(party) for party in (self.buyer_id, self.merchant_id) if party],
             amount=Money(self.amount_minor, self.currency),
             state=self.state_to,
