@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -99,7 +100,7 @@ def _start(port: int, state: Path, product_url: str) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(
         [sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--port", str(port),
          "--log-level", "warning", "backend.config.simulators:application"],
-        cwd=ROOT, env=environment,
+        cwd=ROOT, env=environment, start_new_session=True,
     )  # fmt: skip
     for _ in range(200):
         try:
@@ -107,8 +108,14 @@ def _start(port: int, state: Path, product_url: str) -> subprocess.Popen[bytes]:
                 return process
         except OSError:
             time.sleep(0.1)
-    process.kill()
+    _kill(process)
     raise AssertionError("the simulators do not answer")
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """No farewell, for its worker neither: an orphan would go on answering from its memory."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(timeout=20)
 
 
 @pytest.fixture
@@ -229,8 +236,7 @@ def test_the_memory_outlives_the_process(product_url: str, tmp_path: Path, setti
     payment, operation = _pay()
     operation_run(operation.pk)
     payment.refresh_from_db()
-    process.kill()  # no farewell
-    process.wait(timeout=20)
+    _kill(process)
     process = _start(port, tmp_path, product_url)
     try:
         found = provider_of(SANDBOX).fetch("payment", payment.provider_ref)
