@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from payments.gateway.models import Payment
 
 GATEWAY = Actor.system("gateway")
+WAITING = frozenset({"OPEN", "AUTHORISED"})
+"""Parts of payments that may still bring money."""
 
 
 @transaction.atomic
@@ -103,9 +105,13 @@ def _authorised(payment: Payment, parts: list[Funding]) -> None:
 
 
 def _fell_through(payment: Payment, parts: list[Funding]) -> None:
-    for part in parts:
-        if part.state not in {"OPEN", "AUTHORISED"}:
-            continue
+    """Nothing comes of this payment: free the basket, unless another payment rests on its freeze.
+
+    The news often comes twice (answer and message); by the second time the payer may be paying
+    with another card, and that payment's reserved goods and sums must stay.
+    """
+    waiting = [part for part in parts if part.state in WAITING]
+    for part in waiting:
         if part.state == "AUTHORISED" and part.escrow.state == "AUTHORISED":
             escrow_unauthorise(
                 actor=GATEWAY,
@@ -115,6 +121,9 @@ def _fell_through(payment: Payment, parts: list[Funding]) -> None:
             escrow_expire(actor=GATEWAY, settlement_subject=part.escrow.settlement_subject)
         part.state = "VOID"
         part.save(update_fields=["state", "updated_at"])
+    rivals = Funding.objects.filter(escrow__payment_ref=payment.subject, state__in=WAITING)
+    if not waiting or rivals.exists():
+        return
     if payment.subject.startswith("chk_"):
         checkout_unfreeze(checkout_id=from_public_id(payment.subject, "chk"))
     else:

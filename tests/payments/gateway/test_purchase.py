@@ -28,6 +28,7 @@ from payments.escrow.selectors import identity_faults
 from payments.escrow.services import (
     escrow_freeze,
     merchant_ref,
+    payment_apply,
     payment_begin,
     payment_continue,
     windows_close_due,
@@ -163,6 +164,21 @@ def test_a_declined_card_frees_the_basket_for_another_try(deliver):
     assert checkout.frozen_until is None
     assert pay(checkout, shop=shop).state == "CAPTURED"
     assert checkout_complete(actor=shop.buyer, checkout_id=checkout.pk)
+    assert Escrow.objects.get().state == "FUNDED"
+    sound()
+
+
+def test_old_news_of_a_declined_card_leaves_the_next_payment_its_frozen_basket(deliver):
+    shop = a_shop()
+    checkout = a_checkout(shop)
+    declined = pay(checkout, shop=shop, instrument="decline")
+    second = pay(checkout, shop=shop, instrument="3ds")
+    payment_apply(payment_id=declined.pk)  # the provider's message comes after its answer
+    checkout.refresh_from_db()
+    assert checkout.frozen_until is not None
+    payment_continue(actor=shop.buyer, payment_id=second.pk, data={"challenge": "pass"})
+    assert checkout_complete(actor=shop.buyer, checkout_id=checkout.pk)
+    deliver()
     assert Escrow.objects.get().state == "FUNDED"
     sound()
 
