@@ -39,6 +39,15 @@ def _no_loop_left(request: pytest.FixtureRequest) -> object:
     loop_close()
 
 
+@pytest.fixture(autouse=True)
+def _rules_read_afresh() -> object:
+    """Rule rows of a rolled-back test must not stay in the process."""
+    yield
+    from backend.rulebook.selectors import rules_forget
+
+    rules_forget()
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real data beside the checkout; tests that need it skip loudly without."""

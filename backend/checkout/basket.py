@@ -12,7 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from backend.catalog.selectors import VariantFacts, purchasable_variants, variant_facts
+from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.channels.selectors import channel_get
 from backend.checkout.models import Checkout, CheckoutGroup, CheckoutLine
 from backend.kernel.money import Money, UnitPrice, allocate, sum_money
@@ -159,12 +159,15 @@ class Basket:
         return self._problems
 
 
-def basket_read(checkout: Checkout, *, at: datetime) -> Basket:
-    """Price the checkout now, voucher included; lines no longer sold cost nothing and are marked."""
+def basket_read(checkout: Checkout, *, at: datetime, to_order: bool = False) -> Basket:
+    """Price the checkout now, voucher included; lines no longer sold cost nothing and are marked.
+
+    ``to_order``: with the commission that is frozen with a price (decision D24).
+    """
     rows = list(checkout.lines.order_by("position", "id"))
     variants = {row.variant_id for row in rows}
-    facts = variant_facts(variants)
-    sold = purchasable_variants(variants, checkout.channel_id) if variants else set()
+    facts = variant_facts(variants, channel_id=checkout.channel_id) if variants else {}
+    sold = {key for key, each in facts.items() if each.sold}
     priced = [row for row in rows if row.variant_id in sold]
     prices = price_lines(
         channel_id=checkout.channel_id,
@@ -172,6 +175,7 @@ def basket_read(checkout: Checkout, *, at: datetime) -> Basket:
         buyer_organization_id=checkout.buyer_organization_id,
         at=at,
         facts=facts,
+        commission=to_order,
     )
     price_by_row = {row.pk: price for row, price in zip(priced, prices, strict=True)}
     currency = channel_get(checkout.channel_id).currency

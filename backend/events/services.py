@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from backend.events.domain import DomainEvent, event_from
 from backend.events.models import Delivery, DeliveryState, EventEntry, ReplayKey
 from backend.events.registry import Handler, handler_named, handlers_of
+from backend.events.writing import entry_write
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import IdempotencyMismatch, NotFound
@@ -42,7 +43,7 @@ def publish(event: DomainEvent, *, actor: Actor, cause: list[str] | None = None)
     """
     assert transaction.get_connection().in_atomic_block, "an entry commits with its act"
     record = event.record()
-    entry = EventEntry.objects.create(
+    entry = EventEntry(
         kind=event.kind,
         version=event.version,
         subject=event.subject,
@@ -59,11 +60,8 @@ def publish(event: DomainEvent, *, actor: Actor, cause: list[str] | None = None)
         at=clock.now(),
     )
     heard_by = handlers_of(event)
+    entry_write(entry, handlers=[handler.name for handler in heard_by])
     if heard_by:
-        Delivery.objects.bulk_create(
-            Delivery(entry=entry, handler=handler.name, subject=event.subject)
-            for handler in heard_by
-        )
         transaction.on_commit(_wake)
     return entry
 

@@ -194,11 +194,13 @@ def price_lines(
     at: datetime,
     groups: Sequence[str] = (),
     facts: dict[uuid.UUID, VariantFacts] | None = None,
+    commission: bool = True,
 ) -> list[LinePrice]:
     """The price of each line, in the lines' order (markets brief 6).
 
-    ``facts`` of the variants, where the caller has read them. Raises PriceMissing when a variant
-    is not listed in the channel.
+    ``facts`` of the variants, where the caller has read them. Without ``commission`` none is looked
+    up: a basket that is only shown has no use for it. Raises PriceMissing when a variant is not
+    listed in the channel.
     """
     if not lines:
         return []
@@ -214,7 +216,7 @@ def price_lines(
         sheets=sheets,
         entries=_list_prices(variants, channel_id, buyer_organization_id, groups),
         counted=_counted(lines, facts, sheets),
-        rates=_commissions(channel.site_id, at),
+        rates=_commissions(channel.site_id, at) if commission else {},
     )
     return [book.price(line) for line in lines]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -50,14 +51,48 @@ def local_text(moment: datetime | str) -> str:
     return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}"
 
 
+KEEP_SECONDS = 60.0
+
+
+@dataclass(slots=True)
+class _Kept:
+    until: float = 0.0
+    by_key: dict[str, list[Rule]] = field(default_factory=dict)
+
+
+_kept = _Kept()
+
+
+def _rules_of(key: str) -> list[Rule]:
+    """All rows of a key. They are few and change by people's hands: a process keeps them a minute."""
+    if time.monotonic() > _kept.until:
+        found: dict[str, list[Rule]] = {}
+        for row in Rule.objects.all():
+            found.setdefault(row.key, []).append(row)
+        _kept.by_key, _kept.until = found, time.monotonic() + KEEP_SECONDS
+    return _kept.by_key.get(key, [])
+
+
+def rules_forget() -> None:
+    """Read afresh next time (after a change, and between tests)."""
+    _kept.until = 0.0
+
+
 def value(key: str, *, on: date | datetime, scope: Mapping[str, str] | None = None) -> RuleRow:
     """The row in force on a day; the row that names most of the scope wins. Raises RuleMissing."""
-    asked = scope or {}
-    rows = Rule.objects.filter(key=key, valid__contains=local_day(on))
-    fitting = [row for row in rows if scope_fits(row.scope, asked)]
+    asked, day = scope or {}, local_day(on)
+    fitting = [
+        row for row in _rules_of(key) if _in_force(row, day) and scope_fits(row.scope, asked)
+    ]
     if not fitting:
         raise RuleMissing(key=key)
     return _row(max(fitting, key=lambda row: len(row.scope)))
+
+
+def _in_force(row: Rule, day: date) -> bool:
+    """Whether a day lies in the row's span; its end is the first day no longer covered."""
+    span = row.valid
+    return (span.lower is None or span.lower <= day) and (span.upper is None or day < span.upper)
 
 
 def pinned(rule_id: uuid.UUID) -> RuleRow:

@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from backend.rulebook.models import Rule
 from backend.rulebook.rules import RuleDeclaration, scope_text
+from backend.rulebook.selectors import rules_forget
 
 
 def declared_rows() -> list[RuleDeclaration]:
@@ -45,4 +46,5 @@ def rules_sync(rows: Iterable[RuleDeclaration]) -> int:
         )
         for row in fresh
     )
+    rules_forget()
     return len(fresh)

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.errors import DomainError
 from backend.kernel.money import Money
 from payments.ledger.errors import KeyReused, LedgerRefusal, Safeguarding
@@ -45,7 +46,7 @@ def _refusal(error: DatabaseError) -> DomainError | None:
     return KeyReused() if found.group(0) == KeyReused.code else LedgerRefusal(found.group(0))
 
 
-@transaction.atomic
+@act
 def journal_post(
     *,
     key: str,
@@ -95,7 +96,7 @@ def journal_post(
     return journal
 
 
-@transaction.atomic
+@act
 def journal_reverse(journal: Journal, *, key: str, outside_event: bool = False) -> Journal:
     """The same lines the other way round; a journal can be reversed once."""
     lines = [

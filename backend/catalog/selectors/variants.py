@@ -37,6 +37,8 @@ class VariantFacts:
     choices: dict[str, str]
     measured: bool
     """Weighed or cut goods: billed by what was shipped (decision D6)."""
+    sold: bool = False
+    """Sold in the channel that was asked about; False where none was."""
 
 
 TRAILS_MAX = 5000
@@ -81,17 +83,25 @@ _FACTS = """
 SELECT v.id, v.product_id, p.merchant_id, v.sku, v.name, p.name, p.slug, v.base_unit, v.track_stock,
     v.weight_g, v.carton, p.vat_bp, p.made_to_order, v.choices,
     v.cutting <> '' OR coalesce(p.facts -> 'weight-basis' ? 'weighed', false),
-    c.id, c.path, c.site_id
+    c.id, c.path, c.site_id,
+    EXISTS (SELECT 1 FROM catalog_productlisting pl JOIN catalog_variantlisting vl
+            ON vl.variant_id = v.id AND vl.channel_id = pl.channel_id
+            WHERE pl.product_id = p.id AND pl.channel_id = %s AND pl.is_published AND pl.visible)
 FROM catalog_productvariant v
 JOIN catalog_product p ON p.id = v.product_id
 JOIN catalog_category c ON c.id = p.category_id
 WHERE v.id = ANY(%s)"""
 
 
-def variant_facts(variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, VariantFacts]:
-    """Facts by variant id; unknown ids are absent. One query, or two."""
+def variant_facts(
+    variant_ids: Iterable[uuid.UUID], *, channel_id: uuid.UUID | None = None
+) -> dict[uuid.UUID, VariantFacts]:
+    """Facts by variant id; unknown ids are absent. One query, or two.
+
+    With a channel, ``sold`` says whether the product is published, visible and listed there.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_FACTS, [list(variant_ids)])
+        cursor.execute(_FACTS, [channel_id, list(variant_ids)])
         rows = cursor.fetchall()
     lines = _ancestors({row[15:18] for row in rows})
     return {
@@ -112,6 +122,7 @@ def variant_facts(variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, VariantFa
             made_to_order=row[12],
             choices=json.loads(row[13]),
             measured=row[14],
+            sold=row[18],
         )
         for row in rows
     }

@@ -6,8 +6,6 @@ import uuid
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import transaction
-
 from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.events import CheckoutCompleted
@@ -24,13 +22,14 @@ from backend.checkout.services.hold import checkout_lock
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.ids import public_id
 from backend.orders.selectors import orders_of_group
 from backend.orders.services import OrderDraft, order_place
 from backend.pricing.vouchers import voucher_find, voucher_spend
 
 
-@transaction.atomic
+@act
 def checkout_complete(*, actor: Actor, checkout_id: uuid.UUID) -> list[uuid.UUID]:
     """Make the orders; a completed checkout returns its orders again (decision D21).
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
-
 from backend.channels.selectors import channel_by_slug
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout
@@ -18,9 +16,10 @@ from backend.checkout.services.customer import (
 )
 from backend.checkout.services.lines import LineInput, lines_put
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 
 
-@transaction.atomic
+@act
 def checkout_create(
     *,
     actor: Actor,
@@ -61,5 +60,5 @@ def checkout_create(
         metadata=metadata or {},
     )
     if lines:
-        lines_put(checkout, lines, add=True)
+        lines_put(checkout, lines, add=True, fresh=True)
     return checkout

@@ -9,12 +9,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout
 from backend.checkout.services.hold import checkout_lock, checkout_lock_open
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.errors import Unauthenticated
 from backend.parties.services import address_write
 
@@ -51,7 +51,7 @@ def address_check(fields: dict[str, Any], rules: AddressRules = STRICT) -> None:
         raise CheckoutRefusal("INVALID", "邮政编码应为 6 位数字。", field="postal_code")
 
 
-@transaction.atomic
+@act
 def checkout_address_set(
     *,
     actor: Actor,
@@ -64,11 +64,11 @@ def checkout_address_set(
     checkout = checkout_lock_open(checkout_id, actor=actor)
     address_check(fields, rules)
     setattr(checkout, f"{kind}_address", address_make(fields))
-    checkout.save()
+    checkout.save(update_fields=[f"{kind}_address", "changed_at"])
     return checkout
 
 
-@transaction.atomic
+@act
 def checkout_email_set(*, actor: Actor, checkout_id: uuid.UUID, email: str) -> Checkout:
     """Set where the buyer is written to. Raises CheckoutRefusal INVALID."""
     checkout = checkout_lock_open(checkout_id, actor=actor)
@@ -81,7 +81,7 @@ def checkout_email_set(*, actor: Actor, checkout_id: uuid.UUID, email: str) -> C
     return checkout
 
 
-@transaction.atomic
+@act
 def checkout_customer_attach(*, actor: Actor, checkout_id: uuid.UUID) -> Checkout:
     """The signed-in person takes an unowned basket. Raises Unauthenticated, NOT_FOUND."""
     if actor.user_id is None:
@@ -95,7 +95,7 @@ def checkout_customer_attach(*, actor: Actor, checkout_id: uuid.UUID) -> Checkou
     return checkout
 
 
-@transaction.atomic
+@act
 def checkout_customer_detach(*, actor: Actor, checkout_id: uuid.UUID) -> Checkout:
     """The owner lets the basket go; not while it is being paid."""
     checkout = checkout_lock_open(checkout_id, actor=actor)
@@ -105,7 +105,7 @@ def checkout_customer_detach(*, actor: Actor, checkout_id: uuid.UUID) -> Checkou
     return checkout
 
 
-@transaction.atomic
+@act
 def checkout_metadata_set(
     *, actor: Actor, checkout_id: uuid.UUID, entries: dict[str, str]
 ) -> Checkout:
@@ -121,7 +121,7 @@ def checkout_metadata_set(
     return checkout
 
 
-@transaction.atomic
+@act
 def checkout_note_set(
     *, actor: Actor, checkout_id: uuid.UUID, note: str, purchase_number: str
 ) -> Checkout:

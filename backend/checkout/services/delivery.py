@@ -5,19 +5,18 @@ from __future__ import annotations
 import uuid
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from backend.checkout.basket import Basket, basket_read
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout, CheckoutGroup
 from backend.checkout.services.hold import checkout_lock_open
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.rulebook.selectors import value
 from backend.shipping.selectors import quotes
 
 
-@transaction.atomic
+@act
 def delivery_options(*, actor: Actor, checkout_id: uuid.UUID) -> Basket:
     """Quote every group afresh; offers hold for thirty minutes (markets brief 10)."""
     checkout = checkout_lock_open(checkout_id, actor=actor)
@@ -51,7 +50,7 @@ def _quote(checkout: Checkout, *, at: datetime) -> Basket:
     return basket
 
 
-@transaction.atomic
+@act
 def delivery_choose(
     *,
     actor: Actor,

@@ -22,7 +22,7 @@ def holder_of(checkout: Checkout) -> str:
 
 def basket_ready(checkout: Checkout, *, at: datetime) -> Basket:
     """The basket, complete enough to be ordered. Raises CheckoutRefusal for the first gap."""
-    basket = basket_read(checkout, at=at)
+    basket = basket_read(checkout, at=at, to_order=True)
     if not basket.groups:
         raise CheckoutRefusal("NO_LINES", "购物车是空的。", field="lines")
     if not checkout.email:

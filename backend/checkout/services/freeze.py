@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.events import PaymentLapsed
-from backend.checkout.models import Checkout
+from backend.checkout.models import Checkout, CheckoutGroup
 from backend.checkout.services.draft import (
     basket_ready,
     draft_plain,
@@ -25,6 +23,7 @@ from backend.events.services import publish
 from backend.inventory.services import StockLine, allocation_release, stock_reserve
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.ids import uuid7
 from backend.kernel.locking import lock_one, lock_rows
 from backend.kernel.money import Money
@@ -64,7 +63,7 @@ class FrozenCheckout:
         return Money(sum(group.total_minor for group in self.groups), self.currency)
 
 
-@transaction.atomic
+@act
 def checkout_freeze_for_payment(*, actor: Actor, checkout_id: uuid.UUID) -> FrozenCheckout:
     """Re-price, reserve stock for thirty minutes, fix the sums; again while frozen gives the same.
 
@@ -86,20 +85,24 @@ def checkout_freeze_for_payment(*, actor: Actor, checkout_id: uuid.UUID) -> Froz
             ],
             until=until,
             facts={line.row.variant_id: line.facts for line in basket.lines},
+            replace=checkout.frozen_until is not None,
         )
+        rows = []
         for group in basket.groups:
             assert group.row is not None
+            rows.append(group.row)
             draft = group_draft(basket, group, subject=subject_of(group.row))
             group.row.frozen = draft_plain(draft)
             group.row.save(update_fields=["frozen", "updated_at"])
         checkout.frozen_until = until
         checkout.save(update_fields=["frozen_until", "changed_at"])
-    return _frozen(checkout)
+        return _frozen(checkout, sorted(rows, key=lambda row: row.pk))
+    return _frozen(checkout, list(checkout.groups.order_by("pk")))
 
 
-def _frozen(checkout: Checkout) -> FrozenCheckout:
+def _frozen(checkout: Checkout, rows: Sequence[CheckoutGroup]) -> FrozenCheckout:
     groups = []
-    for row in checkout.groups.order_by("pk"):
+    for row in rows:
         plain = row.frozen or {}
         groups.append(
             FrozenGroup(
@@ -122,7 +125,7 @@ def _frozen(checkout: Checkout) -> FrozenCheckout:
     )
 
 
-@transaction.atomic
+@act
 def checkout_record_payment(
     *, checkout_id: uuid.UUID, charged_minor: int, authorized_minor: int = 0
 ) -> None:
@@ -132,7 +135,7 @@ def checkout_record_payment(
     )
 
 
-@transaction.atomic
+@act
 def checkout_unfreeze(*, checkout_id: uuid.UUID) -> None:
     """A payment failed for good: the basket may change again."""
     checkout = lock_one(Checkout.objects.filter(pk=checkout_id, completed_at__isnull=True))
@@ -150,7 +153,7 @@ def checkout_lapse_due() -> int:
     return sum(_lapse(key) for key in list(due))
 
 
-@transaction.atomic
+@act
 def _lapse(checkout_id: uuid.UUID) -> bool:
     checkout = lock_one(Checkout.objects.filter(pk=checkout_id, completed_at__isnull=True))
     if checkout is None or checkout.frozen_until is None or checkout.frozen_until > clock.now():

@@ -6,9 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db import transaction
-
-from backend.catalog.selectors import VariantFacts, purchasable_variants, variant_facts
+from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout, CheckoutGroup, CheckoutLine
@@ -16,6 +14,7 @@ from backend.checkout.services.hold import checkout_lock_open
 from backend.inventory.selectors import available_by_variant
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.rulebook.selectors import value
 
 QUANTITY_MAX = 10**9
@@ -32,7 +31,7 @@ class LineInput:
     metadata: dict[str, str] = field(default_factory=dict)
 
 
-@transaction.atomic
+@act
 def lines_add(*, actor: Actor, checkout_id: uuid.UUID, lines: Sequence[LineInput]) -> Checkout:
     """Add quantities; a line of the same variant grows unless ``force_new``."""
     checkout = checkout_lock_open(checkout_id, actor=actor)
@@ -40,7 +39,7 @@ def lines_add(*, actor: Actor, checkout_id: uuid.UUID, lines: Sequence[LineInput
     return checkout
 
 
-@transaction.atomic
+@act
 def lines_set(*, actor: Actor, checkout_id: uuid.UUID, lines: Sequence[LineInput]) -> Checkout:
     """Set quantities; zero removes the line."""
     checkout = checkout_lock_open(checkout_id, actor=actor)
@@ -48,7 +47,7 @@ def lines_set(*, actor: Actor, checkout_id: uuid.UUID, lines: Sequence[LineInput
     return checkout
 
 
-@transaction.atomic
+@act
 def lines_delete(
     *, actor: Actor, checkout_id: uuid.UUID, line_ids: Sequence[uuid.UUID]
 ) -> Checkout:
@@ -63,9 +62,15 @@ def lines_delete(
     return checkout
 
 
-def lines_put(checkout: Checkout, wanted: Sequence[LineInput], *, add: bool) -> None:
-    """Apply wanted lines to a locked checkout. Raises CheckoutRefusal; all or nothing."""
-    held = {line.pk: line for line in CheckoutLine.objects.filter(checkout=checkout)}
+def lines_put(
+    checkout: Checkout, wanted: Sequence[LineInput], *, add: bool, fresh: bool = False
+) -> None:
+    """Apply wanted lines to a locked checkout. Raises CheckoutRefusal; all or nothing.
+
+    ``fresh``: the checkout was made in this transaction and has nothing yet.
+    """
+    rows = () if fresh else CheckoutLine.objects.filter(checkout=checkout)
+    held = {line.pk: line for line in rows}
     touched: set[uuid.UUID] = set()
     for each in wanted:
         line = _find(held, each)
@@ -84,10 +89,14 @@ def lines_put(checkout: Checkout, wanted: Sequence[LineInput], *, add: bool) -> 
         line.metadata = {**line.metadata, **each.metadata}
         touched.add(line.pk)
     kept = [line for line in held.values() if line.quantity]
-    facts = variant_facts({line.variant_id for line in kept})
+    facts = variant_facts({line.variant_id for line in kept}, channel_id=checkout.channel_id)
     _check(checkout, kept, {held[key].variant_id for key in touched}, facts)
     _write([held[key] for key in touched])
-    _tidy(checkout, {facts[line.variant_id].merchant_id for line in kept})
+    merchants = {facts[line.variant_id].merchant_id for line in kept}
+    if fresh:
+        _groups_make(checkout, merchants)
+    else:
+        _tidy(checkout, merchants)
 
 
 def _write(lines: Sequence[CheckoutLine]) -> None:
@@ -118,11 +127,10 @@ def _check(
     if len(kept) > value("checkout.lines_max", on=clock.now()).number:
         raise CheckoutRefusal("QUANTITY_GREATER_THAN_LIMIT", "购物车商品行数过多。", field="lines")
     wanted = {line.variant_id for line in kept} & touched
-    sold = purchasable_variants(wanted, checkout.channel_id)
     for variant in wanted:
         if variant not in facts:
             raise CheckoutRefusal("NOT_FOUND", "商品不存在。", field="variantId")
-        if variant not in sold:
+        if not facts[variant].sold:
             raise CheckoutRefusal(
                 "UNAVAILABLE_VARIANT_IN_CHANNEL", "该商品未在本渠道销售。", field="lines"
             )
@@ -153,7 +161,11 @@ def _tidy(checkout: Checkout, merchants: set[uuid.UUID]) -> None:
     known = set(groups.values_list("merchant_id", flat=True))
     if known - merchants:
         groups.exclude(merchant_id__in=merchants).delete()
-    CheckoutGroup.objects.bulk_create(
-        CheckoutGroup(checkout=checkout, merchant_id=merchant) for merchant in merchants - known
-    )
+    _groups_make(checkout, merchants - known)
     checkout.save(update_fields=["changed_at"])
+
+
+def _groups_make(checkout: Checkout, merchants: set[uuid.UUID]) -> None:
+    CheckoutGroup.objects.bulk_create(
+        CheckoutGroup(checkout=checkout, merchant_id=merchant) for merchant in merchants
+    )

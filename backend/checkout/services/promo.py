@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import uuid
 
-from django.db import transaction
-
 from backend.checkout.basket import basket_read, voucher_base
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout
 from backend.checkout.services.hold import checkout_lock_open
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.pricing.vouchers import voucher_find
 
 
-@transaction.atomic
+@act
 def promo_add(*, actor: Actor, checkout_id: uuid.UUID, code: str) -> Checkout:
     """Use a voucher. Raises VOUCHER_NOT_APPLICABLE with what is missing."""
     checkout = checkout_lock_open(checkout_id, actor=actor)
@@ -28,7 +27,7 @@ def promo_add(*, actor: Actor, checkout_id: uuid.UUID, code: str) -> Checkout:
     return checkout
 
 
-@transaction.atomic
+@act
 def promo_remove(*, actor: Actor, checkout_id: uuid.UUID, code: str = "") -> Checkout:
     """Stop using the voucher."""
     checkout = checkout_lock_open(checkout_id, actor=actor)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.events.services import publish
@@ -19,8 +19,14 @@ from backend.inventory.rules import Shelf, take
 from backend.inventory.services.flip import flips_push, free_now
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.locking import lock_rows
 
+_RENAME = """
+UPDATE inventory_allocation held SET holder = %s, line = named.own, kind = 'ALLOCATION',
+    expires_at = NULL
+FROM unnest(%s::text[], %s::text[]) AS named(given, own)
+WHERE held.holder = %s AND held.line = named.given"""
 TIMER = Actor.system("inventory")
 
 
@@ -42,7 +48,7 @@ def stocks_lock(variant_ids: Iterable[uuid.UUID]) -> list[Stock]:
     return lock_rows(Stock.objects.filter(variant_id__in=set(variant_ids)))
 
 
-@transaction.atomic
+@act
 def stock_allocate(
     *,
     holder: str,
@@ -56,21 +62,22 @@ def stock_allocate(
     _hold(holder=holder, lines=lines, kind="ALLOCATION", until=None, known=facts)
 
 
-@transaction.atomic
+@act
 def stock_reserve(
     *,
     holder: str,
     lines: Sequence[StockLine],
     until: datetime,
     facts: Mapping[uuid.UUID, VariantFacts] | None = None,
+    replace: bool = True,
 ) -> None:
     """Hold stock for a payment until a moment; an earlier reservation of the holder is replaced.
 
+    ``replace``: False for a holder that has none, as the caller knows by its own locked row.
     Raises InsufficientStock, writes nothing.
     """
-    earlier = set(
-        Allocation.objects.filter(holder=holder).values_list("stock__variant_id", flat=True)
-    )
+    held = Allocation.objects.filter(holder=holder).values_list("stock__variant_id", flat=True)
+    earlier = set(held) if replace else set()
     if earlier:
         stocks_lock({*earlier, *(line.variant_id for line in lines)})
         allocation_release(holder=holder)
@@ -128,7 +135,7 @@ def _locked(holder: str) -> tuple[list[Allocation], dict[uuid.UUID, Stock]]:
     return held, stocks
 
 
-@transaction.atomic
+@act
 def allocation_release(*, holder: str) -> int:
     """Free all a holder keeps; returns how many base units. Twice is once."""
     held, stocks = _locked(holder)
@@ -143,7 +150,7 @@ def allocation_release(*, holder: str) -> int:
     return sum(row.quantity for row in held)
 
 
-@transaction.atomic
+@act
 def allocation_ship(*, holder: str, lines: Sequence[StockLine]) -> None:
     """Goods leave: stock and allocation fall together, line by line."""
     held, stocks = _locked(holder)
@@ -165,7 +172,7 @@ def allocation_ship(*, holder: str, lines: Sequence[StockLine]) -> None:
     Allocation.objects.bulk_update([row for row in spent if row.quantity], ["quantity"])
 
 
-@transaction.atomic
+@act
 def allocation_drop(*, holder: str, lines: Sequence[str]) -> int:
     """Free what a holder still keeps for some lines; returns how many base units."""
     held, stocks = _locked(holder)
@@ -181,19 +188,16 @@ def allocation_drop(*, holder: str, lines: Sequence[str]) -> int:
     return sum(row.quantity for row in freed)
 
 
-@transaction.atomic
+@act
 def holder_rename(*, holder: str, to: str, line_by_line: dict[str, str]) -> int:
     """A paid reservation becomes the order's allocation; returns how many rows moved.
 
+    No stock row is locked: nothing is freed and nothing is taken.
     ``line_by_line`` maps the reservation's line names to the order's; other lines stay.
     """
-    held, _ = _locked(holder)
-    moved = [row for row in held if row.line in line_by_line]
-    for row in moved:
-        row.holder, row.line = to, line_by_line[row.line]
-        row.kind, row.expires_at = "ALLOCATION", None
-    Allocation.objects.bulk_update(moved, ["holder", "line", "kind", "expires_at"])
-    return len(moved)
+    with connection.cursor() as cursor:
+        cursor.execute(_RENAME, [to, list(line_by_line), list(line_by_line.values()), holder])
+        return cursor.rowcount
 
 
 def reservations_expire() -> int:

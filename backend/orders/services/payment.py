@@ -5,12 +5,11 @@ from __future__ import annotations
 import uuid
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from backend.channels.selectors import channel_get
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.errors import NotFound
 from backend.kernel.locking import lock_one
 from backend.orders.events import OrderFunded
@@ -20,7 +19,7 @@ from backend.orders.services.hold import block_lift, block_place, event_head, mo
 from backend.rulebook.selectors import value
 
 
-@transaction.atomic
+@act
 def order_record_payment(
     *, actor: Actor, order_id: uuid.UUID, charged_minor: int, refunded_minor: int = 0
 ) -> Order:
@@ -43,7 +42,7 @@ def order_record_payment(
     return order
 
 
-@transaction.atomic
+@act
 def order_hold(*, order_id: uuid.UUID, reason: str) -> None:
     """A block from above (decision D20): no money is released; an empty reason lifts it."""
     order = lock_one(Order.objects.filter(pk=order_id))
@@ -55,7 +54,7 @@ def order_hold(*, order_id: uuid.UUID, reason: str) -> None:
         block_lift(order, "HOLD")
 
 
-@transaction.atomic
+@act
 def order_payment_open(*, order_id: uuid.UUID, until: datetime | None) -> None:
     """A payment of the order is under way until a moment: it does not expire meanwhile (D21)."""
     order = lock_one(Order.objects.filter(pk=order_id))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.channels.selectors import channel_get
@@ -17,6 +17,7 @@ from backend.events.services import publish
 from backend.inventory.services import StockLine, holder_rename, stock_allocate, stocks_lock
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.ids import public_id
 from backend.orders.errors import WrongDoor
 from backend.orders.events import OrderFunded, OrderPlaced
@@ -65,7 +66,7 @@ class OrderDraft:
         return goods - self.discount_minor + self.freight_minor
 
 
-@transaction.atomic
+@act
 def order_place(
     *,
     actor: Actor,
@@ -93,7 +94,8 @@ def order_place(
     now = clock.now()
     group = OrderGroup.objects.create(checkout_ref=checkout_ref, channel_id=channel_id)
     facts = variant_facts({line.variant_id for draft in drafts for line in draft.lines})
-    stocks_lock(facts)  # all merchants' rows at once: two baskets never deadlock
+    if not all(draft.reserved_by for draft in drafts):
+        stocks_lock(facts)  # all merchants' rows at once: two baskets never deadlock
     shared: dict[str, Any] = {
         "user_id": user_id,
         "buyer_organization_id": buyer_organization_id,

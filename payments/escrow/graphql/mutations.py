@@ -33,7 +33,6 @@ from payments.escrow.graphql.types import (
 from payments.escrow.services import payment_begin, payment_continue
 from payments.escrow.services.begin import INSTRUMENTS
 from payments.gateway.adapters import provider_codes
-from payments.gateway.selectors import payment_get
 
 NOT_FOUND_AS = {"INVALID_ID": "NOT_FOUND"}
 
@@ -137,7 +136,7 @@ class TransactionInitialize(SaleorMutation):
         idempotency_key: str | None = None,
     ) -> TransactionInitialize:
         name, key = _target(id)
-        payment_id = payment_begin(
+        payment = payment_begin(
             actor=actor,
             checkout_id=key if name == "Checkout" else None,
             order_id=key if name == "Order" else None,
@@ -147,7 +146,6 @@ class TransactionInitialize(SaleorMutation):
             client_key=(idempotency_key or "")[:120],
             manual_capture=action == "AUTHORIZATION",
         )
-        payment = payment_get(payment_id)
         return cls(transaction=payment, transaction_event=payment, data=_client_data(payment))
 
 
@@ -171,8 +169,7 @@ class TransactionProcess(SaleorMutation):
         cls, actor: Actor, info: Any, id: str | None = None, data: Any = None
     ) -> TransactionProcess:
         key = from_relay(id or "", "TransactionItem")
-        payment_continue(actor=actor, payment_id=key, data=_data(data))
-        payment = payment_get(key)
+        payment = payment_continue(actor=actor, payment_id=key, data=_data(data))
         return cls(transaction=payment, transaction_event=payment, data=_client_data(payment))
 
 

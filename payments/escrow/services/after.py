@@ -5,10 +5,9 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
-from django.db import transaction
-
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one, lock_rows
 from backend.rulebook.selectors import value
@@ -22,7 +21,7 @@ from payments.ledger.selectors import balance, journal_by_key
 from payments.ledger.services import journal_post
 
 
-@transaction.atomic
+@act
 def escrow_refund_after_release(
     *, actor: Actor, settlement_subject: str, amount_minor: int, key: str
 ) -> Escrow:
@@ -82,7 +81,7 @@ def _take_pending(escrow: Escrow, wanted_minor: int) -> int:
     return taken
 
 
-@transaction.atomic
+@act
 def refund_succeeded(
     *, provider: str, currency: str, amount_minor: int, key: str, subject: str
 ) -> None:
@@ -98,7 +97,7 @@ def refund_succeeded(
     )
 
 
-@transaction.atomic
+@act
 def refund_failed(
     *, provider: str, currency: str, amount_minor: int, key: str, subject: str, buyer: str
 ) -> None:
@@ -114,7 +113,7 @@ def refund_failed(
     )
 
 
-@transaction.atomic
+@act
 def refund_came_back(
     *, provider: str, currency: str, amount_minor: int, key: str, subject: str, buyer: str
 ) -> None:
@@ -141,7 +140,7 @@ def holds_release_due(*, limit: int = 500) -> int:
     return sum(_available(key) for key in due)
 
 
-@transaction.atomic
+@act
 def _available(hold_id: uuid.UUID) -> bool:
     hold = lock_one(MerchantHold.objects.filter(pk=hold_id, done_at__isnull=True))
     if hold is None or hold.escrow.frozen:
@@ -178,7 +177,7 @@ def reserves_free_due(*, limit: int = 500) -> int:
     )
 
 
-@transaction.atomic
+@act
 def _free(hold_id: uuid.UUID) -> bool:
     hold = lock_one(MerchantHold.objects.filter(pk=hold_id, reserve_freed_at__isnull=True))
     if hold is None or hold.escrow.frozen:

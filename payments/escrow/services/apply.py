@@ -5,10 +5,9 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from backend.checkout.services import checkout_record_payment, checkout_unfreeze
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.locking import lock_rows
 from backend.orders.selectors import order_by_subject
@@ -29,24 +28,32 @@ WAITING = frozenset({"OPEN", "AUTHORISED"})
 """Parts of payments that may still bring money."""
 
 
-@transaction.atomic
-def payment_apply(*, payment_id: uuid.UUID) -> None:
-    """Bring the escrows of a payment to where the payment row stands; twice is once."""
-    lock_rows(
-        Escrow.objects.filter(pk__in=Funding.objects.filter(payment_id=payment_id).values("escrow"))
-    )
-    payment = payment_get(payment_id)
-    parts = list(
-        Funding.objects.filter(payment_id=payment_id).select_related("escrow").order_by("escrow_id")
-    )
-    if payment is None or payment.failure == "AMOUNT_MISMATCH" or not parts:
-        return
+@act
+def payment_apply(*, payment_id: uuid.UUID) -> Payment | None:
+    """Bring the escrows of a payment to where the payment row stands; twice is once.
+
+    Returns the payment as it stands. Its parts are read under the lock of their escrows, so their
+    states say what was booked.
+    """
+    rows = Funding.objects.filter(payment_id=payment_id)
+    escrows = {
+        row.pk: row for row in lock_rows(Escrow.objects.filter(pk__in=rows.values("escrow")))
+    }
+    parts = list(rows.select_related("payment").order_by("escrow_id"))
+    if not parts:
+        return payment_get(payment_id)
+    payment = parts[0].payment
+    for part in parts:
+        part.escrow = escrows[part.escrow_id]
+    if payment.failure == "AMOUNT_MISMATCH":
+        return payment
     if payment.state == "CAPTURED":
         _captured(payment, parts)
     elif payment.state == "AUTHORISED":
         _authorised(payment, parts)
     elif payment.state in {"FAILED", "VOIDED"}:
         _fell_through(payment, parts)
+    return payment
 
 
 def _captured(payment: Payment, parts: list[Funding]) -> None:
@@ -71,6 +78,7 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
                 provider=payment.provider,
                 charge_id=payment.pk,
                 key=key,
+                locked=part.escrow if part.state == "OPEN" else None,
             )
         part.state = "LATE" if late else "FUNDED"
         part.save(update_fields=["state", "updated_at"])

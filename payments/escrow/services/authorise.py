@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from payments.escrow.models import Escrow
 from payments.escrow.services.hold import escrow_lock, escrow_ref, must, step
 from payments.ledger.rules import Line, cr, dr
@@ -19,7 +18,7 @@ def _memo(escrow: Escrow, amount_minor: int) -> list[Line]:
     ]
 
 
-@transaction.atomic
+@act
 def escrow_authorise(
     *, actor: Actor, settlement_subject: str, amount_minor: int, key: str
 ) -> Escrow:
@@ -36,7 +35,7 @@ def escrow_authorise(
     return escrow
 
 
-@transaction.atomic
+@act
 def escrow_unauthorise(*, actor: Actor, settlement_subject: str, key: str) -> Escrow:
     """The promise is over: taken, dropped or run out; the memo is reversed, the state stays."""
     escrow = escrow_lock(settlement_subject)

@@ -32,7 +32,7 @@ from payments.gateway.services import REQUEST_KEEPS, operation_claim, operation_
 from payments.limits.services import payment_check
 
 if TYPE_CHECKING:
-    from payments.gateway.models import Payment
+    from payments.gateway.models import Operation, Payment
 
 INSTRUMENT_DEFAULT = "ok"
 PAYMENT_OPEN_MINUTES = 30
@@ -67,8 +67,8 @@ def payment_begin(
     amount: Decimal | None = None,
     client_key: str = "",
     manual_capture: bool = False,
-) -> uuid.UUID:
-    """Pay a checkout or an order through a gateway; returns the payment's id.
+) -> Payment:
+    """Pay a checkout or an order through a gateway; returns the payment as it stands then.
 
     The same client key answers the same payment; other content is IdempotencyMismatch. Raises
     NotFound, CheckoutRefusal, InsufficientStock, AmountWrong, PaymentOpen, GatewayUnknown, limits.
@@ -81,19 +81,18 @@ def payment_begin(
     if earlier is not None:
         if earlier.instrument != instrument or earlier.provider != provider:
             raise IdempotencyMismatch
-        return earlier.pk
+        return earlier
     with transaction.atomic():
         if checkout_id is not None:
             target = _checkout_target(actor, checkout_id)
         else:
             assert order_id is not None, "a payment is for a checkout or an order"
             target = _order_target(actor, order_id)
-        operation_id, payment_id = _claim(
+        operation, payment = _claim(
             target, provider, instrument, amount, client_key, manual_capture
         )
-    operation_run(operation_id, claimed_here=True)
-    payment_apply(payment_id=payment_id)
-    return payment_id
+    operation_run(operation.pk, claimed=operation)
+    return payment_apply(payment_id=payment.pk) or payment
 
 
 def _replayed(
@@ -101,13 +100,12 @@ def _replayed(
 ) -> Payment | None:
     """The payment an earlier request with this key opened, for those who may see its subject."""
     if checkout_id is not None:
-        seen = checkout_get(checkout_id, viewer=actor) is not None
         subject = public_id("chk", checkout_id)
     else:
         assert order_id is not None, "a payment is for a checkout or an order"
-        seen = order_get(order_id, viewer=actor) is not None
         subject = public_id("ord", order_id)
-    return payment_by_client_key(subject, client_key) if seen else None
+    earlier = payment_by_client_key(subject, client_key)
+    return earlier if earlier is not None and _may_see(subject, actor) else None
 
 
 def _claim(
@@ -117,7 +115,7 @@ def _claim(
     amount: Decimal | None,
     client_key: str,
     manual: bool,
-) -> tuple[uuid.UUID, uuid.UUID]:
+) -> tuple[Operation, Payment]:
     due = target.due
     if due.minor <= 0:
         raise PaymentClosed
@@ -144,13 +142,15 @@ def _claim(
         request={"manual": manual and provider_of(provider).capabilities("").manual_capture},
         payment=payment,
         keep_for=REQUEST_KEEPS,
+        first=True,
     )
-    return operation.pk, payment.pk
+    return operation, payment
 
 
 def _checkout_target(actor: Actor, checkout_id: uuid.UUID) -> Target:
     subject = public_id("chk", checkout_id)
-    lock_rows(Escrow.objects.filter(payment_ref=subject))  # escrow before checkout, always
+    # escrow before checkout, always
+    locked = lock_rows(Escrow.objects.filter(payment_ref=subject))
     frozen = checkout_freeze_for_payment(actor=actor, checkout_id=checkout_id)
     payer = str(frozen.buyer_id or subject)
     escrows = [
@@ -165,6 +165,7 @@ def _checkout_target(actor: Actor, checkout_id: uuid.UUID) -> Target:
             price_minor=group.total_minor,
             freight_minor=group.freight_minor,
             fund_by=frozen.reserved_until,
+            locked=locked,
         )
         for group in frozen.groups
         if group.total_minor > 0
@@ -215,7 +216,7 @@ def _may_see(subject: str, actor: Actor) -> bool:
     return order_get(from_public_id(subject, "ord"), viewer=actor) is not None
 
 
-def payment_continue(*, actor: Actor, payment_id: uuid.UUID, data: dict[str, Any]) -> uuid.UUID:
+def payment_continue(*, actor: Actor, payment_id: uuid.UUID, data: dict[str, Any]) -> Payment:
     """The buyer's next step (a challenge answered), or a look at how it stands.
 
     Raises NotFound, also for strangers; PaymentClosed for a payment that is over.
@@ -238,6 +239,5 @@ def payment_continue(*, actor: Actor, payment_id: uuid.UUID, data: dict[str, Any
             if found is None:
                 raise PaymentOpen
             operation = found
-    operation_run(operation.pk, claimed_here=True)
-    payment_apply(payment_id=payment_id)
-    return payment_id
+    operation_run(operation.pk, claimed=operation)
+    return payment_apply(payment_id=payment_id) or payment

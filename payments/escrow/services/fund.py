@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.ids import public_id
 from payments.escrow.effects import effects_for
 from payments.escrow.models import Escrow, Funding
@@ -19,7 +19,7 @@ from payments.ledger.selectors import journal_by_key
 from payments.ledger.services import journal_post
 
 
-@transaction.atomic
+@act
 def escrow_create(
     *,
     actor: Actor,
@@ -32,9 +32,17 @@ def escrow_create(
     price_minor: int,
     freight_minor: int = 0,
     fund_by: datetime | None = None,
+    locked: Sequence[Escrow] | None = None,
 ) -> Escrow:
-    """Row 1: open an escrow with the effects of the merchant's grade copied in; again is the same."""
-    held = Escrow.objects.filter(settlement_subject=settlement_subject).first()
+    """Row 1: open an escrow with the effects of the merchant's grade copied in; again is the same.
+
+    ``locked``: the escrows of the payment, where the caller holds them; the subject's is looked up
+    only when it is not given.
+    """
+    if locked is None:
+        held = Escrow.objects.filter(settlement_subject=settlement_subject).first()
+    else:
+        held = next((e for e in locked if e.settlement_subject == settlement_subject), None)
     if held is not None:
         if held.state == "CREATED" and held.price_minor != price_minor:
             held.price_minor, held.freight_minor = price_minor, freight_minor
@@ -43,7 +51,7 @@ def escrow_create(
             _reopen(held, price_minor, freight_minor, fund_by, actor)
         return held
     effects = effects_for(merchant_id)
-    escrow = Escrow.objects.create(
+    escrow = Escrow(  # its first step writes it
         settlement_subject=settlement_subject,
         site=site,
         currency=currency,
@@ -69,7 +77,7 @@ def _reopen(
     step(escrow, command="create", to="CREATED", actor=actor, amount_minor=price_minor)
 
 
-@transaction.atomic
+@act
 def escrow_fund(
     *,
     actor: Actor,
@@ -78,13 +86,15 @@ def escrow_fund(
     provider: str,
     charge_id: uuid.UUID,
     key: str,
+    locked: Escrow | None = None,
 ) -> Escrow:
     """Rows 3 and 4: captured money is held (J-FUND), once per key.
 
-    Money for a dead escrow goes to 2900, never into it (payments brief 4).
+    Money for a dead escrow goes to 2900, never into it (payments brief 4). ``locked``: the row, for
+    a caller that holds it and has seen on its own locked row that this money is not booked.
     """
-    escrow = escrow_lock(settlement_subject)
-    if journal_by_key(key):
+    escrow = locked or escrow_lock(settlement_subject)
+    if locked is None and journal_by_key(key):
         return escrow
     if escrow.state in FINAL:
         return escrow_fund_late(
@@ -128,7 +138,7 @@ def escrow_fund_late(
     return escrow
 
 
-@transaction.atomic
+@act
 def escrow_expire(*, actor: Actor, settlement_subject: str) -> Escrow:
     """Rows 13, 14 and 16 while nothing is funded: the escrow ends."""
     escrow = escrow_lock(settlement_subject)

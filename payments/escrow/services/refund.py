@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one
 from payments.escrow.models import Escrow, Funding, Refund
@@ -26,7 +25,7 @@ from payments.ledger.selectors import journal_by_key
 from payments.ledger.services import journal_post
 
 
-@transaction.atomic
+@act
 def refund_held(
     *,
     actor: Actor,
@@ -50,7 +49,7 @@ def refund_held(
     return escrow
 
 
-@transaction.atomic
+@act
 def refund_released(
     *, actor: Actor, settlement_subject: str, amount_minor: int, key: str, reason: str
 ) -> Escrow:
@@ -112,7 +111,7 @@ def _claim(
     )
 
 
-@transaction.atomic
+@act
 def late_money_refund(*, funding: Funding) -> None:
     """Money that came for a dead escrow goes from 2900 back to the payer (payments brief 4)."""
     escrow = funding.escrow
@@ -129,7 +128,7 @@ def late_money_refund(*, funding: Funding) -> None:
     _claim(escrow, funding, funding.amount_minor, "LATE", "款项迟到，原路退回", 0)
 
 
-@transaction.atomic
+@act
 def refund_settle(*, operation_key: str, state: str) -> None:
     """The provider's word on a refund: booked once per outcome, also when it changes its mind."""
     refund = lock_one(Refund.objects.filter(operation_key=operation_key))

@@ -6,10 +6,9 @@ import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db import transaction
-
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.ids import public_id
 from backend.kernel.money import half_up
 from payments.escrow.errors import AmountExceedsHeld
@@ -67,7 +66,7 @@ def _take(escrow: Escrow, split: Split) -> None:
     escrow.released_by_bp = split.released_by_bp
 
 
-@transaction.atomic
+@act
 def escrow_delivered(*, actor: Actor, settlement_subject: str, amount_minor: int) -> Escrow:
     """Row 5: a delivery was recorded; a dispute keeps its state."""
     escrow = escrow_lock(settlement_subject)
@@ -79,7 +78,7 @@ def escrow_delivered(*, actor: Actor, settlement_subject: str, amount_minor: int
     return escrow
 
 
-@transaction.atomic
+@act
 def escrow_release(
     *,
     actor: Actor,
@@ -127,7 +126,7 @@ def _state(escrow: Escrow) -> str:
     )
 
 
-@transaction.atomic
+@act
 def escrow_refund(
     *, actor: Actor, settlement_subject: str, amount_minor: int, key: str, command: str = "refund"
 ) -> Escrow:
@@ -155,7 +154,7 @@ def escrow_refund(
     return escrow
 
 
-@transaction.atomic
+@act
 def escrow_settle(
     *,
     actor: Actor,

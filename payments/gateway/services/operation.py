@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from backend.events.services import publish
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
 from payments.gateway.adapters import provider_of
@@ -30,6 +31,7 @@ WORKER = Actor.system("gateway")
 LEASE = timedelta(seconds=60)
 RESEND_AFTER = timedelta(seconds=60)
 REQUEST_KEEPS = timedelta(seconds=10)
+ANSWERED = ["state", "object_ref", "failure", "answer", "lease_until", "updated_at"]
 PAYMENT_KINDS = frozenset({"create", "confirm", "capture", "void"})
 
 
@@ -45,13 +47,15 @@ def operation_claim(
     request: dict[str, Any],
     payment: Payment | None = None,
     keep_for: timedelta | None = None,
+    first: bool = False,
 ) -> Operation:
     """Store the call before it is made, in the transaction of the decision; the same key once.
 
     ``keep_for``: the claiming request makes the call itself; the worker waits that long for it.
+    ``first``: the key names a row of this very transaction, so nobody can have claimed it.
     """
     assert transaction.get_connection().in_atomic_block, "a claim commits with its decision"
-    held = Operation.objects.filter(key=key).first()
+    held = None if first else Operation.objects.filter(key=key).first()
     if held is not None:
         return held
     operation = Operation.objects.create(
@@ -66,37 +70,49 @@ def operation_claim(
     return operation
 
 
-def operation_run(operation_id: uuid.UUID, *, claimed_here: bool = False) -> Operation:
+def operation_run(operation_id: uuid.UUID, *, claimed: Operation | None = None) -> Operation:
     """Make the call, or ask about it where an earlier try got no answer; safe to run twice.
 
     Call with no transaction open. Whoever holds the lease runs; the others see it unchanged.
-    ``claimed_here``: the claim kept the first try for this request.
+    ``claimed``: the row as this request claimed it, which kept the first try for itself.
     """
-    operation = _lease(operation_id, first_try=claimed_here)
+    first = claimed is not None and _first_try(claimed)
+    operation = claimed if first else _lease(operation_id)
     if operation is None:
         return Operation.objects.get(pk=operation_id)
     provider = provider_of(operation.provider)
     try:
-        found = _known(operation, provider)
-        if found is None and _may_send(operation):
-            _mark_sent(operation)
+        found = None if first else _known(operation, provider)
+        if found is None and (first or _may_send(operation)):
+            if not first:
+                _mark_sent(operation)
             found = _send(operation, provider)
     except ProviderSilent:
         log.warning("provider_silent", key=operation.key)
         found = None
     if found is None:
         return _unknown(operation_id)
-    return operation_record(operation_id=operation_id, found=found)
+    return operation_record(operation_id=operation_id, found=found, known=operation)
 
 
-@transaction.atomic
-def _lease(operation_id: uuid.UUID, *, first_try: bool) -> Operation | None:
+def _first_try(operation: Operation) -> bool:
+    """Take the try that the claim kept, and mark it sent, in one statement; False when it is gone."""
+    now = _real_now()
+    taken = Operation.objects.filter(
+        pk=operation.pk, state="CLAIMED", attempts=0, lease_until__isnull=False
+    ).update(state="UNKNOWN", attempts=1, lease_until=now + LEASE, sent_at=now)
+    if taken:
+        operation.state, operation.attempts, operation.sent_at = "UNKNOWN", 1, now
+    return bool(taken)
+
+
+@act
+def _lease(operation_id: uuid.UUID) -> Operation | None:
     operation = lock_one(Operation.objects.filter(pk=operation_id))
     now = _real_now()
     if operation is None or operation.state not in {"CLAIMED", "UNKNOWN", "PENDING"}:
         return None
-    kept = first_try and operation.attempts == 0
-    if operation.lease_until is not None and operation.lease_until > now and not kept:
+    if operation.lease_until is not None and operation.lease_until > now:
         return None
     operation.lease_until = now + LEASE
     operation.attempts += 1
@@ -148,7 +164,7 @@ def _send(operation: Operation, provider: PaymentProvider) -> ProviderObject:
     return provider.refund(payment.provider_ref, amount, key=key)
 
 
-@transaction.atomic
+@act
 def _unknown(operation_id: uuid.UUID) -> Operation:
     operation = lock_one(Operation.objects.filter(pk=operation_id))
     assert operation is not None, "rows stay"
@@ -159,13 +175,17 @@ def _unknown(operation_id: uuid.UUID) -> Operation:
     return operation
 
 
-@transaction.atomic
-def operation_record(*, operation_id: uuid.UUID, found: ProviderObject) -> Operation:
+@act
+def operation_record(
+    *, operation_id: uuid.UUID, found: ProviderObject, known: Operation | None = None
+) -> Operation:
     """Store the answer and act on it; the same answer twice changes nothing.
 
-    A refund that had succeeded and now failed is heard again (payments brief 10).
+    A refund that had succeeded and now failed is heard again (payments brief 10). A call about a
+    payment always ends SUCCEEDED, so its ``known`` row needs no look at what stands there.
     """
-    operation = lock_one(Operation.objects.filter(pk=operation_id))
+    operation = known if known is not None and known.kind in PAYMENT_KINDS else None
+    operation = operation or lock_one(Operation.objects.filter(pk=operation_id))
     assert operation is not None, "rows stay"
     state = "PENDING" if found.result == "PENDING" else found.result
     if operation.kind in PAYMENT_KINDS:
@@ -180,7 +200,7 @@ def operation_record(*, operation_id: uuid.UUID, found: ProviderObject) -> Opera
         "lines": found.lines,
     }
     operation.lease_until = _real_now() + LEASE
-    operation.save()
+    operation.save(update_fields=ANSWERED)
     if operation.kind in PAYMENT_KINDS:
         assert operation.payment_id is not None, "a payment's call names it"
         payment_record(payment_id=operation.payment_id, found=found)

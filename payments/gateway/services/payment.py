@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
 from payments.gateway.errors import PaymentOpen
@@ -17,10 +18,13 @@ from payments.gateway.models import Payment
 from payments.gateway.port import ProviderObject
 
 PROVIDER = Actor.system("provider")
+MOVED = [
+    "provider_ref", "checked_at", "state", "captured_minor", "failure", "action", "updated_at",
+]  # fmt: skip
 FINAL = frozenset({"CAPTURED", "FAILED", "VOIDED"})
 
 
-@transaction.atomic
+@act
 def payment_open(
     *,
     provider: str,
@@ -33,25 +37,24 @@ def payment_open(
 ) -> Payment:
     """A new attempt to pay. Raises PaymentOpen while another one of the subject is under way."""
     try:
-        with transaction.atomic():
-            return Payment.objects.create(
-                provider=provider,
-                subject=subject,
-                payer=payer,
-                currency=amount.currency,
-                amount_minor=amount.minor,
-                instrument=instrument,
-                client_key=client_key,
-                on_review=on_review,
-                opened_at=clock.now(),
-            )
+        return Payment.objects.create(
+            provider=provider,
+            subject=subject,
+            payer=payer,
+            currency=amount.currency,
+            amount_minor=amount.minor,
+            instrument=instrument,
+            client_key=client_key,
+            on_review=on_review,
+            opened_at=clock.now(),
+        )
     except IntegrityError as error:
         if "payments_gateway_one_open" in str(error):
             raise PaymentOpen from error
         raise
 
 
-@transaction.atomic
+@act
 def payment_record(*, payment_id: uuid.UUID, found: ProviderObject) -> Payment:
     """Apply the provider's present truth; states only go forward, so order does not matter.
 
@@ -71,7 +74,7 @@ def payment_record(*, payment_id: uuid.UUID, found: ProviderObject) -> Payment:
         payment.captured_minor = found.captured_minor
         payment.failure = found.failure[:60]
         payment.action = found.action
-    payment.save()
+    payment.save(update_fields=MOVED)
     if moved:
         publish(PaymentChanged(payment_id=payment.pk, state=payment.state), actor=PROVIDER)
     return payment
