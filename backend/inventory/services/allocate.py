@@ -20,13 +20,19 @@ from backend.inventory.services.flip import flips_push, free_now
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.locking import lock_rows
+from backend.kernel.locking import for_lock, lock_rows
+from backend.kernel.readings import Reading
+from backend.kernel.rows import rows_insert
 
+_ALLOCATED = """
+UPDATE inventory_stock held SET allocated = counted.allocated
+FROM unnest(%s::uuid[], %s::bigint[]) AS counted(id, allocated) WHERE held.id = counted.id"""
 _RENAME = """
 UPDATE inventory_allocation held SET holder = %s, line = named.own, kind = 'ALLOCATION',
     expires_at = NULL
 FROM unnest(%s::text[], %s::text[]) AS named(given, own)
 WHERE held.holder = %s AND held.line = named.given"""
+_STOCKS = Reading(lambda keys: for_lock(Stock.objects.filter(variant_id__in=keys)), list)
 TIMER = Actor.system("inventory")
 
 
@@ -45,7 +51,8 @@ def stocks_lock(variant_ids: Iterable[uuid.UUID]) -> list[Stock]:
     A caller with several holders takes this first: two baskets with the same merchants in another
     order then wait for each other and never deadlock.
     """
-    return lock_rows(Stock.objects.filter(variant_id__in=set(variant_ids)))
+    wanted = set(variant_ids)
+    return _STOCKS(list(wanted)) if wanted else []
 
 
 @act
@@ -122,9 +129,18 @@ def _hold(
     if short:
         names = {v: f"{facts[v].product_name} {facts[v].name}" for v in short}
         raise InsufficientStock(short, names)
-    Stock.objects.bulk_update({a.stock for a in made}, ["allocated"])
-    Allocation.objects.bulk_create(made)
+    _allocated_write({a.stock for a in made})
+    rows_insert(made)
     flips_push(before, stocks)
+
+
+def _allocated_write(stocks: Iterable[Stock]) -> None:
+    """What is allocated of some locked rows, in one statement."""
+    rows = list(stocks)
+    if rows:
+        keys, counts = [row.pk for row in rows], [row.allocated for row in rows]
+        with connection.cursor() as cursor:
+            cursor.execute(_ALLOCATED, [keys, counts])
 
 
 def _locked(holder: str) -> tuple[list[Allocation], dict[uuid.UUID, Stock]]:
