@@ -20,13 +20,11 @@ from backend.inventory.services.flip import flips_push, free_now
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.bulk import rows_update
 from backend.kernel.locking import for_lock, lock_rows
 from backend.kernel.readings import Reading
 from backend.kernel.rows import rows_insert
 
-_ALLOCATED = """
-UPDATE inventory_stock held SET allocated = counted.allocated
-FROM unnest(%s::uuid[], %s::bigint[]) AS counted(id, allocated) WHERE held.id = counted.id"""
 _RENAME = """
 UPDATE inventory_allocation held SET holder = %s, line = named.own, kind = 'ALLOCATION',
     expires_at = NULL
@@ -129,18 +127,9 @@ def _hold(
     if short:
         names = {v: f"{facts[v].product_name} {facts[v].name}" for v in short}
         raise InsufficientStock(short, names)
-    _allocated_write({a.stock for a in made})
+    rows_update({a.stock for a in made}, ["allocated"])
     rows_insert(made)
     flips_push(before, stocks)
-
-
-def _allocated_write(stocks: Iterable[Stock]) -> None:
-    """What is allocated of some locked rows, in one statement."""
-    rows = list(stocks)
-    if rows:
-        keys, counts = [row.pk for row in rows], [row.allocated for row in rows]
-        with connection.cursor() as cursor:
-            cursor.execute(_ALLOCATED, [keys, counts])
 
 
 def _locked(holder: str) -> tuple[list[Allocation], dict[uuid.UUID, Stock]]:
@@ -160,7 +149,7 @@ def allocation_release(*, holder: str) -> int:
     before = free_now(stocks.values())
     for allocation in held:
         stocks[allocation.stock_id].allocated -= allocation.quantity
-    Stock.objects.bulk_update(stocks.values(), ["allocated"])
+    rows_update(stocks.values(), ["allocated"])
     Allocation.objects.filter(pk__in=[row.pk for row in held]).delete()
     flips_push(before, stocks.values())
     return sum(row.quantity for row in held)
@@ -182,10 +171,10 @@ def allocation_ship(*, holder: str, lines: Sequence[StockLine]) -> None:
             stocks[allocation.stock_id].quantity -= part
             rest -= part
             spent.append(allocation)
-    Stock.objects.bulk_update(stocks.values(), ["allocated", "quantity"])
+    rows_update(stocks.values(), ["allocated", "quantity"])
     empty = [row.pk for row in spent if row.quantity == 0]
     Allocation.objects.filter(pk__in=empty).delete()
-    Allocation.objects.bulk_update([row for row in spent if row.quantity], ["quantity"])
+    rows_update([row for row in spent if row.quantity], ["quantity"])
 
 
 @act
@@ -198,7 +187,7 @@ def allocation_drop(*, holder: str, lines: Sequence[str]) -> int:
     before = free_now(stocks.values())
     for row in freed:
         stocks[row.stock_id].allocated -= row.quantity
-    Stock.objects.bulk_update(stocks.values(), ["allocated"])
+    rows_update(stocks.values(), ["allocated"])
     Allocation.objects.filter(pk__in=[row.pk for row in freed]).delete()
     flips_push(before, stocks.values())
     return sum(row.quantity for row in freed)

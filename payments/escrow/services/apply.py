@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 GATEWAY = Actor.system("gateway")
 WAITING = frozenset({"OPEN", "AUTHORISED"})
 """Parts of payments that may still bring money."""
+MAY_FOLLOW = WAITING | {"STALE"}
+"""Also those of a basket that lapsed meanwhile: their money comes late."""
 
 
 _ESCROWS = Reading(
@@ -59,7 +61,7 @@ def payment_apply(*, payment_id: uuid.UUID) -> Payment | None:
     payment = parts[0].payment
     for part in parts:
         part.escrow = escrows[part.escrow_id]
-    if payment.failure == "AMOUNT_MISMATCH":
+    if payment.failure == "AMOUNT_MISMATCH" or not any(part.state in MAY_FOLLOW for part in parts):
         return payment
     if payment.state == "CAPTURED":
         _captured(payment, parts)
@@ -72,7 +74,7 @@ def payment_apply(*, payment_id: uuid.UUID) -> Payment | None:
 
 def _captured(payment: Payment, parts: list[Funding]) -> None:
     for part in parts:
-        if part.state not in {"OPEN", "AUTHORISED", "STALE"}:
+        if part.state not in MAY_FOLLOW:
             continue
         late = part.escrow.state in FINAL or part.state == "STALE"
         key = f"{payment.provider}:{payment.provider_ref}:funded:{part.pk}"
