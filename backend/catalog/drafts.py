@@ -63,6 +63,8 @@ class ProductDraft:
 
     ``facts``: attribute slug -> option slug, list of option slugs, number, text or boolean.
     ``translations``: language code -> {name, description, slug, seoTitle, seoDescription}.
+    ``booth_codes`` and ``in_stock`` are what the floors above are about to push down: a caller who
+    knows them spares the listing row a second writing, with all its search indexes. Bulk only.
     """
 
     merchant_id: uuid.UUID
@@ -84,6 +86,8 @@ class ProductDraft:
     returnable: bool = False
     vat_bp: int = 1300
     metadata: dict[str, str] = field(default_factory=dict)
+    booth_codes: tuple[str, ...] = ()
+    in_stock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from importlib import import_module
 
@@ -19,6 +20,8 @@ from markets.sites.rules import SiteSpec
 ABROAD = ("USD", "EUR", "RUB", "AED")
 EXPORT_MARGIN = Decimal("0.12")
 SMALLEST = Decimal("0.01")
+OPENING = 1_200
+"""With so many products the sites open; the others come while people look at these."""
 SITE_SHARES = {"textile": 0.30, "electronics": 0.24, "industrial": 0.24, "intl": 0.22}
 GPC_CODES = {
     "desktop": "A02010104", "laptop": "A02010105", "tablet": "A02010107", "printer": "A02021003",
@@ -34,6 +37,11 @@ def counts(total: int) -> dict[str, int]:
     shares = {slug: int(total * share) for slug, share in SITE_SHARES.items()}
     shares["textile"] += total - sum(shares.values())
     return shares
+
+
+def first_counts(total: int) -> dict[str, int]:
+    """How many of them each site opens with."""
+    return counts(min(total, OPENING))
 
 
 def recipes(site: str) -> Sequence[Recipe]:
@@ -70,15 +78,30 @@ def prices(site: str, cny: Decimal, *, on_mall: bool) -> dict[str, Decimal]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A merchant as its shelves see it."""
+
+    merchant_id: uuid.UUID
+    booth_codes: tuple[str, ...] = ()
+    on_mall: bool = False
+    newcomer: bool = False
+
+
 class Shelves:
-    """Deals goods out to the shops of a site: a category stays with few of them."""
+    """Deals goods out to the shops of a site: a category stays with few of them.
 
-    def __init__(self, site: str, shops: Sequence[uuid.UUID], mall_shops: set[uuid.UUID]) -> None:
-        self.site, self.shops, self.mall_shops = site, shops, mall_shops
+    Newcomers get none of the first goods, those the sites open with.
+    """
+
+    def __init__(self, site: str, shops: Sequence[Shop], *, first: int = 0) -> None:
+        self.site = site
         self.random = random.Random(f"shelves:{site}")
-        self._homes: dict[str, list[uuid.UUID]] = {}
+        self._all, self._first, self._dealt = shops, first, 0
+        self.shops = [shop for shop in shops if not shop.newcomer]
+        self._homes: dict[str, list[Shop]] = {}
 
-    def shop_for(self, category: str) -> uuid.UUID:
+    def shop_for(self, category: str) -> Shop:
         """One of the four shops that carry a category."""
         if category not in self._homes:
             place = len(self._homes)
@@ -88,16 +111,20 @@ class Shelves:
 
     def draft(self, goods: generator.ProductDraft) -> ProductDraft:
         """The catalogue's draft of one product."""
+        if self._dealt == self._first:
+            self._homes.clear()
+            self.shops = list(self._all)
+        self._dealt += 1
         shop = self.shop_for(goods.category)
         code = GPC_CODES.get(goods.art, "")
-        on_mall = bool(code) and shop in self.mall_shops
+        on_mall = bool(code) and shop.on_mall
         picture = {
             "art": goods.art,
             "color": next((each.choices.get("color", "") for each in goods.variants), ""),
             "seed": self.random.randrange(10**6),
         }
         return ProductDraft(
-            merchant_id=shop,
+            merchant_id=shop.merchant_id,
             category=goods.category,
             product_type=goods.product_type,
             name=goods.name,
@@ -113,6 +140,8 @@ class Shelves:
             gpc_code=code if on_mall else "",
             returnable=self.random.random() < 0.6,
             metadata={"demo": "1"},
+            booth_codes=shop.booth_codes,
+            in_stock=any(each.stock for each in goods.variants),
         )
 
     def _variant(

@@ -46,6 +46,8 @@ TRADES = (
           "正定国际小商品市场", "ZD", ("东区", "西区"), COUNTY_ZHENGDING,
           "河北省石家庄市正定县国际小商品市场"),
 )  # fmt: skip
+NEWCOMERS = frozenset({"textile-20", "intl-14"})
+"""Shops that apply while the sites are open already, and sign their contract electronically."""
 GOV_SUPPLIERS = 6
 """How many electronics merchants (and as many of Zhengding) also serve the e-mall."""
 
@@ -90,7 +92,6 @@ def merchants() -> list[OrganizationDraft]:
                     region_code=trade.region,
                     address_line=f"{trade.address}{booths[0]['code']}",
                     description=f"{trade.market}{booths[0]['code']}档口，现货批发。",
-                    is_merchant=True,
                     is_gov_supplier=_is_gov_supplier(trade.site, index),
                     sme_scale=("MICRO", "SMALL", "SMALL", "MEDIUM")[index % 4],
                     active_since=date(2016 + index % 8, 1 + index % 12, 1 + index % 27),
@@ -101,7 +102,13 @@ def merchants() -> list[OrganizationDraft]:
 
 
 def _office(serial: int, slug: str, kind: str, name: str, english: str) -> OrganizationDraft:
-    code_kind = {"COMPANY": "91", "OPERATOR": "91", "CARRIER": "91", "BANK": "91"}.get(kind, "11")
+    code_kind = {
+        "COMPANY": "91",
+        "OPERATOR": "91",
+        "CARRIER": "91",
+        "BANK": "91",
+        "AGENCY": "91",
+    }.get(kind, "11")
     return OrganizationDraft(
         slug=slug,
         kind=kind,
@@ -127,6 +134,8 @@ OFFICES = (
     ("market-xinhua", "MARKET_MANAGER", "新华集贸中心管理处", "Xinhua Market Management"),
     ("market-nst", "MARKET_MANAGER", "南三条市场管理处", "Nansantiao Market Management"),
     ("market-zd", "MARKET_MANAGER", "正定国际小商品市场管理处", "Zhengding Market Management"),
+    ("bank", "BANK", "石家庄演示银行", "Demo Bank"),
+    ("agency", "AGENCY", "河北演示招标代理有限公司", "Demo Procurement Agency"),
 )
 CARRIERS = (
     ("jizhong", "冀中快运", "Jizhong Express"),
@@ -164,6 +173,13 @@ ACCOUNTS = (
     ("market-xinhua", "新华市场管理员", "market-xinhua", ("market_manager",)),
     ("market-nst", "南三条市场管理员", "market-nst", ("market_manager",)),
     ("market-zd", "正定市场管理员", "market-zd", ("market_manager",)),
+    ("treasury-admin", "国库管理员", "treasury", ("office_admin",)),
+    ("shop-catalog", "商品员", "textile-01", ("merchant_catalog",)),
+    ("shop-dispatch", "发货员", "textile-01", ("merchant_dispatch",)),
+    ("shop-finance", "商户财务", "textile-01", ("merchant_finance",)),
+    ("buyer-clerk", "采购员", "buyer-01", ("buyer",)),
+    ("bank", "银行经办", "bank", ("bank_clerk",)),
+    ("agent", "代理机构经办", "agency", ("agent",)),
 )
 
 
@@ -267,5 +283,6 @@ def _member(slug: str, title: str, role: str) -> AccountDraft:
 SHOWN = ("buyer-01", "textile-01", "electronics-01", "carrier-taihang", "edu-requester",
          "edu-approver", "edu-acceptor", "edu-finance", "edu-finance2", "edu-admin", "supervisor",
          "treasury-maker", "treasury-checker", "regulator", "auditor", "operator", "finance-maker",
-         "finance-checker", "sysadmin", "market-xinhua")  # fmt: skip
+         "finance-checker", "sysadmin", "market-xinhua", "treasury-admin", "shop-catalog",
+         "shop-dispatch", "shop-finance", "buyer-clerk", "bank", "agent")  # fmt: skip
 """One account per role, as ``demo-accounts`` prints them."""

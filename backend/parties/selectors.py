@@ -212,6 +212,11 @@ def account_ids(emails: Iterable[str]) -> dict[str, uuid.UUID]:
     return dict(rows.values_list("email", "pk"))
 
 
+def organization_ids(slugs: Iterable[str]) -> dict[str, uuid.UUID]:
+    """Organisation ids by slug, for trusted callers; unknown slugs are absent."""
+    return dict(Organization.objects.filter(slug__in=list(slugs)).values_list("slug", "pk"))
+
+
 def seller_trades(organization_id: uuid.UUID) -> bool:
     """Whether a seller may trade today."""
     return sellers_active().filter(pk=organization_id).exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -66,7 +66,8 @@ def _part_write(rows: Any, part: ListingPart) -> int:
         case CreditPart():
             changed = rows.update(grade=part.grade, search_factor=part.search_factor)
         case BoothPart():
-            changed = rows.update(booth_codes=list(part.booth_codes))
+            codes = list(part.booth_codes)
+            changed = rows.exclude(booth_codes=codes).update(booth_codes=codes)
         case TurnoverPart():
             changed = rows.update(
                 turnover_minor=F("turnover_minor") + part.amount_minor,
@@ -158,8 +159,14 @@ def _standing(merchants: set[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
 
 
 @transaction.atomic
-def listing_sync(product_ids: Sequence[uuid.UUID]) -> int:
-    """Write the catalogue's own parts of the rows afresh, one row per priced channel."""
+def listing_sync(
+    product_ids: Sequence[uuid.UUID], known: Mapping[uuid.UUID, Mapping[str, Any]] | None = None
+) -> int:
+    """Write the catalogue's own parts of the rows afresh, one row per priced channel.
+
+    ``known``: by product, fields of other parts for rows that are not there yet.
+    """
+    known = known or {}
     products = list(
         Product.objects.filter(pk__in=list(product_ids)).select_related("merchant", "category")
     )
@@ -178,7 +185,13 @@ def listing_sync(product_ids: Sequence[uuid.UUID]) -> int:
     trails = _trails(products)
     standing = _standing({product.merchant_id for product in products})
     rows = [
-        _row(product, channel, texts, codes, standing.get(product.merchant_id, {}))
+        _row(
+            product,
+            channel,
+            texts,
+            codes,
+            {**standing.get(product.merchant_id, {}), **known.get(product.pk, {})},
+        )
         for product in products
         for texts, codes in [
             (

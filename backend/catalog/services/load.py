@@ -131,10 +131,19 @@ def _write(fresh: dict[str, ProductDraft], *, actor: Actor, publish_now: bool) -
         ]
     )
     _assign(products, variants)
+    known = {product.pk: _known(fresh[product.slug]) for product in products}
     for start in range(0, len(products), BATCH):
-        listing_sync([product.pk for product in products[start : start + BATCH]])
+        listing_sync([product.pk for product in products[start : start + BATCH]], known)
     event = ProductsLoaded(load_id=uuid7(), products=len(products), variants=len(variants))
     publish(event, actor=actor)
+
+
+def _known(draft: ProductDraft) -> dict[str, object]:
+    """Parts of the listing row that the draft already knows."""
+    known: dict[str, object] = {"in_stock": draft.in_stock}
+    if draft.booth_codes:
+        known["booth_codes"] = list(draft.booth_codes)
+    return known
 
 
 def _assign(products: Sequence[Product], variants: Sequence[ProductVariant]) -> None:

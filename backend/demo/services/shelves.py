@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import islice
 
 from django.db import transaction
 
+from backend.catalog.drafts import ProductDraft
 from backend.catalog.selectors import variants_home
 from backend.catalog.services import products_load
 from backend.demo import generator, goods, roster
@@ -19,44 +21,65 @@ from backend.pricing.services.bulk import QuantityRow, TierRow, quantity_rules_l
 BATCH = 300
 
 
-def goods_load(
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Which goods are loaded: how many the whole city has, from which seed, the first or the others."""
+
+    products: int
+    seed: int
+    first: bool
+
+    def span(self, site: str) -> tuple[int, int]:
+        """The site's goods from the first of these numbers to before the second."""
+        first = goods.first_counts(self.products)[site]
+        return (0, first) if self.first else (first, goods.counts(self.products)[site])
+
+
+def site_load(
     organizations: dict[str, uuid.UUID],
+    site: str,
+    stock: Stock,
     *,
-    products: int,
-    seed: int,
     advance: Callable[[int], None],
 ) -> tuple[int, list[OfferWish]]:
-    """Load the products of the four sites; returns variants and what may stand on the mall.
+    """Load products of one site; returns variants and what may stand on the mall.
 
-    ``advance`` hears each batch.
+    ``advance`` hears each batch. All before the span is drawn as well, so that the same seed
+    always gives the same goods.
     """
-    shops = {row.slug: row for row in roster.merchants()}
-    mall = {organizations[slug] for slug, row in shops.items() if row.is_gov_supplier}
+    start, stop = stock.span(site)
+    shelves = goods.Shelves(
+        site, _shops(organizations, site), first=goods.first_counts(stock.products)[site]
+    )
+    drawn = ((shelves.draft(each), each) for each in goods.site_goods(site, stop, seed=stock.seed))
+    source = islice(drawn, start, None)
     variants = 0
     wishes: list[OfferWish] = []
-    for site, count in goods.counts(products).items():
-        own = [organizations[slug] for slug, row in shops.items() if row.extra["site"] == site]
-        shelves = goods.Shelves(site, own, mall)
-        source = goods.site_goods(site, count, seed=seed)
-        for batch in _batches(source):
-            variants += _batch(shelves, batch, wishes)
-            advance(len(batch))
+    while batch := list(islice(source, BATCH)):
+        variants += _batch(site, batch, wishes)
+        advance(len(batch))
     return variants, wishes
 
 
-def _batches(
-    source: Iterator[generator.ProductDraft],
-) -> Iterator[list[generator.ProductDraft]]:
-    while batch := list(islice(source, BATCH)):
-        yield batch
+def _shops(organizations: dict[str, uuid.UUID], site: str) -> list[goods.Shop]:
+    return [
+        goods.Shop(
+            merchant_id=organizations[row.slug],
+            booth_codes=tuple(sorted(booth["code"] for booth in row.extra["booths"])),
+            on_mall=row.is_gov_supplier,
+            newcomer=row.slug in roster.NEWCOMERS,
+        )
+        for row in roster.merchants()
+        if row.extra["site"] == site
+    ]
 
 
 @transaction.atomic
 def _batch(
-    shelves: goods.Shelves, batch: list[generator.ProductDraft], wishes: list[OfferWish]
+    site: str, pairs: list[tuple[ProductDraft, generator.ProductDraft]], wishes: list[OfferWish]
 ) -> int:
-    drafts = [shelves.draft(each) for each in batch]
-    ids = products_load(drafts, actor=CITY)
+    batch = [each for _, each in pairs]
+    ids = products_load([draft for draft, _ in pairs], actor=CITY)
     homes = variants_home(ids.values())
     quantity_rules_load(
         actor=CITY,
@@ -64,15 +87,15 @@ def _batch(
             QuantityRow(homes[ids[each.variants[0].sku]][0], each.moq, each.step) for each in batch
         ],
     )
-    _tiers(shelves.site, batch, ids)
+    _tiers(site, batch, ids)
     stock_fill(
         actor=CITY,
         counted={ids[row.sku]: row.stock for each in batch for row in each.variants},
     )
-    for draft, each in zip(drafts, batch, strict=True):
+    for draft, each in pairs:
         sold = next((row.sku for row in each.variants if row.stock), None)
         if draft.gpc_code and sold:
-            label = f"{goods.category_name(shelves.site, each.category)} 通用规格"
+            label = f"{goods.category_name(site, each.category)} 通用规格"
             wishes.append(OfferWish(ids[sold], draft.merchant_id, draft.gpc_code, label))
     return len(ids)
 

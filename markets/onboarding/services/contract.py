@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from django.db import transaction
+
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.ids import from_public_id
@@ -49,8 +51,7 @@ def contract_send_for(row: Application, *, actor: Actor) -> None:
 
 
 def contract_sign_for(*, actor: Actor, application_id: uuid.UUID) -> Application:
-    """Sign for the acting organisation. The file with both signatures makes CONTRACTED and tries
-    ACTIVE, when the worker has written it (``contract_completed``).
+    """Sign for the acting organisation; the second signature makes CONTRACTED and tries ACTIVE.
 
     Raises Forbidden, NotFound, ContractStateWrong, NotYourTurn.
     """
@@ -60,7 +61,10 @@ def contract_sign_for(*, actor: Actor, application_id: uuid.UUID) -> Application
         raise NotFound(field="id")
     if actor.organization_id is None:
         raise Forbidden
-    contract_sign(actor=actor, document_id=paper.pk)
+    with transaction.atomic():
+        contract_sign(actor=actor, document_id=paper.pk)
+        contract_completed(holder_of(row))
+    row.refresh_from_db()
     return row
 
 

@@ -40,6 +40,7 @@ class MerchantDraft:
 
 
 @transaction.atomic
+@clock.clock_frozen()
 def merchants_activate(*, actor: Actor, drafts: Iterable[MerchantDraft]) -> int:
     """Take each along DRAFT ... ACTIVE with all checks; those present stay. Returns how many.
 

@@ -2,48 +2,130 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import uuid
+from collections import Counter, defaultdict
 
 import pytest
+from django.db.models import QuerySet
 
 from backend.catalog.models import Product, ProductListing, ProductVariant, VariantListing
-from backend.demo import goods, roster
-from backend.demo.services.city import city_load
+from backend.demo import goods, places, roster
+from backend.demo.services.city import City, CityPlan, city_load, city_open
 from backend.inventory.models import Stock
 from backend.parties.models import Membership, Organization, User
 from backend.parties.roles import ROLES
 from backend.parties.rules import uscc_check
+from backend.parties.services.load import OrganizationDraft
 from backend.pricing.models import PriceTier, QuantityRule
 from backend.shipping.models import RateCard
+from backend.signing.models import SignedDocument
+from markets.onboarding.models import Application, Step
+from markets.venues.models import Booth, Lease, Market
+from procurement.mall.models import MallOffer
 
-PRODUCTS = 130
+PRODUCTS = 160
+FIRST = 80
 
 
 def _counts() -> dict[str, int]:
     tables = (Organization, User, Membership, Product, ProductVariant, VariantListing, PriceTier,
-              QuantityRule, Stock, RateCard, ProductListing)  # fmt: skip
+              QuantityRule, Stock, RateCard, ProductListing, Booth, Lease, Application, Step,
+              SignedDocument, MallOffer)  # fmt: skip
     return {table.__name__: table.objects.count() for table in tables}
 
 
-@pytest.mark.django_db
-def test_the_city_stands_and_twice_is_once():
+@pytest.fixture
+def _opens_with_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(goods, "OPENING", FIRST)
+
+
+def _play() -> tuple[City, list[int]]:
     heard: list[int] = []
-    made = city_load(products=PRODUCTS, password="demo-password", advance=heard.append)
+    plan = CityPlan(products=PRODUCTS, advance=heard.append)
+    return city_load(plan, password="demo-password"), heard
+
+
+def _newcomers() -> QuerySet[Application]:
+    return Application.objects.filter(organization__slug__in=roster.NEWCOMERS)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_opens_with_a_part")
+def test_the_city_stands_and_twice_is_once():
+    made, heard = _play()
     first = _counts()
-    city_load(products=PRODUCTS, password="demo-password")
+    _play()
 
     assert _counts() == first
-    assert sum(heard) == first["Product"] == PRODUCTS
+    assert sum(heard) == first["Product"] == PRODUCTS == made.products
     assert first["ProductVariant"] == made.variants > 3 * PRODUCTS
     assert made.offers > 0
     assert not Product.objects.exclude(status="PUBLISHED").exists()
     spread = Counter(Product.objects.values_list("category__site__slug", flat=True))
     assert spread == Counter(goods.counts(PRODUCTS))
 
+    rows = ProductListing.objects.select_related("product")
+    stocked = {row.product_id for row in rows if row.in_stock}
+    counted = Stock.objects.filter(quantity__gt=0).values_list("variant__product", flat=True)
+    assert stocked == set(counted)
+    held = defaultdict(list)
+    for tenant, code in Lease.objects.values_list("tenant", "booth__code").order_by("booth__code"):
+        held[tenant].append(code)
+    assert all(row.booth_codes == held[row.product.merchant_id] for row in rows)
+
+    assert set(Application.objects.values_list("state", flat=True)) == {"ACTIVE"}
+    assert Application.objects.count() == len(roster.merchants())
+    for row in _newcomers():
+        paper = SignedDocument.objects.get(number=row.contract_number)
+        assert (row.contract_paper, paper.state) == (False, "SIGNED")
+        assert paper.parties.filter(signed_at__isnull=False).count() == 2
+    sellers = Product.objects.filter(merchant__slug__in=roster.NEWCOMERS)
+    assert sellers.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_opens_with_a_part")
+def test_the_sites_open_with_established_shops_on_full_maps():
+    made = city_open(CityPlan(products=PRODUCTS), password="demo-password")
+
+    assert made.products == Product.objects.count() == FIRST
+    assert set(ProductListing.objects.values_list("visible", flat=True)) == {True}
+    assert not _newcomers().exists()
+    states = Application.objects.values_list("state", flat=True)
+    assert Counter(states) == {"ACTIVE": len(roster.merchants()) - len(roster.NEWCOMERS)}
+    walked = Step.objects.filter(application=Application.objects.first()).order_by("id")
+    assert [(step.before, step.after) for step in walked] == [
+        ("DRAFT", "SUBMITTED"),
+        ("SUBMITTED", "APPROVED"),
+        ("APPROVED", "CONTRACTED"),
+        ("CONTRACTED", "ACTIVE"),
+    ]
+    selling = set(Organization.objects.filter(is_merchant=True).values_list("slug", flat=True))
+    assert selling == {row.slug for row in roster.merchants()} - roster.NEWCOMERS
+    taken = {code for row in roster.merchants() for code in _codes(row)}
+    leased = set(Lease.objects.values_list("booth__code", flat=True))
+    assert leased == taken
+    assert Booth.objects.count() > 3 * len(leased)
+    assert set(Market.objects.values_list("slug", flat=True)) == {row[0] for row in places.MARKETS}
+
+
+def _codes(row: OrganizationDraft) -> list[str]:
+    return [booth["code"] for booth in row.extra["booths"]]
+
+
+def test_no_two_booths_of_a_floor_lie_on_one_another():
+    ids: defaultdict[str, uuid.UUID] = defaultdict(uuid.uuid4)
+    for draft in places.market_drafts(ids):
+        spots = [(row.building, row.floor, row.x, row.y) for row in draft.booths]
+        assert len(set(spots)) == len(spots) == len({row.code for row in draft.booths})
+        for row in draft.booths:
+            assert 0 <= row.x <= draft.width - row.width
+            assert 0 <= row.y <= draft.height - row.height, row.code
+
 
 @pytest.mark.django_db
 def test_the_export_site_is_priced_in_its_currencies():
-    city_load(products=PRODUCTS, password="demo-password")
+    city_open(CityPlan(products=PRODUCTS), password="demo-password")
     product = Product.objects.filter(category__site__slug="intl").first()
     assert product is not None
     channels = {row.channel.slug for row in product.listings.select_related("channel")}

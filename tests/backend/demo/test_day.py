@@ -24,7 +24,7 @@ from backend.demo.day.proofs.money import prove_money, prove_purse, prove_stock
 from backend.demo.day.proofs.ocds import official_faults, own_faults, validator_from
 from backend.demo.day.proofs.quiet import quiet_faults
 from backend.demo.day.run import Outcome, Plan, day_faults, trade_a_day
-from backend.demo.services.city import city_load
+from backend.demo.services.city import CityPlan, city_open
 from backend.inventory.models import Stock
 from backend.kernel.actor import SYSTEM
 from payments.escrow.models import Escrow
@@ -42,7 +42,7 @@ def town(committed_db: str) -> Iterator[Town]:
     """A small city whose people speak to the endpoint in this process."""
     from backend.config.wsgi import application
 
-    city_load(products=PRODUCTS, password=demo_password())
+    city_open(CityPlan(products=PRODUCTS), password=demo_password())
     door = Door(httpx.WSGITransport(app=application))
     yield Town(door, roster.email_of, hands=1)
     door.http.close()
