@@ -21,7 +21,7 @@ export PYTHONPATH = $(CURDIR)
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
-demo: install ## everything on this machine; ARGS=--check verifies a fresh copy and ends
+demo: $(STAMPS)/python ## everything on this machine; ARGS=--check verifies a fresh copy and ends
 	@exec $(PY) -m backend $(ARGS)
 
 test: install ## the only gate: format, lint, types, contracts, migrations, schema, tests, browser
@@ -39,7 +39,7 @@ $(STAMPS)/venv:
 	  if $$name -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; then found=$$name; break; fi; \
 	done; \
 	if [ -z "$${found:-}" ]; then echo "Python 3.11, 3.12 or 3.13 with venv is needed (Debian: apt-get install python3-venv)" >&2; exit 1; fi; \
-	if [ ! -x $(PY) ]; then echo "== environment: .venv with $$($$found --version)"; $$found -m venv .venv; fi; \
+	if ! $(PY) -m pip --version >/dev/null 2>&1; then echo "== environment: .venv with $$($$found --version)"; $$found -m venv .venv; fi; \
 	touch $@
 
 $(STAMPS)/python: $(STAMPS)/venv requirements.lock requirements-uv.lock

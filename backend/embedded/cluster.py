@@ -155,6 +155,7 @@ def _initdb(
         text=True,
         check=False,
         pass_fds=(password_from,),
+        start_new_session=True,  # Ctrl-C in the terminal does not leave half a cluster
         user=user and user[0],
         group=user and user[1],
         extra_groups=None if user is None else [],

@@ -89,11 +89,10 @@ class Delivery(models.Model):
                 condition=~models.Q(state="DONE"),
                 name="events_delivery_open",
             ),
-            # in the order of delivery: the oldest is found without sorting a long backlog
             models.Index(
-                fields=["entry", "id"],
+                fields=["next_try_at"],
                 condition=models.Q(state="PENDING"),
-                name="events_delivery_queue",
+                name="events_delivery_due",
             ),
         ]
 

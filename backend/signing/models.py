@@ -63,11 +63,7 @@ class SignedDocument(TimestampedRow):
 
 
 class DocumentParty(Row):
-    """One side of a contract and its place in the order of signing.
-
-    ``asked_at``: somebody of the side has signed on the page; ``signed_at``: the signature is in
-    the file, which the worker does in the order of the sides.
-    """
+    """One side of a contract and its place in the order of signing."""
 
     document = models.ForeignKey(SignedDocument, on_delete=models.PROTECT, related_name="parties")
     organization = models.ForeignKey(
@@ -75,8 +71,6 @@ class DocumentParty(Row):
     )
     place = models.PositiveSmallIntegerField()
     label = models.CharField(max_length=40)
-    asked_at = models.DateTimeField(null=True)
-    asked_level = models.PositiveSmallIntegerField(default=0)
     signed_at = models.DateTimeField(null=True)
     signed_by = models.UUIDField(null=True)
 
@@ -85,11 +79,6 @@ class DocumentParty(Row):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["document", "place"], name="signing_party_once")
         ]
-
-    @property
-    def being_signed(self) -> bool:
-        """Asked for, and not yet in the file."""
-        return self.asked_at is not None and self.signed_at is None
 
 
 class DocumentStep(Row):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from asn1crypto import crl as asn1_crl
@@ -23,9 +25,21 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from backend.signing.ports import CertificateAuthority
-from backend.signing.reports import SignatureReport
 
 _THREAD = ThreadPoolExecutor(max_workers=2, thread_name_prefix="pades")
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureReport:
+    """One signature as a person wants to know it."""
+
+    signer: str
+    serial: str
+    signed_at: datetime | None
+    valid: bool
+    trusted: bool
+    covers_whole_file: bool
+    changed_after: bool
 
 
 def _der_certificate(pem: str) -> asn1_x509.Certificate:
@@ -44,10 +58,10 @@ def _der_key(pem: str) -> asn1_keys.PrivateKeyInfo:
     )
 
 
-def _context(root: bytes, revocations: bytes) -> ValidationContext:
+def _context(authority: CertificateAuthority, revoked: list[str]) -> ValidationContext:
     return ValidationContext(
-        trust_roots=[asn1_x509.Certificate.load(root)],
-        crls=[asn1_crl.CertificateList.load(revocations)],
+        trust_roots=[asn1_x509.Certificate.load(authority.root())],
+        crls=[asn1_crl.CertificateList.load(authority.revocations(revoked))],
         allow_fetching=False,
         revocation_mode="soft-fail",
     )
@@ -102,7 +116,7 @@ def _sign(
         md_algorithm="sha256",
         subfilter=fields.SigSeedSubFilter.PADES,
         embed_validation_info=True,
-        validation_context=_context(authority.root(), authority.revocations(revoked)),
+        validation_context=_context(authority, revoked),
     )
     out = io.BytesIO()
     signers.PdfSigner(metadata, signer=signer, timestamper=stamper).sign_pdf(
@@ -111,13 +125,17 @@ def _sign(
     return out.getvalue()
 
 
-def verify(data: bytes, *, root: bytes, revocations: bytes) -> list[SignatureReport]:
-    """Every signature of a file against a root and its revocations (DER); an unreadable file has none."""
-    reports: list[SignatureReport] = _apart(_verify, data, root, revocations)
+def verify(
+    data: bytes, *, authority: CertificateAuthority, revoked: list[str]
+) -> list[SignatureReport]:
+    """Every signature of a file; an unreadable file has none."""
+    reports: list[SignatureReport] = _apart(_verify, data, authority, revoked)
     return reports
 
 
-def _verify(data: bytes, root: bytes, revocations: bytes) -> list[SignatureReport]:
+def _verify(
+    data: bytes, authority: CertificateAuthority, revoked: list[str]
+) -> list[SignatureReport]:
     try:
         reader = PdfFileReader(io.BytesIO(data))
         signatures = list(reader.embedded_regular_signatures)
@@ -126,7 +144,7 @@ def _verify(data: bytes, root: bytes, revocations: bytes) -> list[SignatureRepor
     reports = []
     for place, embedded in enumerate(signatures):
         last = place == len(signatures) - 1
-        reports.append(_report(embedded, _context(root, revocations), last=last))
+        reports.append(_report(embedded, _context(authority, revoked), last=last))
     return reports
 
 

@@ -16,7 +16,6 @@ from backend.checkout.services.hold import checkout_lock, checkout_lock_open
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import Unauthenticated
-from backend.kernel.rows import row_update
 from backend.parties.services import address_write
 
 METADATA_MAX = 50
@@ -65,7 +64,7 @@ def checkout_address_set(
     checkout = checkout_lock_open(checkout_id, actor=actor)
     address_check(fields, rules)
     setattr(checkout, f"{kind}_address", address_make(fields))
-    row_update(checkout, f"{kind}_address")
+    checkout.save(update_fields=[f"{kind}_address", "changed_at"])
     return checkout
 
 

@@ -11,7 +11,6 @@ from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.events import PaymentLapsed
 from backend.checkout.models import Checkout, CheckoutGroup
-from backend.checkout.selectors import groups_of
 from backend.checkout.services.draft import (
     basket_ready,
     draft_plain,
@@ -28,7 +27,6 @@ from backend.kernel.acts import act
 from backend.kernel.ids import uuid7
 from backend.kernel.locking import lock_one, lock_rows
 from backend.kernel.money import Money
-from backend.kernel.rows import row_update
 from backend.rulebook.selectors import value
 
 TIMER = Actor.system("checkout")
@@ -71,7 +69,7 @@ def checkout_freeze_for_payment(*, actor: Actor, checkout_id: uuid.UUID) -> Froz
 
     Raises CheckoutRefusal, InsufficientStock.
     """
-    checkout = checkout_lock(checkout_id, actor=actor, with_addresses=True)
+    checkout = checkout_lock(checkout_id, actor=actor)
     now = clock.now()
     if checkout.completed_at is not None:
         raise CheckoutRefusal("NOT_FOUND", "购物车已下单。", field="id")
@@ -95,11 +93,11 @@ def checkout_freeze_for_payment(*, actor: Actor, checkout_id: uuid.UUID) -> Froz
             rows.append(group.row)
             draft = group_draft(basket, group, subject=subject_of(group.row))
             group.row.frozen = draft_plain(draft)
-            row_update(group.row, "frozen")
+            group.row.save(update_fields=["frozen", "updated_at"])
         checkout.frozen_until = until
-        row_update(checkout, "frozen_until")
+        checkout.save(update_fields=["frozen_until", "changed_at"])
         return _frozen(checkout, sorted(rows, key=lambda row: row.pk))
-    return _frozen(checkout, groups_of(checkout.pk))
+    return _frozen(checkout, list(checkout.groups.order_by("pk")))
 
 
 def _frozen(checkout: Checkout, rows: Sequence[CheckoutGroup]) -> FrozenCheckout:

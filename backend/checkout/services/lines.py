@@ -15,7 +15,6 @@ from backend.inventory.selectors import available_by_variant
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.rows import rows_insert
 from backend.rulebook.selectors import value
 
 QUANTITY_MAX = 10**9
@@ -108,7 +107,7 @@ def _write(lines: Sequence[CheckoutLine]) -> None:
             line.save()
         else:
             line.delete()
-    rows_insert([line for line in lines if line._state.adding and line.quantity])
+    CheckoutLine.objects.bulk_create(line for line in lines if line._state.adding and line.quantity)
 
 
 def _find(held: dict[uuid.UUID, CheckoutLine], wanted: LineInput) -> CheckoutLine | None:
@@ -167,4 +166,6 @@ def _tidy(checkout: Checkout, merchants: set[uuid.UUID]) -> None:
 
 
 def _groups_make(checkout: Checkout, merchants: set[uuid.UUID]) -> None:
-    rows_insert([CheckoutGroup(checkout=checkout, merchant_id=merchant) for merchant in merchants])
+    CheckoutGroup.objects.bulk_create(
+        CheckoutGroup(checkout=checkout, merchant_id=merchant) for merchant in merchants
+    )

@@ -14,9 +14,10 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from backend.config.launch import storefront
+from backend.config.launch.interrupts import INTERRUPTED, interrupts_hear
 from backend.config.launch.options import LaunchFailed, Options, Port
 from backend.config.launch.parts import parts_present
-from backend.config.launch.run import SITES, Launch, interrupt_on_term, sole_launcher
+from backend.config.launch.run import SITES, Launch, sole_launcher
 from backend.config.launch.servers import Servers
 from backend.config.launch.voice import console, fail, step
 from backend.embedded.processes import ServerFailed, free_port
@@ -24,20 +25,22 @@ from backend.embedded.processes import ServerFailed, free_port
 
 def check(options: Options) -> int:
     """Exit code 0 when all holds. The last line printed says which."""
-    interrupt_on_term()
+    interrupts_hear()
     begun = time.monotonic()
     options.state.mkdir(parents=True, exist_ok=True)
     _left_over_remove(options.state)
     folder = Path(tempfile.mkdtemp(prefix="check-", dir=options.state))
     folder.chmod(0o755)
     options = _elsewhere(options, folder)
-    told, problem = "", ""
+    told, problem, code = "", "", 1
     with sole_launcher(options):
         launch = Launch(options)
         try:
             launch.up()
-            launch.demo.load_city()
+            launch.parts_warm()
+            launch.demo.open_city()
             launch.parts()
+            launch.demo.complete_city()
             launch.demo.trade_a_day()
             told = launch.demo.summary()
             with step("pages"):
@@ -46,7 +49,7 @@ def check(options: Options) -> int:
         except (LaunchFailed, ServerFailed) as error:
             problem = str(error)
         except KeyboardInterrupt:
-            problem = "interrupted"
+            problem, code = "interrupted", INTERRUPTED
         finally:
             if problem:
                 _logs_keep(options, folder.parent / "check-failed-log")
@@ -56,7 +59,7 @@ def check(options: Options) -> int:
     if problem:
         fail(problem)
         console.print(f"CHECK FAILED after {seconds}: {problem.splitlines()[0]}", markup=False)
-        return 1
+        return code
     parts = ", ".join(launch.names)
     console.print(
         f"CHECK PASSED in {seconds}: fresh database, {parts}; {told or 'no trading day'}",

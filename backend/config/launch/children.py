@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from backend.config.launch.interrupts import undisturbed
 from backend.config.launch.options import ROOT, LaunchFailed, Port
 from backend.config.launch.voice import warn
 from backend.embedded.processes import (
@@ -92,8 +93,13 @@ class Children:
         log = self._logs / f"{part.name}.log"
         if log.exists() and log.stat().st_size > LOG_SIZE_MAX:
             log.replace(log.with_suffix(".log.1"))
-        self._children.append(Child(part=part, log=log, process=_spawn(part, log)))
-        self._remember()
+        with undisturbed():
+            self._children.append(Child(part=part, log=log, process=_spawn(part, log)))
+            self._remember()
+
+    def has(self, name: str) -> bool:
+        """Whether a part of this name was started."""
+        return any(child.part.name == name for child in self._children)
 
     def wait_healthy(self) -> None:
         """Wait until every part answers. Raises LaunchFailed naming the one that does not."""
@@ -119,8 +125,9 @@ class Children:
             if len(child.deaths) > RESTARTS_MAX:
                 raise LaunchFailed(f"{name} keeps ending; {child.log} ends:\n{tail(child.log)}")
             warn(f"{name} ended with code {code}; started again (see {child.log})")
-            child.process = _spawn(child.part, child.log)
-            self._remember()
+            with undisturbed():
+                child.process = _spawn(child.part, child.log)
+                self._remember()
 
     def stop(self) -> None:
         """End all, the last started first."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Mapping
 
+from backend.config.launch.interrupts import run_to_end
 from backend.config.launch.options import ROOT, LaunchFailed, Options
 from backend.config.launch.parts import django_command
 from backend.config.launch.voice import say
 
 PACKAGES = ("backend", "payments", "procurement", "markets")
 CITY, DAY, ACCOUNTS = "load_demo_city", "trading_day", "demo_accounts"
+OPENED = "load_demo_city open"  # what the sites open with; CITY marks the whole of it
 # The trading day leaves its one-line result here, in the state folder.
 SUMMARY = "trading-day.summary"
 
@@ -31,13 +32,22 @@ class Demo:
         self._environment = dict(os.environ) | dict(environment)
         self._marks = options.state / "demo.json"
 
-    def load_city(self) -> None:
-        """Load the city unless it stands. Raises LaunchFailed."""
-        self._once(CITY, ())
+    def open_city(self) -> None:
+        """Load what the sites open with, unless it stands. Raises LaunchFailed."""
+        if CITY not in self._done():
+            self._once(OPENED, CITY, ("--act", "open"))
+
+    def city_is_whole(self) -> bool:
+        """Whether the rest of the city was loaded too, or never will be."""
+        return CITY in self._done() or not command_exists(CITY)
+
+    def complete_city(self) -> None:
+        """Load the rest of it, while the sites are open. Raises LaunchFailed."""
+        self._once(CITY, CITY, ("--act", "complete"))
 
     def trade_a_day(self) -> None:
         """Play the trading day unless it was played. Raises LaunchFailed."""
-        self._once(DAY, self._options.day_arguments)
+        self._once(DAY, DAY, self._options.day_arguments)
 
     def day_is_due(self) -> bool:
         """Whether the trading day exists and was not played yet."""
@@ -55,22 +65,20 @@ class Demo:
         except OSError:
             return ""
 
-    def _once(self, name: str, arguments: tuple[str, ...]) -> None:
-        if name in self._done():
+    def _once(self, mark: str, name: str, arguments: tuple[str, ...]) -> None:
+        if mark in self._done():
             return
         if not command_exists(name):
             say(f"  {name}: not in this checkout yet, skipped")
             return
         self._run(name, arguments)
-        self._marks.write_text(json.dumps(sorted({*self._done(), name})))
+        self._marks.write_text(json.dumps(sorted({*self._done(), mark})))
 
     def _run(self, name: str, arguments: tuple[str, ...]) -> None:
         """In the foreground: the command draws its own progress."""
-        done = subprocess.run(  # noqa: S603 - the command is ours, no shell reads it
-            django_command(name, *arguments), cwd=ROOT, env=self._environment, check=False
-        )
-        if done.returncode != 0:
-            raise LaunchFailed(f"{name} failed with code {done.returncode}")
+        code = run_to_end(django_command(name, *arguments), cwd=ROOT, env=self._environment)
+        if code != 0:
+            raise LaunchFailed(f"{name} failed with code {code}")
 
     def _done(self) -> set[str]:
         try:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.core.management import execute_from_command_line
 
 from backend.config.launch.check import check
+from backend.config.launch.interrupts import INTERRUPTED
 from backend.config.launch.options import LaunchFailed, Options, options_read
 from backend.config.launch.run import launch_all, launch_one
 from backend.config.launch.servers import Servers, environment_of
@@ -39,6 +40,8 @@ def launch(arguments: Sequence[str]) -> int:
     except (LaunchFailed, ServerFailed) as error:
         fail(str(error))
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def command(arguments: Sequence[str]) -> int:
@@ -55,6 +58,8 @@ def command(arguments: Sequence[str]) -> int:
     except (LaunchFailed, ServerFailed) as error:
         fail(str(error))
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
     finally:
         if servers is not None:
             servers.stop()

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import fcntl
 import os
-import signal
-import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
 from backend.config.launch import storefront
 from backend.config.launch.children import Children, port_must_be_free
 from backend.config.launch.demo import Demo
+from backend.config.launch.interrupts import (
+    INTERRUPTED,
+    Beside,
+    interrupts_hear,
+    interrupts_ignore,
+    undisturbed,
+)
 from backend.config.launch.options import ROOT, LaunchFailed, Options
 from backend.config.launch.parts import django_command, part_of, parts_present
 from backend.config.launch.servers import (
@@ -26,6 +31,7 @@ from backend.config.launch.voice import say, step, title
 from backend.embedded.processes import tail
 
 WATCH_SECONDS = 1.0
+FRONT_DOOR = "storefront"  # opens when there is something behind it
 SITES = ("gov", "textile", "electronics", "industrial", "intl")
 
 
@@ -60,6 +66,9 @@ class Launch:
         self.names = [options.only] if options.only else parts_present()
         self.environment = environment_of(options, storefront=storefront.is_present())
         self.demo = Demo(options, self.environment)
+        self.stands = False
+        self._commands: list[Beside] = []
+        self._builder: Beside | None = None
 
     def up(self) -> None:
         """Ports, servers, migrations, static files, the build. Raises LaunchFailed."""
@@ -68,37 +77,51 @@ class Launch:
             part = part_of(name, self.options, {})
             if part.port is not None:
                 port_must_be_free(name, part.port, self.options.host)
-        with step("database"):
+        if FRONT_DOOR in self.names:
+            self._builder = self._beside(storefront.COMMAND, storefront.LOG)
+        with step("database"), undisturbed():
             self.servers.start_database()
-        with step("broker"):
+        with step("broker"), undisturbed():
             self.servers.start_broker()
-        with step("migrations"):
+        # neither needs the other, and there is more than one core
+        static = self._beside(django_command("collectstatic", "--noinput"), "collectstatic")
+        with step("migrations and static files"):
             self._command("migrate_all")
-        with step("static files"):
-            self._command("collectstatic", "--noinput")
-        storefront.prepare()
+            self._ended(static, "collectstatic")
         self.demo = Demo(self.options, self._everything(as_owner=True))
 
+    def parts_warm(self) -> None:
+        """Start all but the front door, without waiting for them: they come up meanwhile."""
+        for name in self.names:
+            if name != FRONT_DOOR:
+                self._part(name)
+
     def parts(self) -> None:
-        """Start every part and wait until all answer. Raises LaunchFailed."""
+        """Start every part that does not run yet and wait until all answer. Raises LaunchFailed."""
+        if self._builder is not None:
+            with step("storefront: packages and build"):
+                self._ended(self._builder, storefront.LOG, lines=20)
         with step(", ".join(self.names)):
             for name in self.names:
-                self.children.start(part_of(name, self.options, self._everything()))
+                if not self.children.has(name):
+                    self._part(name)
             self.children.wait_healthy()
         for address in self._simulators().values():
             (self.options.state / SIMULATORS_MARK).write_text(address)
 
     def watch(self) -> NoReturn:
         """Until somebody ends us. Raises KeyboardInterrupt, LaunchFailed."""
+        self.stands = True
         while True:
             self.children.watch()
             time.sleep(WATCH_SECONDS)
 
     def down(self, *, remove: bool = False) -> None:
         """Stop everything, the last started first; impatience does not break the order."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_IGN)
+        interrupts_ignore()
         (self.options.state / SIMULATORS_MARK).unlink(missing_ok=True)
+        for command in self._commands:
+            command.end()
         self.children.stop()
         self.servers.stop(remove=remove)
 
@@ -111,43 +134,47 @@ class Launch:
             return {}
         return {SIMULATORS_VARIABLE: f"http://127.0.0.1:{self.options.simulators.number}"}
 
+    def _part(self, name: str) -> None:
+        self.children.start(part_of(name, self.options, self._everything()))
+
     def _command(self, name: str, *arguments: str) -> None:
-        log = self.options.logs / f"{name}.log"
-        with log.open("wb") as output:
-            done = subprocess.run(  # noqa: S603 - the command is ours, no shell reads it
-                django_command(name, *arguments),
+        self._ended(self._beside(django_command(name, *arguments), name), name)
+
+    def _beside(self, words: Sequence[str], log: str) -> Beside:
+        """A command that is ended with us, if it still runs then."""
+        with undisturbed(), (self.options.logs / f"{log}.log").open("wb") as output:
+            beside = Beside(
+                words,
                 cwd=ROOT,
                 env=dict(os.environ) | self._everything(as_owner=True),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                check=False,
+                output=output,
             )
-        if done.returncode != 0:
-            raise LaunchFailed(f"{name} failed: {tail(log, lines=1)} (all of it in {log})")
+            self._commands.append(beside)
+        return beside
 
-
-def interrupt_on_term() -> None:
-    """SIGTERM ends us as Ctrl-C does."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, interrupt)
-    signal.signal(signal.SIGINT, interrupt)
+    def _ended(self, beside: Beside, name: str, *, lines: int = 1) -> None:
+        """Wait for it. Raises LaunchFailed with the end of its log."""
+        code = beside.wait()
+        log = self.options.logs / f"{name}.log"
+        if code != 0:
+            raise LaunchFailed(f"{name} failed: {tail(log, lines=lines)} (all of it in {log})")
 
 
 def launch_all(options: Options) -> int:
     """`make demo`: up, the trading day while the sites are open, then until Ctrl-C."""
-    interrupt_on_term()
+    interrupts_hear()
     with sole_launcher(options):
         launch = Launch(options)
         try:
             launch.up()
             if options.demo:
-                launch.demo.load_city()
+                launch.parts_warm()
+                launch.demo.open_city()
             launch.parts()
             addresses_show(options)
+            if options.demo and not launch.demo.city_is_whole():
+                say("The sites are open; the rest of the city is loaded meanwhile.")
+                launch.demo.complete_city()
             if options.demo and launch.demo.day_is_due():
                 say("The sites are open; the trading day begins.")
                 launch.demo.trade_a_day()
@@ -158,7 +185,7 @@ def launch_all(options: Options) -> int:
             launch.watch()
         except KeyboardInterrupt:
             say("\nStopping …")
-            return 0
+            return 0 if launch.stands else INTERRUPTED
         finally:
             launch.down()
 
@@ -177,7 +204,7 @@ def launch_one(options: Options) -> int:
             port_must_be_free(part.name, part.port, options.host)
         os.chdir(ROOT)
         os.execvpe(part.command[0], list(part.command), os.environ | dict(part.environment))  # noqa: S606 - ours
-    interrupt_on_term()
+    interrupts_hear()
     with sole_launcher(options):
         launch = Launch(options)
         try:

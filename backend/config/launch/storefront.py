@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from backend.config.launch.interrupts import INTERRUPTED, interrupts_hear, run_to_end
 from backend.config.launch.options import ROOT, LaunchFailed
 from backend.config.launch.voice import fail, say, step
 from backend.embedded.node import find_node, tools
@@ -17,6 +17,9 @@ from backend.embedded.processes import ServerFailed, tail
 FOLDER = ROOT / "storefront"
 STATE = ROOT / ".local"
 LEFT_OUT = {"node_modules", "build", ".react-router", "test-results", ".vite", "coverage"}
+COMMAND = (sys.executable, "-m", "backend.config.launch.storefront")
+LOG = "storefront-made"
+"""Making it as a process of its own, and where that writes what it does."""
 SERVERS = ("server.mjs", "server.js", "server.ts", "server/index.mjs", "server/index.ts")
 
 
@@ -66,16 +69,10 @@ def _npm(arguments: list[str], environment: dict[str, str], *, log: str) -> None
     path = STATE / "log" / f"{log}.log"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as output:
-        done = subprocess.run(  # noqa: S603 - the command is ours, no shell reads it
-            [*find_node().npm, *arguments],
-            cwd=FOLDER,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            check=False,
+        code = run_to_end(
+            [*find_node().npm, *arguments], cwd=FOLDER, env=environment, output=output
         )
-    if done.returncode != 0:
+    if code != 0:
         raise LaunchFailed(
             f"storefront cannot be built: `npm {' '.join(arguments)}` failed; "
             f"{path} ends:\n{tail(path, lines=20)}"
@@ -106,8 +103,11 @@ def _read(stamp: Path) -> str:
 
 
 if __name__ == "__main__":
+    interrupts_hear()
     try:
         prepare()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except (LaunchFailed, ServerFailed) as failure:
         fail(str(failure))
         sys.exit(1)
