@@ -15,6 +15,7 @@ from typing import Any
 from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.channels.selectors import channel_get
 from backend.checkout.models import Checkout, CheckoutGroup, CheckoutLine
+from backend.checkout.selectors import groups_of, lines_of
 from backend.kernel.money import Money, UnitPrice, allocate, sum_money
 from backend.pricing.selectors import (
     LinePrice,
@@ -164,7 +165,7 @@ def basket_read(checkout: Checkout, *, at: datetime, to_order: bool = False) -> 
 
     ``to_order``: with the commission that is frozen with a price (decision D24).
     """
-    rows = list(checkout.lines.order_by("position", "id"))
+    rows = lines_of(checkout.pk)
     variants = {row.variant_id for row in rows}
     facts = variant_facts(variants, channel_id=checkout.channel_id) if variants else {}
     sold = {key for key, each in facts.items() if each.sold}
@@ -185,7 +186,7 @@ def basket_read(checkout: Checkout, *, at: datetime, to_order: bool = False) -> 
         price = price_by_row.get(row.pk) or _nothing(row, currency)
         line = BasketLine(basket, row, facts[row.variant_id], price, row.variant_id not in sold)
         by_merchant[line.facts.merchant_id].append(line)
-    groups = {group.merchant_id: group for group in checkout.groups.all()}
+    groups = {group.merchant_id: group for group in groups_of(checkout.pk)}
     basket.groups = [
         BasketGroup(basket, merchant, groups.get(merchant), lines, currency)
         for merchant, lines in by_merchant.items()

@@ -6,10 +6,27 @@ import uuid
 from collections.abc import Iterable
 
 from backend.channels.selectors import channel_get
-from backend.checkout.models import Checkout
+from backend.checkout.models import Checkout, CheckoutGroup, CheckoutLine
 from backend.kernel.actor import Viewer
+from backend.kernel.readings import Reading
 
 OPEN_DOOR = "open"
+_GROUPS = Reading(
+    lambda key: CheckoutGroup.objects.filter(checkout_id=key).order_by("pk"), uuid.UUID
+)
+_LINES = Reading(
+    lambda key: CheckoutLine.objects.filter(checkout_id=key).order_by("position", "id"), uuid.UUID
+)
+
+
+def groups_of(checkout_id: uuid.UUID) -> list[CheckoutGroup]:
+    """A checkout's merchants, in order; the caller has checked who looks."""
+    return _GROUPS(checkout_id)
+
+
+def lines_of(checkout_id: uuid.UUID) -> list[CheckoutLine]:
+    """A checkout's lines by position; the caller has checked who looks."""
+    return _LINES(checkout_id)
 
 
 def checkout_get(checkout_id: uuid.UUID, *, viewer: Viewer) -> Checkout | None:

@@ -14,6 +14,7 @@ from backend.credit.facts import KINDS, SUPPLIER
 from backend.credit.models import Fact, ScoreResult, Veto
 from backend.credit.rules import EFFECTS, LABELS, Effects
 from backend.kernel.actor import Viewer
+from backend.kernel.readings import Reading
 from backend.rulebook.selectors import local_day
 
 NEW_GRADE = "BB"
@@ -41,14 +42,21 @@ class Grade:
         return "" if words is None else words[0 if language.startswith("ZH") else 1]
 
 
+_LATEST = Reading(
+    lambda subjects, card: (
+        ScoreResult.objects.filter(subject_id__in=subjects, card=card)
+        .order_by("subject_id", "-computed_at", "-id")
+        .distinct("subject_id")
+    ),
+    list,
+    str,
+)
+
+
 def grades_by_ids(ids: Iterable[uuid.UUID], *, card: str = SUPPLIER) -> dict[uuid.UUID, Grade]:
     """The latest grade per subject; those never rated count as new."""
     wanted = list(ids)
-    rows = (
-        ScoreResult.objects.filter(subject_id__in=wanted, card=card)
-        .order_by("subject_id", "-computed_at", "-id")
-        .distinct("subject_id")
-    )
+    rows = _LATEST(wanted, card) if wanted else []
     found = {
         row.subject_id: Grade(row.subject_id, row.grade, row.score, row.is_new) for row in rows
     }

@@ -89,10 +89,11 @@ class Delivery(models.Model):
                 condition=~models.Q(state="DONE"),
                 name="events_delivery_open",
             ),
+            # in the order of delivery: the oldest is found without sorting a long backlog
             models.Index(
-                fields=["next_try_at"],
+                fields=["entry", "id"],
                 condition=models.Q(state="PENDING"),
-                name="events_delivery_due",
+                name="events_delivery_queue",
             ),
         ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -66,32 +67,47 @@ def publish(event: DomainEvent, *, actor: Actor, cause: list[str] | None = None)
     return entry
 
 
-CLAIM = """
-SELECT d.id FROM events_delivery d
-WHERE d.state = 'PENDING' AND d.next_try_at <= clock_timestamp()
+DUE = """d.state = 'PENDING' AND d.next_try_at <= clock_timestamp()
   AND NOT EXISTS (
     SELECT 1 FROM events_delivery earlier
     WHERE earlier.handler = d.handler AND earlier.subject = d.subject
-      AND earlier.state <> 'DONE' AND earlier.entry_id < d.entry_id)
-ORDER BY d.entry_id, d.id
-LIMIT 1 FOR UPDATE OF d SKIP LOCKED
-"""
+      AND earlier.state <> 'DONE' AND earlier.entry_id < d.entry_id)"""
+CLAIM = f"""
+SELECT d.id, d.entry_id, d.handler FROM events_delivery d WHERE {DUE}
+ORDER BY d.entry_id, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED
+"""  # noqa: S608 - our own words
+CLAIM_OF_ENTRY = f"""
+WITH oldest AS MATERIALIZED ({CLAIM})
+SELECT d.id, d.entry_id, d.handler FROM events_delivery d JOIN oldest USING (entry_id) WHERE {DUE}
+ORDER BY d.id FOR UPDATE OF d SKIP LOCKED
+"""  # noqa: S608 - our own words
 
 
-def _claim() -> Delivery | None:
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A delivery under lock."""
+
+    id: int
+    entry_id: int
+    handler: str
+
+
+def _claim(statement: str) -> list[Claimed]:
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM)
-        row = cursor.fetchone()
-    return Delivery.objects.select_related("entry").get(pk=row[0]) if row else None
+        cursor.execute(statement)
+        return [Claimed(*row) for row in cursor.fetchall()]
 
 
-def _finish(delivery: Delivery) -> None:
-    delivery.state = DeliveryState.DONE
-    delivery.done_at = clock.now()
-    delivery.save(update_fields=["state", "done_at"])
+def _finish(claimed: Sequence[Claimed]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE events_delivery SET state = 'DONE', done_at = %s WHERE id = ANY(%s)",
+            [clock.now(), [each.id for each in claimed]],
+        )
 
 
-def _fail(delivery: Delivery) -> None:
+def _fail(claimed: Claimed) -> None:
+    delivery = Delivery.objects.get(pk=claimed.id)
     delivery.attempts += 1
     delivery.last_error = traceback.format_exc()[-4000:]
     parked = delivery.attempts >= TRIES_MAX
@@ -107,29 +123,54 @@ def _fail(delivery: Delivery) -> None:
     level("delivery_failed", handler=delivery.handler, subject=delivery.subject, parked=parked)
 
 
-def _call(handler: Handler, delivery: Delivery) -> None:
-    entry = delivery.entry
+def _call(handler: Handler, entry: EventEntry) -> None:
     with clock.clock_frozen():
         handler.call(event_from(entry.kind, entry.payload), entry)
 
 
-def deliver_one() -> bool:
+def _deliver_together() -> int:
+    """All that is due of the oldest due entry, in one transaction; returns how many were made.
+
+    0 also when one of them fails: nothing of them stands then, and each is tried alone.
+    """
+    try:
+        with transaction.atomic(), clock.clock_frozen():
+            inside = [
+                (handler, each)
+                for each in _claim(CLAIM_OF_ENTRY)
+                if (handler := handler_named(each.handler)) and handler.in_transaction
+            ]
+            if not inside:
+                return 0
+            entry = EventEntry.objects.get(pk=inside[0][1].entry_id)
+            for handler, _ in inside:
+                _call(handler, entry)
+            _finish([each for _, each in inside])
+            return len(inside)
+    except Exception as error:  # whatever a handler raises must not stop the others
+        log.info("deliveries_apart", error=repr(error))
+        return 0
+
+
+def _deliver_alone() -> bool:
     """Deliver the oldest due delivery; False when nothing is due.
 
     A failed handler leaves nothing but its count of tries; later ones of the subject wait for it.
     """
     with transaction.atomic():
-        delivery = _claim()
-        if delivery is None:
+        claimed = _claim(CLAIM)
+        if not claimed:
             return False
+        delivery = claimed[0]
         handler = handler_named(delivery.handler)
+        entry = EventEntry.objects.get(pk=delivery.entry_id)
         try:
             if handler is None:
                 raise LookupError(f"no handler named {delivery.handler}")
             if handler.in_transaction:
                 with transaction.atomic():
-                    _call(handler, delivery)
-                _finish(delivery)
+                    _call(handler, entry)
+                _finish(claimed)
                 return True
         except Exception:  # whatever a handler raises must not stop the others
             _fail(delivery)
@@ -137,30 +178,33 @@ def deliver_one() -> bool:
         # hold the claim past this transaction: nobody else takes it for a minute
         _lease(delivery)
     try:
-        _call(handler, delivery)
+        _call(handler, entry)
     except Exception:
         with transaction.atomic():
             _fail(delivery)
         return True
     with transaction.atomic():
-        _finish(delivery)
+        _finish(claimed)
     return True
 
 
-def _lease(delivery: Delivery) -> None:
+def _lease(delivery: Claimed) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE events_delivery SET next_try_at = clock_timestamp() + interval '60 seconds' "
             "WHERE id = %s",
-            [delivery.pk],
+            [delivery.id],
         )
 
 
 def deliver_due(limit: int = 100) -> int:
-    """Deliver up to ``limit`` due deliveries; returns how many were tried."""
+    """Deliver at least ``limit`` due deliveries, or all; returns how many were tried."""
     done = 0
-    while done < limit and deliver_one():
-        done += 1
+    while done < limit:
+        made = _deliver_together() or int(_deliver_alone())
+        if not made:
+            break
+        done += made
     return done
 
 

@@ -1,8 +1,9 @@
-"""Writing many new rows at once with PostgreSQL's COPY: several times the speed of INSERT."""
+"""Writing many rows at once: new ones with PostgreSQL's COPY, changed ones from arrays."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -40,6 +41,40 @@ def rows_copy(rows: Sequence[models.Model]) -> int:
             for row in rows:
                 copy.write_row([read(row) for read in readers])
     return len(rows)
+
+
+def rows_update(rows: Iterable[models.Model], fields: Sequence[str]) -> int:
+    """Write some fields of rows that exist, in one statement; returns how many rows it met.
+
+    As ``bulk_update`` for plain columns, whose CASE per row costs several times as much to build
+    and to plan. The caller holds the rows' locks.
+    """
+    listed = list(rows)
+    if not listed:
+        return 0
+    model = type(listed[0])
+    assert all(type(row) is model for row in listed), "one table at a time"
+    statement, names = _update_statement(model, tuple(fields))
+    values = [[_text_of(getattr(row, name)) for row in listed] for name in names]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
+
+
+@lru_cache(maxsize=256)
+def _update_statement(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[str]]:
+    key = model._meta.pk
+    assert key is not None, "a table has a key"
+    fields = [key, *(model._meta.get_field(name) for name in names)]
+    assert all(isinstance(field, AS_THEY_ARE) for field in fields), "plain columns only"
+    arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
+    columns = [f'"{field.column}"' for field in fields]  # type: ignore[union-attr]
+    sets = ", ".join(f"{column} = new.{column}" for column in columns[1:])
+    statement = (
+        f'UPDATE "{model._meta.db_table}" AS old SET {sets} '  # noqa: S608 - names of our models
+        f"FROM unnest({arrays}) AS new({', '.join(columns)}) WHERE old.{columns[0]} = new.{columns[0]}"
+    )
+    return statement, [field.attname for field in fields]  # type: ignore[union-attr]
 
 
 def _reader(field: Any) -> Read:

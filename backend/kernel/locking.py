@@ -12,7 +12,12 @@ M = TypeVar("M", bound=models.Model)
 def lock_rows(rows: models.QuerySet[M]) -> list[M]:
     """Lock by ascending primary key; the caller holds a transaction."""
     assert transaction.get_connection(rows.db).in_atomic_block, "a lock lives in a transaction"
-    return list(rows.order_by("pk").select_for_update(of=("self",)))
+    return list(for_lock(rows))
+
+
+def for_lock(rows: models.QuerySet[M]) -> models.QuerySet[M]:
+    """The query that locks its own rows, not joined ones, by ascending primary key."""
+    return rows.order_by("pk").select_for_update(of=("self",))
 
 
 def lock_one(rows: models.QuerySet[M]) -> M | None:

@@ -50,15 +50,26 @@ def notice_send(
     """
     words = TEMPLATES[template]
     people = list(recipients)
-    switches = _switches([one.user_id for one in people if one.user_id], words.kind)
-    told = 0
+    ids = [one.user_id for one in people if one.user_id]
+    switches = _switches(ids, words.kind)
+    knowing = set(
+        Notice.objects.filter(recipient_id__in=ids, key=key[:160]).values_list(
+            "recipient_id", flat=True
+        )
+    )
+    notes, told = [], 0
     for one in people:
-        inbox, mail = switches.get(one.user_id, (True, KINDS[words.kind].mail))
-        if one.user_id is not None and not _note(one.user_id, words, data, key, link, shown=inbox):
+        if one.user_id in knowing:
             continue
+        inbox, mail = switches.get(one.user_id, (True, KINDS[words.kind].mail))
+        if one.user_id is not None:
+            notes.append(_note(one.user_id, words, data, key, link, shown=inbox))
+            knowing.add(one.user_id)
         told += 1
         if mail and one.email:
             _mail(one, template, data, key, link)
+    # two tellers at once: the table keeps one notice a key
+    Notice.objects.bulk_create(notes, ignore_conflicts=True)
     return told
 
 
@@ -77,21 +88,18 @@ def _note(
     link: str,
     *,
     shown: bool,
-) -> bool:
-    _, fresh = Notice.objects.get_or_create(
+) -> Notice:
+    return Notice(
         recipient_id=user_id,
         key=key[:160],
-        defaults={
-            "template": words.code,
-            "kind": words.kind,
-            "data": dict(data),
-            # a one-time link is for the mail alone
-            "link": link[:200] if link.startswith("/") else "",
-            "shown": shown,
-            "created_at": clock.now(),
-        },
+        template=words.code,
+        kind=words.kind,
+        data=dict(data),
+        # a one-time link is for the mail alone
+        link=link[:200] if link.startswith("/") else "",
+        shown=shown,
+        created_at=clock.now(),
     )
-    return fresh
 
 
 def _mail(one: Recipient, template: str, data: Mapping[str, Any], key: str, link: str) -> None:

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from backend.events.selectors import events_of
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
 from backend.orders.models import Fulfillment, Order, OrderLine, ReturnRequest
 from backend.orders.rules import may
 
@@ -67,9 +68,15 @@ def order_get(order_id: uuid.UUID, *, viewer: Viewer) -> Order | None:
     )
 
 
+_BY_SUBJECT = Reading(lambda subject: Order.objects.filter(settlement_subject=subject), str)
+_BY_IDS = Reading(
+    lambda keys: Order.objects.filter(pk__in=keys).select_related("channel__site", "group"), list
+)
+
+
 def order_by_subject(settlement_subject: str) -> Order | None:
     """The order a settlement is about; None while the checkout is not completed."""
-    return Order.objects.filter(settlement_subject=settlement_subject).first()
+    return _BY_SUBJECT.one(settlement_subject)
 
 
 def orders_by_refs(process_refs: Iterable[str]) -> QuerySet[Order]:
@@ -258,7 +265,7 @@ def return_get(return_id: uuid.UUID, *, viewer: Viewer) -> ReturnRequest | None:
 
 def orders_by_ids(order_ids: Sequence[uuid.UUID]) -> list[Order]:
     """Orders in the order of their ids given; for callers who know who may see them."""
-    found = Order.objects.select_related("channel__site", "group").in_bulk(list(order_ids))
+    found = {row.pk: row for row in _BY_IDS(list(order_ids))}
     return [found[key] for key in order_ids if key in found]
 
 

@@ -15,6 +15,7 @@ from django.db.models import Q
 from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.channels.selectors import channel_get
 from backend.kernel.money import Money, UnitPrice
+from backend.kernel.readings import Reading
 from backend.pricing.models import (
     CommissionRate,
     MixRule,
@@ -233,13 +234,30 @@ def _rate(rates: dict[Any, CommissionRate], facts: VariantFacts) -> CommissionRa
     return rates.get(None)
 
 
+_RULES = Reading(
+    lambda variants, products, merchants: QuantityRule.objects.filter(
+        Q(variant_id__in=variants) | Q(product_id__in=products) | Q(merchant_id__in=merchants)
+    ),
+    list,
+    list,
+    list,
+)
+_MIXES = Reading(
+    lambda products, merchants: MixRule.objects.filter(
+        Q(product_id__in=products) | Q(merchant_id__in=merchants)
+    ),
+    list,
+    list,
+)
+
+
 def _rules_known(facts: Iterable[VariantFacts]) -> dict[uuid.UUID, QuantityRule]:
     """Rule rows by the id of the variant, product or seller they stand on."""
     rows = list(facts)
-    found = QuantityRule.objects.filter(
-        Q(variant_id__in=[each.id for each in rows])
-        | Q(product_id__in={each.product_id for each in rows})
-        | Q(merchant_id__in={each.merchant_id for each in rows})
+    found = _RULES(
+        [each.id for each in rows],
+        list({each.product_id for each in rows}),
+        list({each.merchant_id for each in rows}),
     )
     known: dict[uuid.UUID, QuantityRule] = {}
     for row in found:
@@ -290,9 +308,8 @@ def quantity_problems(
 
 def _mixes(facts: Iterable[VariantFacts]) -> dict[uuid.UUID, MixRule]:
     rows = list(facts)
-    found = MixRule.objects.filter(
-        Q(product_id__in={each.product_id for each in rows})
-        | Q(merchant_id__in={each.merchant_id for each in rows})
+    found = _MIXES(
+        list({each.product_id for each in rows}), list({each.merchant_id for each in rows})
     )
     return {key: row for row in found if (key := row.product_id or row.merchant_id)}
 

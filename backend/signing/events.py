@@ -12,7 +12,11 @@ from backend.kernel.ids import public_id
 @event("signing.contract.moved", version=1)
 @dataclass(frozen=True, kw_only=True)
 class ContractMoved(DomainEvent):
-    """A contract was sent, signed by a party, completed, declined or voided."""
+    """A contract was drafted, sent, asked to be signed by a party, signed, declined or voided.
+
+    ``drafted`` and ``asked`` are the acts of people; the worker answers with ``sent`` and
+    ``signed`` when the paper is written and the signature stands in it.
+    """
 
     document_id: uuid.UUID
     number: str
@@ -32,5 +36,5 @@ class ContractMoved(DomainEvent):
             parties=[str(party) for party in self.parties],
             state=self.state,
             cause=[self.holder],
-            document_hashes=[self.sha256],
+            document_hashes=[self.sha256] if self.sha256 else [],
         )

@@ -63,7 +63,11 @@ class SignedDocument(TimestampedRow):
 
 
 class DocumentParty(Row):
-    """One side of a contract and its place in the order of signing."""
+    """One side of a contract and its place in the order of signing.
+
+    ``asked_at``: somebody of the side has signed on the page; ``signed_at``: the signature is in
+    the file, which the worker does in the order of the sides.
+    """
 
     document = models.ForeignKey(SignedDocument, on_delete=models.PROTECT, related_name="parties")
     organization = models.ForeignKey(
@@ -71,6 +75,8 @@ class DocumentParty(Row):
     )
     place = models.PositiveSmallIntegerField()
     label = models.CharField(max_length=40)
+    asked_at = models.DateTimeField(null=True)
+    asked_level = models.PositiveSmallIntegerField(default=0)
     signed_at = models.DateTimeField(null=True)
     signed_by = models.UUIDField(null=True)
 
@@ -79,6 +85,11 @@ class DocumentParty(Row):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["document", "place"], name="signing_party_once")
         ]
+
+    @property
+    def being_signed(self) -> bool:
+        """Asked for, and not yet in the file."""
+        return self.asked_at is not None and self.signed_at is None
 
 
 class DocumentStep(Row):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from asn1crypto import crl as asn1_crl
@@ -25,21 +23,9 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from backend.signing.ports import CertificateAuthority
+from backend.signing.reports import SignatureReport
 
 _THREAD = ThreadPoolExecutor(max_workers=2, thread_name_prefix="pades")
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureReport:
-    """One signature as a person wants to know it."""
-
-    signer: str
-    serial: str
-    signed_at: datetime | None
-    valid: bool
-    trusted: bool
-    covers_whole_file: bool
-    changed_after: bool
 
 
 def _der_certificate(pem: str) -> asn1_x509.Certificate:
@@ -58,10 +44,10 @@ def _der_key(pem: str) -> asn1_keys.PrivateKeyInfo:
     )
 
 
-def _context(authority: CertificateAuthority, revoked: list[str]) -> ValidationContext:
+def _context(root: bytes, revocations: bytes) -> ValidationContext:
     return ValidationContext(
-        trust_roots=[asn1_x509.Certificate.load(authority.root())],
-        crls=[asn1_crl.CertificateList.load(authority.revocations(revoked))],
+        trust_roots=[asn1_x509.Certificate.load(root)],
+        crls=[asn1_crl.CertificateList.load(revocations)],
         allow_fetching=False,
         revocation_mode="soft-fail",
     )
@@ -116,7 +102,7 @@ def _sign(
         md_algorithm="sha256",
         subfilter=fields.SigSeedSubFilter.PADES,
         embed_validation_info=True,
-        validation_context=_context(authority, revoked),
+        validation_context=_context(authority.root(), authority.revocations(revoked)),
     )
     out = io.BytesIO()
     signers.PdfSigner(metadata, signer=signer, timestamper=stamper).sign_pdf(
@@ -125,17 +111,13 @@ def _sign(
     return out.getvalue()
 
 
-def verify(
-    data: bytes, *, authority: CertificateAuthority, revoked: list[str]
-) -> list[SignatureReport]:
-    """Every signature of a file; an unreadable file has none."""
-    reports: list[SignatureReport] = _apart(_verify, data, authority, revoked)
+def verify(data: bytes, *, root: bytes, revocations: bytes) -> list[SignatureReport]:
+    """Every signature of a file against a root and its revocations (DER); an unreadable file has none."""
+    reports: list[SignatureReport] = _apart(_verify, data, root, revocations)
     return reports
 
 
-def _verify(
-    data: bytes, authority: CertificateAuthority, revoked: list[str]
-) -> list[SignatureReport]:
+def _verify(data: bytes, root: bytes, revocations: bytes) -> list[SignatureReport]:
     try:
         reader = PdfFileReader(io.BytesIO(data))
         signatures = list(reader.embedded_regular_signatures)
@@ -144,7 +126,7 @@ def _verify(
     reports = []
     for place, embedded in enumerate(signatures):
         last = place == len(signatures) - 1
-        reports.append(_report(embedded, _context(authority, revoked), last=last))
+        reports.append(_report(embedded, _context(root, revocations), last=last))
     return reports
 
 

@@ -59,8 +59,8 @@ def _write(sheet: _Sheet, template: Template, data: dict[str, str]) -> None:
     sheet.cell(0, 8, heading, align="C", new_x="LMARGIN", new_y="NEXT")
     sheet.ln(6)
     sheet.set_font("noto", size=11)
-    for place, clause in enumerate(template.clauses, start=1):
-        sheet.multi_cell(0, 7.5, f"{place}．{clause.format(**data)}", new_x="LMARGIN", new_y="NEXT")
+    for place, clause in enumerate(template.filled(data), start=1):
+        sheet.multi_cell(0, 7.5, f"{place}．{clause}", new_x="LMARGIN", new_y="NEXT")
         sheet.ln(2)
     sheet.ln(8)
     for label in template.party_labels:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
@@ -14,6 +13,7 @@ from backend.kernel.actor import Viewer
 from backend.kernel.late import late
 from backend.signing.authority import authority
 from backend.signing.models import DocumentParty, Identity, SignedDocument
+from backend.signing.reports import SignatureReport, Verification
 
 if TYPE_CHECKING:
     from backend.signing import pades
@@ -52,21 +52,21 @@ def contract_of(holder: str, template: str) -> SignedDocument | None:
     return rows.exclude(state__in=["DECLINED", "VOID"]).defer("file").first()
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What anybody may know about a file."""
-
-    genuine: bool
-    known_number: str
-    changed_after_signing: bool
-    signatures: list[pades.SignatureReport]
-
-
 def contract_verify(data: bytes) -> Verification:
     """Check a file: every signature holds, chains to the root, and nothing follows the last one."""
     if len(data) > FILE_BYTES_MAX:
         return Verification(False, "", True, [])
-    reports = pades.verify(data, authority=authority(), revoked=revoked_serials())
+    root, revocations = trust()
+    return verification_of(data, pades.verify(data, root=root, revocations=revocations))
+
+
+def trust() -> tuple[bytes, bytes]:
+    """The root and today's revocation list, DER."""
+    return authority().root(), authority().revocations(revoked_serials())
+
+
+def verification_of(data: bytes, reports: list[SignatureReport]) -> Verification:
+    """What the signatures found in a file say about it."""
     sound = bool(reports) and all(r.valid and r.trusted and not r.changed_after for r in reports)
     # the last signature's own validation data is a legal increment; anything else is a change
     return Verification(

@@ -31,6 +31,8 @@ else:  # the PDF libraries load when the first paper is made or signed
     pades, paper = late("backend.signing.pades"), late("backend.signing.paper")
 
 SIGN = "contract.sign"
+OPEN = frozenset({"DRAFT", "SENT", "PARTLY_SIGNED"})
+WORKER = Actor.system("signing")
 
 
 def _digest(data: bytes) -> str:
@@ -92,7 +94,7 @@ def contract_send(
     party_ids: Sequence[uuid.UUID],
     holder: str,
 ) -> SignedDocument:
-    """Write the contract and put it before its parties, who sign in the order given.
+    """Put a contract before its parties, who sign in the order given; the worker writes the paper.
 
     ``holder`` is the public id of what it is about; one living contract per holder and template.
     Raises Invalid for missing data.
@@ -107,39 +109,70 @@ def contract_send(
     now = clock.now()
     number = f"HT{local_day(now):%Y%m%d}-{uuid.uuid4().hex[:8].upper()}"
     try:
-        sheet = paper.render(text, data, number=number)
+        text.filled(data)
     except KeyError as error:
         raise Invalid(f"合同缺少内容：{error.args[0]}", field="data") from error
     document = SignedDocument.objects.create(
         number=number, template=template, template_version=text.version, title=text.title,
-        data=data, holder=holder, file=sheet, sha256=_digest(sheet),
+        data=data, holder=holder, file=b"", sha256="", state="DRAFT",
     )  # fmt: skip
     DocumentParty.objects.bulk_create(
         DocumentParty(document=document, organization_id=party, place=place, label=label)
         for place, (party, label) in enumerate(zip(party_ids, text.party_labels, strict=True))
     )
-    _moved(document, "sent", actor)
+    _moved(document, "drafted", actor)
     return document
 
 
 @transaction.atomic
 def contract_sign(*, actor: Actor, document_id: uuid.UUID) -> SignedDocument:
-    """Sign for the acting organisation with its own certificate; signing again changes nothing.
+    """Sign for the acting organisation; signing again changes nothing.
 
-    Raises Forbidden, NotFound, ContractStateWrong, NotYourTurn.
+    Answers at once: the signature is put into the file by the worker (``contract_work``), so no
+    web process carries the PDF libraries. Raises Forbidden, NotFound, ContractStateWrong,
+    NotYourTurn.
     """
     actor.require(SIGN)
-    document = lock_one(SignedDocument.objects.filter(pk=document_id))
+    document = lock_one(SignedDocument.objects.filter(pk=document_id).defer("file"))
     parties = list(DocumentParty.objects.filter(document_id=document_id).order_by("place"))
     own = next((p for p in parties if p.organization_id == actor.organization_id), None)
     if document is None or own is None:
         raise NotFound(field="id")
-    if own.signed_at is not None:
+    if own.asked_at is not None:
         return document
-    if document.state not in {"SENT", "PARTLY_SIGNED"}:
+    if document.state not in OPEN:
         raise ContractStateWrong
-    if any(p.signed_at is None for p in parties[: own.place]):
+    if any(p.asked_at is None for p in parties[: own.place]):
         raise NotYourTurn
+    own.asked_at, own.asked_level, own.signed_by = clock.now(), actor.level, actor.user_id
+    own.save(update_fields=["asked_at", "asked_level", "signed_by"])
+    _moved(document, "asked", actor)
+    return document
+
+
+@transaction.atomic
+def contract_work(*, document_id: uuid.UUID) -> None:
+    """The worker's part: write the paper, then every signature that was asked for, in order.
+
+    Safe to run twice: what stands in the file is not done again.
+    """
+    document = lock_one(SignedDocument.objects.filter(pk=document_id))
+    if document is None or document.state not in OPEN:
+        return
+    if document.state == "DRAFT":
+        sheet = paper.render(TEMPLATES[document.template], document.data, number=document.number)
+        document.file, document.sha256, document.state = sheet, _digest(sheet), "SENT"
+        document.save(update_fields=["file", "sha256", "state", "updated_at"])
+        _moved(document, "sent", WORKER)
+    parties = list(DocumentParty.objects.filter(document_id=document_id).order_by("place"))
+    for own in parties:
+        if own.asked_at is None:
+            return
+        if own.signed_at is None:
+            _signature_put(document, own, last=own is parties[-1])
+
+
+def _signature_put(document: SignedDocument, own: DocumentParty, *, last: bool) -> None:
     identity = identity_issue(organization_id=own.organization_id)
     signed = pades.sign(
         bytes(document.file),
@@ -149,14 +182,13 @@ def contract_sign(*, actor: Actor, document_id: uuid.UUID) -> SignedDocument:
         authority=authority(),
         revoked=revoked_serials(),
     )
-    own.signed_at, own.signed_by = clock.now(), actor.user_id
-    own.save(update_fields=["signed_at", "signed_by"])
-    done = all(p.signed_at is not None for p in parties)
+    own.signed_at = clock.now()
+    own.save(update_fields=["signed_at"])
     document.file, document.sha256 = signed, _digest(signed)
-    document.state = "SIGNED" if done else "PARTLY_SIGNED"
+    document.state = "SIGNED" if last else "PARTLY_SIGNED"
     document.save(update_fields=["file", "sha256", "state", "updated_at"])
-    _moved(document, "signed", actor)
-    return document
+    who = Actor(user_id=own.signed_by, organization_id=own.organization_id, level=own.asked_level)
+    _moved(document, "signed", who)
 
 
 @transaction.atomic
@@ -175,7 +207,7 @@ def contract_decline(*, actor: Actor, document_id: uuid.UUID, reason: str) -> Si
     )
     if document is None:
         raise NotFound(field="id")
-    if document.state not in {"SENT", "PARTLY_SIGNED"}:
+    if document.state not in OPEN:
         raise ContractStateWrong
     document.state, document.reason = "DECLINED", reason.strip()[:300]
     document.save(update_fields=["state", "reason", "updated_at"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -14,6 +15,10 @@ class Template:
     title: str
     clauses: tuple[str, ...]
     party_labels: tuple[str, ...]
+
+    def filled(self, data: Mapping[str, str]) -> list[str]:
+        """The clauses with their data. Raises KeyError naming what is missing."""
+        return [clause.format(**data) for clause in self.clauses]
 
 
 _ALL = (

@@ -8,7 +8,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from backend.signing.selectors import FILE_BYTES_MAX, contract_verify
+from backend.signing.apart import CheckFailed, contract_verify_apart
+from backend.signing.selectors import FILE_BYTES_MAX
 
 
 @csrf_exempt  # reads no cookie and changes nothing
@@ -21,7 +22,10 @@ def verify_file(request: HttpRequest) -> JsonResponse:
     data = upload.read() if upload is not None else request.body
     if not data.startswith(b"%PDF-"):
         return JsonResponse({"error": "NOT_A_PDF"}, status=415)
-    answer = contract_verify(data)
+    try:
+        answer = contract_verify_apart(data)
+    except CheckFailed:
+        return JsonResponse({"error": "BUSY"}, status=503, headers={"Retry-After": "10"})
     return JsonResponse(
         {
             "genuine": answer.genuine,

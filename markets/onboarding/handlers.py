@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 
 @handles(ContractMoved)
 def contract_heard(event: ContractMoved, _entry: EventEntry) -> None:
-    """Go on where both have signed; the own mutation has done so already, twice is once."""
+    """Go on where both have signed; twice is once."""
     if event.state == "SIGNED" and event.holder.startswith("app_"):
         contract_completed(event.holder)

@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from backend.kernel.ids import public_id
+from backend.kernel.readings import Reading
 from backend.rulebook.selectors import CHINA
 from payments.escrow.models import Escrow, EscrowEntry, MerchantHold, Refund, Release
 from payments.escrow.rules import FINAL
@@ -22,9 +23,14 @@ def escrows_by_subject(subjects: Iterable[str]) -> dict[str, Escrow]:
     return {row.settlement_subject: row for row in rows}
 
 
-def escrows_of_payment(payment_ref: str) -> QuerySet[Escrow]:
+_OF_PAYMENT = Reading(
+    lambda ref: Escrow.objects.filter(payment_ref=ref).order_by("settlement_subject"), str
+)
+
+
+def escrows_of_payment(payment_ref: str) -> list[Escrow]:
     """The escrows one payment funds, in order."""
-    return Escrow.objects.filter(payment_ref=payment_ref).order_by("settlement_subject")
+    return _OF_PAYMENT(payment_ref)
 
 
 def timeline(escrow_ids: Iterable[uuid.UUID]) -> QuerySet[EscrowEntry]:

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 async def _basket(root: Checkout, info: Any) -> Basket:
-    basket: Basket = await loader(info, BasketLoader).load(root.pk)
+    basket: Basket = await loader(info, BasketLoader).of(root)
     return basket
 
 

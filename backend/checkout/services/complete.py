@@ -10,6 +10,7 @@ from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.events import CheckoutCompleted
 from backend.checkout.models import Checkout
+from backend.checkout.selectors import groups_of
 from backend.checkout.services.draft import (
     address_plain,
     basket_ready,
@@ -24,6 +25,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.ids import public_id
+from backend.kernel.rows import row_update
 from backend.orders.selectors import orders_of_group
 from backend.orders.services import OrderDraft, order_place
 from backend.pricing.vouchers import voucher_find, voucher_spend
@@ -36,7 +38,7 @@ def checkout_complete(*, actor: Actor, checkout_id: uuid.UUID) -> list[uuid.UUID
     Raises CheckoutRefusal (CHECKOUT_NOT_FULLY_PAID where the channel wants payment first),
     InsufficientStock.
     """
-    checkout = checkout_lock(checkout_id, actor=actor)
+    checkout = checkout_lock(checkout_id, actor=actor, with_addresses=True)
     ref = public_id("chk", checkout.pk)
     if checkout.completed_at is not None:
         return orders_of_group(ref)
@@ -70,7 +72,7 @@ def checkout_complete(*, actor: Actor, checkout_id: uuid.UUID) -> list[uuid.UUID
     )
     checkout.completed_at = now
     checkout.frozen_until = None
-    checkout.save(update_fields=["completed_at", "frozen_until", "changed_at"])
+    row_update(checkout, "completed_at", "frozen_until")
     placed = [order.pk for order in orders]
     publish(CheckoutCompleted(checkout_id=checkout.pk, orders=placed), actor=actor)
     return placed
@@ -88,7 +90,7 @@ def _voucher_use(checkout: Checkout, *, at: datetime, paid: bool) -> None:
 def _frozen_drafts(checkout: Checkout) -> list[OrderDraft]:
     return [
         draft_restore(group, subject=subject_of(group), reserved_by=holder_of(checkout))
-        for group in checkout.groups.order_by("pk")
+        for group in groups_of(checkout.pk)
     ]
 
 

@@ -17,6 +17,7 @@ from backend.checkout.services.customer import (
 from backend.checkout.services.lines import LineInput, lines_put
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.rows import row_insert
 
 
 @act
@@ -49,7 +50,7 @@ def checkout_create(
     for fields, rules in ((shipping_address, shipping_rules), (billing_address, billing_rules)):
         if fields:
             address_check(fields, rules)
-    checkout = Checkout.objects.create(
+    checkout = Checkout(
         channel_id=found.pk,
         user_id=actor.user_id,
         buyer_organization_id=actor.organization_id if actor.may("order.place") else None,
@@ -59,6 +60,7 @@ def checkout_create(
         billing_address=address_make(billing_address),
         metadata=metadata or {},
     )
+    row_insert(checkout)
     if lines:
         lines_put(checkout, lines, add=True, fresh=True)
     return checkout

@@ -16,6 +16,7 @@ from backend.checkout.services.hold import checkout_lock, checkout_lock_open
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import Unauthenticated
+from backend.kernel.rows import row_update
 from backend.parties.services import address_write
 
 METADATA_MAX = 50
@@ -64,7 +65,7 @@ def checkout_address_set(
     checkout = checkout_lock_open(checkout_id, actor=actor)
     address_check(fields, rules)
     setattr(checkout, f"{kind}_address", address_make(fields))
-    checkout.save(update_fields=[f"{kind}_address", "changed_at"])
+    row_update(checkout, f"{kind}_address")
     return checkout
 
 

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from backend.checkout.basket import Basket, basket_read
 from backend.checkout.errors import CheckoutRefusal
-from backend.checkout.models import Checkout, CheckoutGroup
+from backend.checkout.models import Checkout
+from backend.checkout.selectors import groups_of
 from backend.checkout.services.hold import checkout_lock_open
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.rows import row_update
 from backend.rulebook.selectors import value
 from backend.shipping.selectors import quotes
 
@@ -19,7 +21,7 @@ from backend.shipping.selectors import quotes
 @act
 def delivery_options(*, actor: Actor, checkout_id: uuid.UUID) -> Basket:
     """Quote every group afresh; offers hold for thirty minutes (markets brief 10)."""
-    checkout = checkout_lock_open(checkout_id, actor=actor)
+    checkout = checkout_lock_open(checkout_id, actor=actor, with_addresses=True)
     return _quote(checkout, at=clock.now())
 
 
@@ -46,7 +48,7 @@ def _quote(checkout: Checkout, *, at: datetime) -> Basket:
         group.row.options_until = at + timedelta(minutes=minutes)
         if group.row.chosen not in {offer.code for offer in offers}:
             group.row.chosen = ""
-        group.row.save()
+        row_update(group.row, "options", "options_hash", "options_until", "chosen")
     return basket
 
 
@@ -63,7 +65,7 @@ def delivery_choose(
     Raises CheckoutRefusal DELIVERY_METHOD_NOT_APPLICABLE.
     """
     checkout = checkout_lock_open(checkout_id, actor=actor)
-    groups = list(CheckoutGroup.objects.filter(checkout=checkout).order_by("pk"))
+    groups = groups_of(checkout.pk)
     if group_id is not None:
         groups = [group for group in groups if group.pk == group_id]
     chosen = 0
@@ -75,7 +77,7 @@ def delivery_choose(
             chosen += 1
         else:
             continue
-        group.save(update_fields=["chosen", "updated_at"])
+        row_update(group, "chosen")
     if code is not None and not chosen:
         raise CheckoutRefusal(
             "DELIVERY_METHOD_NOT_APPLICABLE",

@@ -11,6 +11,7 @@ from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.events import PaymentLapsed
 from backend.checkout.models import Checkout, CheckoutGroup
+from backend.checkout.selectors import groups_of
 from backend.checkout.services.draft import (
     basket_ready,
     draft_plain,
@@ -27,6 +28,7 @@ from backend.kernel.acts import act
 from backend.kernel.ids import uuid7
 from backend.kernel.locking import lock_one, lock_rows
 from backend.kernel.money import Money
+from backend.kernel.rows import row_update
 from backend.rulebook.selectors import value
 
 TIMER = Actor.system("checkout")
@@ -69,7 +71,7 @@ def checkout_freeze_for_payment(*, actor: Actor, checkout_id: uuid.UUID) -> Froz
 
     Raises CheckoutRefusal, InsufficientStock.
     """
-    checkout = checkout_lock(checkout_id, actor=actor)
+    checkout = checkout_lock(checkout_id, actor=actor, with_addresses=True)
     now = clock.now()
     if checkout.completed_at is not None:
         raise CheckoutRefusal("NOT_FOUND", "购物车已下单。", field="id")
@@ -93,11 +95,11 @@ def checkout_freeze_for_payment(*, actor: Actor, checkout_id: uuid.UUID) -> Froz
             rows.append(group.row)
             draft = group_draft(basket, group, subject=subject_of(group.row))
             group.row.frozen = draft_plain(draft)
-            group.row.save(update_fields=["frozen", "updated_at"])
+            row_update(group.row, "frozen")
         checkout.frozen_until = until
-        checkout.save(update_fields=["frozen_until", "changed_at"])
+        row_update(checkout, "frozen_until")
         return _frozen(checkout, sorted(rows, key=lambda row: row.pk))
-    return _frozen(checkout, list(checkout.groups.order_by("pk")))
+    return _frozen(checkout, groups_of(checkout.pk))
 
 
 def _frozen(checkout: Checkout, rows: Sequence[CheckoutGroup]) -> FrozenCheckout:

@@ -15,6 +15,7 @@ from backend.inventory.selectors import available_by_variant
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.rows import rows_insert
 from backend.rulebook.selectors import value
 
 QUANTITY_MAX = 10**9
@@ -107,7 +108,7 @@ def _write(lines: Sequence[CheckoutLine]) -> None:
             line.save()
         else:
             line.delete()
-    CheckoutLine.objects.bulk_create(line for line in lines if line._state.adding and line.quantity)
+    rows_insert([line for line in lines if line._state.adding and line.quantity])
 
 
 def _find(held: dict[uuid.UUID, CheckoutLine], wanted: LineInput) -> CheckoutLine | None:
@@ -166,6 +167,4 @@ def _tidy(checkout: Checkout, merchants: set[uuid.UUID]) -> None:
 
 
 def _groups_make(checkout: Checkout, merchants: set[uuid.UUID]) -> None:
-    CheckoutGroup.objects.bulk_create(
-        CheckoutGroup(checkout=checkout, merchant_id=merchant) for merchant in merchants
-    )
+    rows_insert([CheckoutGroup(checkout=checkout, merchant_id=merchant) for merchant in merchants])

@@ -20,13 +20,17 @@ from backend.inventory.services.flip import flips_push, free_now
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.locking import lock_rows
+from backend.kernel.bulk import rows_update
+from backend.kernel.locking import for_lock, lock_rows
+from backend.kernel.readings import Reading
+from backend.kernel.rows import rows_insert
 
 _RENAME = """
 UPDATE inventory_allocation held SET holder = %s, line = named.own, kind = 'ALLOCATION',
     expires_at = NULL
 FROM unnest(%s::text[], %s::text[]) AS named(given, own)
 WHERE held.holder = %s AND held.line = named.given"""
+_STOCKS = Reading(lambda keys: for_lock(Stock.objects.filter(variant_id__in=keys)), list)
 TIMER = Actor.system("inventory")
 
 
@@ -45,7 +49,8 @@ def stocks_lock(variant_ids: Iterable[uuid.UUID]) -> list[Stock]:
     A caller with several holders takes this first: two baskets with the same merchants in another
     order then wait for each other and never deadlock.
     """
-    return lock_rows(Stock.objects.filter(variant_id__in=set(variant_ids)))
+    wanted = set(variant_ids)
+    return _STOCKS(list(wanted)) if wanted else []
 
 
 @act
@@ -122,8 +127,8 @@ def _hold(
     if short:
         names = {v: f"{facts[v].product_name} {facts[v].name}" for v in short}
         raise InsufficientStock(short, names)
-    Stock.objects.bulk_update({a.stock for a in made}, ["allocated"])
-    Allocation.objects.bulk_create(made)
+    rows_update({a.stock for a in made}, ["allocated"])
+    rows_insert(made)
     flips_push(before, stocks)
 
 
@@ -144,7 +149,7 @@ def allocation_release(*, holder: str) -> int:
     before = free_now(stocks.values())
     for allocation in held:
         stocks[allocation.stock_id].allocated -= allocation.quantity
-    Stock.objects.bulk_update(stocks.values(), ["allocated"])
+    rows_update(stocks.values(), ["allocated"])
     Allocation.objects.filter(pk__in=[row.pk for row in held]).delete()
     flips_push(before, stocks.values())
     return sum(row.quantity for row in held)
@@ -166,10 +171,10 @@ def allocation_ship(*, holder: str, lines: Sequence[StockLine]) -> None:
             stocks[allocation.stock_id].quantity -= part
             rest -= part
             spent.append(allocation)
-    Stock.objects.bulk_update(stocks.values(), ["allocated", "quantity"])
+    rows_update(stocks.values(), ["allocated", "quantity"])
     empty = [row.pk for row in spent if row.quantity == 0]
     Allocation.objects.filter(pk__in=empty).delete()
-    Allocation.objects.bulk_update([row for row in spent if row.quantity], ["quantity"])
+    rows_update([row for row in spent if row.quantity], ["quantity"])
 
 
 @act
@@ -182,7 +187,7 @@ def allocation_drop(*, holder: str, lines: Sequence[str]) -> int:
     before = free_now(stocks.values())
     for row in freed:
         stocks[row.stock_id].allocated -= row.quantity
-    Stock.objects.bulk_update(stocks.values(), ["allocated"])
+    rows_update(stocks.values(), ["allocated"])
     Allocation.objects.filter(pk__in=[row.pk for row in freed]).delete()
     flips_push(before, stocks.values())
     return sum(row.quantity for row in freed)

@@ -12,6 +12,7 @@ from backend.catalog.selectors import VariantFacts, variant_facts, variants_by_s
 from backend.inventory.models import Stock, Warehouse
 from backend.inventory.services.flip import flips_push, free_now
 from backend.kernel.actor import Actor
+from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Forbidden, Invalid, NotFound
 from backend.kernel.locking import lock_rows
 
@@ -110,7 +111,7 @@ def stock_set(*, actor: Actor, warehouse_id: uuid.UUID, counted: Mapping[uuid.UU
                 sku=facts[row.variant_id].sku, held=row.allocated,
             )  # fmt: skip
         row.quantity = quantity
-    Stock.objects.bulk_update(rows, ["quantity"])
+    rows_update(rows, ["quantity"])
     flips_push(before, rows, actor=actor)
     return len(rows)
 

@@ -12,6 +12,7 @@ from backend.channels.selectors import channel_get
 from backend.events.services import publish, remember, replay
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.bulk import rows_update
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import uuid7
 from backend.kernel.locking import lock_rows
@@ -107,7 +108,7 @@ def _accept(
             )
         )
         row.quantity_accepted += quantity
-    OrderLine.objects.bulk_update(rows, ["quantity_accepted"])
+    rows_update(rows, ["quantity_accepted"])
     now = clock.now()
     done = all(
         row.quantity_accepted >= row.quantity_delivered - row.quantity_returned for row in rows

@@ -14,6 +14,7 @@ from backend.events.services import publish, remember, replay
 from backend.inventory.services import StockLine, allocation_drop, allocation_ship
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one
@@ -177,7 +178,7 @@ def _ship(
     allocation_drop(
         holder=public_id("ord", order.pk), lines=[str(row.pk) for row in rows if not unsent(row)]
     )
-    OrderLine.objects.bulk_update(rows, ["quantity_shipped", "quantity_dropped"])
+    rows_update(rows, ["quantity_shipped", "quantity_dropped"])
     move_by_lines(order, rows)
     return worth
 
@@ -248,7 +249,7 @@ def order_delivered(
         row = rows[part.order_line_id]
         worth.append(_worth(row, before=row.quantity_delivered, part=part.quantity))
         row.quantity_delivered += part.quantity
-    OrderLine.objects.bulk_update(rows.values(), ["quantity_delivered"])
+    rows_update(rows.values(), ["quantity_delivered"])
     move_by_lines(order, list(rows.values()))
     publish(
         DeliveryRecorded(

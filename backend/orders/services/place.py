@@ -19,6 +19,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.ids import public_id
+from backend.kernel.rows import row_insert, rows_insert
 from backend.orders.errors import WrongDoor
 from backend.orders.events import OrderFunded, OrderPlaced
 from backend.orders.models import Order, OrderGroup, OrderLine
@@ -92,7 +93,7 @@ def order_place(
     if channel.ordering_door != door:
         raise WrongDoor
     now = clock.now()
-    group = OrderGroup.objects.create(checkout_ref=checkout_ref, channel_id=channel_id)
+    group = row_insert(OrderGroup(checkout_ref=checkout_ref, channel_id=channel_id))
     facts = variant_facts({line.variant_id for draft in drafts for line in draft.lines})
     if not all(draft.reserved_by for draft in drafts):
         stocks_lock(facts)  # all merchants' rows at once: two baskets never deadlock
@@ -132,7 +133,7 @@ def _place_one(
     if paid and not made:
         state = "AWAITING_DISPATCH"
     goods = sum(line.total_minor for line in draft.lines)
-    order = Order.objects.create(
+    order = Order(
         group=group,
         number=_number(now),
         channel_id=group.channel_id,
@@ -157,9 +158,12 @@ def _place_one(
         dispatch_by=_after(now, "order.dispatch_days", site, "days") if paid and not made else None,
         **shared,
     )
-    lines = OrderLine.objects.bulk_create(
-        _line(order, place, line, facts[line.variant_id])
-        for place, line in enumerate(draft.lines, start=1)
+    row_insert(order)
+    lines = rows_insert(
+        [
+            _line(order, place, line, facts[line.variant_id])
+            for place, line in enumerate(draft.lines, start=1)
+        ]
     )
     _hold_stock(order, draft, lines, facts)
     publish(

@@ -10,6 +10,7 @@ from backend.events.services import publish, remember, replay
 from backend.inventory.services import allocation_drop
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.ids import public_id
 from backend.orders.errors import OrderState
@@ -134,6 +135,6 @@ def _give_up(order: Order, rows: list[OrderLine], give_up: dict[uuid.UUID, int])
             raise Invalid("退货数量超过可退数量。", field="lines")
         row.quantity_dropped += min(units, waiting)
         row.quantity_returned += units - min(units, waiting)
-    OrderLine.objects.bulk_update(rows, ["quantity_dropped", "quantity_returned"])
+    rows_update(rows, ["quantity_dropped", "quantity_returned"])
     done = [str(row.pk) for row in rows if give_up.get(row.pk) and not unsent(row)]
     allocation_drop(holder=public_id("ord", order.pk), lines=done)

@@ -10,8 +10,9 @@ from django.db import transaction
 
 from backend.channels.selectors import channel_get
 from backend.kernel import clock
+from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Invalid, NotFound
-from backend.orders.models import Order, OrderLine
+from backend.orders.models import Order
 from backend.orders.rules import FINAL, may
 from backend.orders.services.hold import (
     block_lift,
@@ -60,7 +61,7 @@ def order_goods_returned(*, order_id: uuid.UUID, lines: Mapping[uuid.UUID, int])
         if not 0 < quantity <= left:
             raise Invalid("退货数量超过可退数量。", field="lines")
         row.quantity_returned += quantity
-    OrderLine.objects.bulk_update(rows.values(), ["quantity_returned"])
+    rows_update(rows.values(), ["quantity_returned"])
     for kind in ("PROBLEM", "RETURN"):
         block_lift(order, kind)
     if order.trade_state not in FINAL and move_by_lines(order, list(rows.values())) == "COMPLETED":

@@ -12,6 +12,7 @@ from backend.events.services import publish, remember, replay
 from backend.inventory.services import stock_receive
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.locking import lock_one
 from backend.orders.errors import QuantityExceeds, RefundExceeds, ReturnState
@@ -143,7 +144,7 @@ def order_return_receive(
     rows = {str(row.pk): row for row in lines_lock(order)}
     for part in request.lines:
         rows[part["line"]].quantity_returned += part["quantity"]
-    OrderLine.objects.bulk_update(rows.values(), ["quantity_returned"])
+    rows_update(rows.values(), ["quantity_returned"])
     if restock:
         _restock(rows, request)
     block_lift(order, RETURN)

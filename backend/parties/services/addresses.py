@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from backend.kernel.rows import row_insert
 from backend.parties.models import Address
 
 FIELDS = (
@@ -16,4 +17,4 @@ def address_write(fields: dict[str, Any]) -> Address:
     """A new address row; rows are copied, never shared. Unknown names are ignored."""
     given = {name: str(fields.get(name) or "").strip() for name in FIELDS}
     given["country"] = given["country"] or "CN"
-    return Address.objects.create(**given)
+    return row_insert(Address(**given))

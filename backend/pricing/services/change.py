@@ -11,6 +11,7 @@ from django.db import transaction
 from backend.catalog.selectors import listing_prices
 from backend.channels.selectors import channel_by_slug
 from backend.kernel.actor import Actor
+from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Invalid
 from backend.pricing.models import PriceTier
 from backend.pricing.permissions import PRICE_EDIT
@@ -60,6 +61,6 @@ def prices_change(
     tiers = list(PriceTier.objects.filter(channel_id=found.pk, variant_id__in=list(held)))
     for tier in tiers:
         tier.unit_price = _moved(tier.unit_price, percent_bp)
-    PriceTier.objects.bulk_update(tiers, ["unit_price"], batch_size=500)
+    rows_update(tiers, ["unit_price"])
     prices_written(actor=actor, channel=channel, changes=changes, percent_bp=percent_bp)
     return changes

@@ -87,6 +87,9 @@ class ContractSideType(graphene.ObjectType):
     label = graphene.String(required=True)
     name = graphene.String(required=True)
     signed_at = graphene.DateTime()
+    being_signed = graphene.Boolean(
+        required=True, description="Signed on the page; the signature is being put into the file."
+    )
     mine = graphene.Boolean(required=True)
 
     class Meta:
@@ -113,6 +116,7 @@ class PlatformContractType(graphene.ObjectType):
                 label=side.label,
                 name=side.organization.legal_name,
                 signed_at=side.signed_at,
+                being_signed=side.being_signed,
                 mine=side.organization_id == own,
             )
             for side in contract_parties(root.pk)

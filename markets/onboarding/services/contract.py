@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import uuid
 
-from django.db import transaction
-
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.ids import from_public_id
@@ -51,7 +49,8 @@ def contract_send_for(row: Application, *, actor: Actor) -> None:
 
 
 def contract_sign_for(*, actor: Actor, application_id: uuid.UUID) -> Application:
-    """Sign for the acting organisation; the second signature makes CONTRACTED and tries ACTIVE.
+    """Sign for the acting organisation. The file with both signatures makes CONTRACTED and tries
+    ACTIVE, when the worker has written it (``contract_completed``).
 
     Raises Forbidden, NotFound, ContractStateWrong, NotYourTurn.
     """
@@ -61,10 +60,7 @@ def contract_sign_for(*, actor: Actor, application_id: uuid.UUID) -> Application
         raise NotFound(field="id")
     if actor.organization_id is None:
         raise Forbidden
-    with transaction.atomic():
-        contract_sign(actor=actor, document_id=paper.pk)
-        contract_completed(holder_of(row))
-    row.refresh_from_db()
+    contract_sign(actor=actor, document_id=paper.pk)
     return row
 
 

@@ -9,11 +9,14 @@ from backend.checkout.services import checkout_record_payment, checkout_unfreeze
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.ids import from_public_id, public_id
-from backend.kernel.locking import lock_rows
+from backend.kernel.locking import for_lock
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_update
 from backend.orders.selectors import order_by_subject
 from backend.orders.services import order_payment_open, order_record_payment
 from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL
+from payments.escrow.selectors import escrows_of_payment
 from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
 from payments.escrow.services.fund import escrow_expire, escrow_fund, escrow_fund_late
 from payments.escrow.services.refund import late_money_refund
@@ -26,6 +29,22 @@ if TYPE_CHECKING:
 GATEWAY = Actor.system("gateway")
 WAITING = frozenset({"OPEN", "AUTHORISED"})
 """Parts of payments that may still bring money."""
+MAY_FOLLOW = WAITING | {"STALE"}
+"""Also those of a basket that lapsed meanwhile: their money comes late."""
+
+
+_ESCROWS = Reading(
+    lambda key: for_lock(
+        Escrow.objects.filter(pk__in=Funding.objects.filter(payment_id=key).values("escrow"))
+    ),
+    uuid.UUID,
+)
+_PARTS = Reading(
+    lambda key: (
+        Funding.objects.filter(payment_id=key).select_related("payment").order_by("escrow_id")
+    ),
+    uuid.UUID,
+)
 
 
 @act
@@ -35,17 +54,14 @@ def payment_apply(*, payment_id: uuid.UUID) -> Payment | None:
     Returns the payment as it stands. Its parts are read under the lock of their escrows, so their
     states say what was booked.
     """
-    rows = Funding.objects.filter(payment_id=payment_id)
-    escrows = {
-        row.pk: row for row in lock_rows(Escrow.objects.filter(pk__in=rows.values("escrow")))
-    }
-    parts = list(rows.select_related("payment").order_by("escrow_id"))
+    escrows = {row.pk: row for row in _ESCROWS(payment_id)}
+    parts = _PARTS(payment_id)
     if not parts:
         return payment_get(payment_id)
     payment = parts[0].payment
     for part in parts:
         part.escrow = escrows[part.escrow_id]
-    if payment.failure == "AMOUNT_MISMATCH":
+    if payment.failure == "AMOUNT_MISMATCH" or not any(part.state in MAY_FOLLOW for part in parts):
         return payment
     if payment.state == "CAPTURED":
         _captured(payment, parts)
@@ -58,7 +74,7 @@ def payment_apply(*, payment_id: uuid.UUID) -> Payment | None:
 
 def _captured(payment: Payment, parts: list[Funding]) -> None:
     for part in parts:
-        if part.state not in {"OPEN", "AUTHORISED", "STALE"}:
+        if part.state not in MAY_FOLLOW:
             continue
         late = part.escrow.state in FINAL or part.state == "STALE"
         key = f"{payment.provider}:{payment.provider_ref}:funded:{part.pk}"
@@ -81,7 +97,7 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
                 locked=part.escrow if part.state == "OPEN" else None,
             )
         part.state = "LATE" if late else "FUNDED"
-        part.save(update_fields=["state", "updated_at"])
+        row_update(part, "state")
         if late:
             late_money_refund(funding=part)
         else:
@@ -142,7 +158,7 @@ def checkout_push(subject: str) -> None:
     """Tell the checkout what was charged in all, so its status is right in the same commit."""
     if not subject.startswith("chk_"):
         return
-    rows = Escrow.objects.filter(payment_ref=subject)
+    rows = escrows_of_payment(subject)
     checkout_record_payment(
         checkout_id=from_public_id(subject, "chk"),
         charged_minor=sum(row.funded_minor - row.refunded_minor for row in rows),

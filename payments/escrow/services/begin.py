@@ -17,8 +17,10 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Forbidden, IdempotencyMismatch, NotFound
 from backend.kernel.ids import from_public_id, public_id
-from backend.kernel.locking import lock_rows
+from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
+from backend.kernel.rows import rows_insert
 from backend.orders.selectors import order_get
 from backend.orders.services import order_payment_open
 from payments.escrow.models import Escrow, Funding
@@ -126,14 +128,16 @@ def _claim(
         provider=provider, subject=target.subject, payer=target.payer, amount=due,
         instrument=instrument, client_key=client_key, on_review=review,
     )  # fmt: skip
-    Funding.objects.bulk_create(
-        Funding(
-            escrow=escrow,
-            payment_id=payment.pk,
-            amount_minor=escrow.price_minor - escrow.funded_minor,
-        )
-        for escrow in target.escrows
-        if escrow.price_minor > escrow.funded_minor
+    rows_insert(
+        [
+            Funding(
+                escrow=escrow,
+                payment_id=payment.pk,
+                amount_minor=escrow.price_minor - escrow.funded_minor,
+            )
+            for escrow in target.escrows
+            if escrow.price_minor > escrow.funded_minor
+        ]
     )
     operation = operation_claim(
         key=f"{public_id('pay', payment.pk)}:create:1",
@@ -147,10 +151,13 @@ def _claim(
     return operation, payment
 
 
+_LOCKED = Reading(lambda subject: for_lock(Escrow.objects.filter(payment_ref=subject)), str)
+
+
 def _checkout_target(actor: Actor, checkout_id: uuid.UUID) -> Target:
     subject = public_id("chk", checkout_id)
     # escrow before checkout, always
-    locked = lock_rows(Escrow.objects.filter(payment_ref=subject))
+    locked = _LOCKED(subject)
     frozen = checkout_freeze_for_payment(actor=actor, checkout_id=checkout_id)
     payer = str(frozen.buyer_id or subject)
     escrows = [

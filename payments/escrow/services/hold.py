@@ -11,7 +11,9 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
 from payments.escrow.errors import EscrowFrozen, EscrowState
 from payments.escrow.events import EscrowMoved
 from payments.escrow.models import Escrow, EscrowEntry
@@ -19,6 +21,11 @@ from payments.escrow.rules import LABELS, may
 from payments.ledger.rules import Line
 from payments.ledger.services import journal_post
 
+_MOVING = (
+    "provider", "charge_id", "price_minor", "freight_minor", "funded_minor", "released_minor",
+    "refunded_minor", "commission_minor", "released_by_bp", "state", "before_dispute", "version",
+    "frozen", "freeze_reason", "freeze_person", "freeze_pending", "flag", "fund_by",
+)  # fmt: skip
 MONEY_OUT = frozenset({"release", "settle", "refund", "cancel", "refund_after"})
 
 
@@ -27,9 +34,14 @@ def escrow_ref(escrow: Escrow) -> str:
     return public_id("esc", escrow.pk)
 
 
+_BY_SUBJECT = Reading(
+    lambda subject: for_lock(Escrow.objects.filter(settlement_subject=subject)), str
+)
+
+
 def escrow_lock(settlement_subject: str) -> Escrow:
     """The row under lock. Raises NotFound."""
-    escrow = lock_one(Escrow.objects.filter(settlement_subject=settlement_subject))
+    escrow = _BY_SUBJECT.one(settlement_subject)
     if escrow is None:
         raise NotFound(field="settlementSubject")
     return escrow
@@ -59,10 +71,13 @@ def step(
     assert transaction.get_connection().in_atomic_block, "a step lives in a transaction"
     before, escrow.state = escrow.state, to
     escrow.version += 1
-    escrow.save()
+    if escrow._state.adding:
+        row_insert(escrow)
+    else:
+        row_update(escrow, *_MOVING)
     if lines:
         journal_post(key=key, kind=kind, lines=lines, subject=escrow.settlement_subject)
-    EscrowEntry.objects.create(
+    entry = EscrowEntry(
         escrow=escrow,
         command=command,
         state_from=before,
@@ -73,6 +88,7 @@ def step(
         text=text[:300],
         at=clock.now(),
     )
+    row_insert(entry)
     publish(
         EscrowMoved(
             escrow_id=escrow.pk,

@@ -15,6 +15,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
+from backend.kernel.rows import row_insert, row_update
 from payments.gateway.adapters import provider_of
 from payments.gateway.events import OperationClaimed, OperationSettled
 from payments.gateway.models import Operation, Payment
@@ -31,7 +32,7 @@ WORKER = Actor.system("gateway")
 LEASE = timedelta(seconds=60)
 RESEND_AFTER = timedelta(seconds=60)
 REQUEST_KEEPS = timedelta(seconds=10)
-ANSWERED = ["state", "object_ref", "failure", "answer", "lease_until", "updated_at"]
+ANSWERED = ("state", "object_ref", "failure", "answer", "lease_until")
 PAYMENT_KINDS = frozenset({"create", "confirm", "capture", "void"})
 
 
@@ -58,7 +59,7 @@ def operation_claim(
     held = None if first else Operation.objects.filter(key=key).first()
     if held is not None:
         return held
-    operation = Operation.objects.create(
+    operation = Operation(
         key=key,
         kind=kind,
         provider=provider,
@@ -66,6 +67,7 @@ def operation_claim(
         payment=payment,
         lease_until=_real_now() + keep_for if keep_for else None,
     )
+    row_insert(operation)
     publish(OperationClaimed(operation_id=operation.pk), actor=WORKER)
     return operation
 
@@ -200,7 +202,7 @@ def operation_record(
         "lines": found.lines,
     }
     operation.lease_until = _real_now() + LEASE
-    operation.save(update_fields=ANSWERED)
+    row_update(operation, *ANSWERED)
     if operation.kind in PAYMENT_KINDS:
         assert operation.payment_id is not None, "a payment's call names it"
         payment_record(payment_id=operation.payment_id, found=found)

@@ -10,8 +10,10 @@ from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
 from payments.gateway.errors import PaymentOpen
 from payments.gateway.events import PaymentChanged, ProviderMismatch
 from payments.gateway.models import Payment
@@ -19,7 +21,7 @@ from payments.gateway.port import ProviderObject
 
 PROVIDER = Actor.system("provider")
 MOVED = [
-    "provider_ref", "checked_at", "state", "captured_minor", "failure", "action", "updated_at",
+    "provider_ref", "checked_at", "state", "captured_minor", "failure", "action",
 ]  # fmt: skip
 FINAL = frozenset({"CAPTURED", "FAILED", "VOIDED"})
 
@@ -37,21 +39,26 @@ def payment_open(
 ) -> Payment:
     """A new attempt to pay. Raises PaymentOpen while another one of the subject is under way."""
     try:
-        return Payment.objects.create(
-            provider=provider,
-            subject=subject,
-            payer=payer,
-            currency=amount.currency,
-            amount_minor=amount.minor,
-            instrument=instrument,
-            client_key=client_key,
-            on_review=on_review,
-            opened_at=clock.now(),
+        return row_insert(
+            Payment(
+                provider=provider,
+                subject=subject,
+                payer=payer,
+                currency=amount.currency,
+                amount_minor=amount.minor,
+                instrument=instrument,
+                client_key=client_key,
+                on_review=on_review,
+                opened_at=clock.now(),
+            )
         )
     except IntegrityError as error:
         if "payments_gateway_one_open" in str(error):
             raise PaymentOpen from error
         raise
+
+
+_LOCKED = Reading(lambda key: for_lock(Payment.objects.filter(pk=key)), uuid.UUID)
 
 
 @act
@@ -60,7 +67,7 @@ def payment_record(*, payment_id: uuid.UUID, found: ProviderObject) -> Payment:
 
     Another amount or currency than ours is a mismatch: nothing is applied, the escrow freezes.
     """
-    payment = lock_one(Payment.objects.filter(pk=payment_id))
+    payment = _LOCKED.one(payment_id)
     assert payment is not None, "the caller read it"
     ours = Money(payment.amount_minor, payment.currency)
     if found.amount != ours or found.captured_minor > payment.amount_minor:
@@ -74,7 +81,7 @@ def payment_record(*, payment_id: uuid.UUID, found: ProviderObject) -> Payment:
         payment.captured_minor = found.captured_minor
         payment.failure = found.failure[:60]
         payment.action = found.action
-    payment.save(update_fields=MOVED)
+    row_update(payment, *MOVED)
     if moved:
         publish(PaymentChanged(payment_id=payment.pk, state=payment.state), actor=PROVIDER)
     return payment

@@ -36,6 +36,9 @@ class ContractPartyType(graphene.ObjectType):
     name = graphene.String(required=True)
     label = graphene.String(required=True)
     signed_at = graphene.DateTime()
+    being_signed = graphene.Boolean(
+        required=True, description="已在页面签署，签名正在写入文件；稍后刷新"
+    )
 
     class Meta:
         name = "GovContractParty"
@@ -57,7 +60,9 @@ class GovContractType(graphene.ObjectType):
     signed_at = graphene.DateTime()
     signing_ref = graphene.String(required=True)
     document_hash = graphene.String(required=True)
-    document_state = graphene.String(description="SENT | PARTLY_SIGNED | SIGNED；空表示尚未成文")
+    document_state = graphene.String(
+        description="DRAFT | SENT | PARTLY_SIGNED | SIGNED；空表示尚未成文"
+    )
     document_number = graphene.String()
     file_hash = graphene.String(description="当前文件的 SHA-256")
     parties = graphene.List(graphene.NonNull(ContractPartyType), required=True)
@@ -80,7 +85,7 @@ class GovContractType(graphene.ObjectType):
     @staticmethod
     async def resolve_file_hash(root: Any, info: Any) -> str | None:
         document = await loader(info, PaperLoader).load(root.case)
-        return document.sha256 if document else None
+        return (document.sha256 or None) if document else None
 
     @staticmethod
     async def resolve_parties(root: Any, info: Any) -> Any:
@@ -111,5 +116,5 @@ class GovContractType(graphene.ObjectType):
 
 def _turn_of(document: SignedDocument) -> Any:
     """The organisation that signs next; None when all have."""
-    waiting = [party for party in contract_parties(document.pk) if party.signed_at is None]
+    waiting = [party for party in contract_parties(document.pk) if party.asked_at is None]
     return waiting[0].organization_id if waiting else None

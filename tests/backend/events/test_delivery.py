@@ -18,6 +18,7 @@ from backend.kernel.ids import public_id
 
 pytestmark = pytest.mark.django_db
 heard: list[int] = []
+also_heard: list[int] = []
 failing = {"on": False}
 
 
@@ -39,9 +40,16 @@ def listen(event: ThingDone, entry: EventEntry) -> None:
     heard.append(event.step)
 
 
+@handles(ThingDone)
+def listen_too(event: ThingDone, entry: EventEntry) -> None:
+    assert connection.in_atomic_block
+    also_heard.append(event.step)
+
+
 @pytest.fixture(autouse=True)
 def _quiet():
     heard.clear()
+    also_heard.clear()
     failing["on"] = False
 
 
@@ -50,9 +58,9 @@ def test_an_event_reaches_its_handler_once():
     for step in (1, 2, 3):
         publish(ThingDone(thing_id=thing, step=step), actor=SYSTEM)
 
-    assert deliver_due() == 3
+    assert deliver_due() == 6
     assert deliver_due() == 0
-    assert heard == [1, 2, 3]
+    assert heard == also_heard == [1, 2, 3]
 
 
 def test_a_failed_step_holds_the_later_ones_back():
@@ -64,7 +72,31 @@ def test_a_failed_step_holds_the_later_ones_back():
     deliver_due()
 
     assert heard == []
-    assert [d.attempts for d in Delivery.objects.order_by("entry_id")] == [1, 0]
+    failed = Delivery.objects.filter(handler__endswith=".listen").order_by("entry_id")
+    assert [d.attempts for d in failed] == [1, 0]
+
+
+def test_a_failed_handler_leaves_the_others_of_its_event_their_work():
+    publish(ThingDone(thing_id=uuid.uuid4(), step=1), actor=SYSTEM)
+    failing["on"] = True
+
+    deliver_due()
+
+    # it was heard twice: what it wrote with the failed one was taken back
+    assert set(also_heard) == {1}
+    states = dict(Delivery.objects.values_list("handler", "state"))
+    assert {name.rsplit(".")[-1]: state for name, state in states.items()} == {
+        "listen": "PENDING",
+        "listen_too": "DONE",
+    }
+
+
+def test_deliveries_of_one_event_share_a_transaction_and_few_statements(
+    django_assert_max_num_queries,
+):
+    publish(ThingDone(thing_id=uuid.uuid4(), step=1), actor=SYSTEM)
+    with django_assert_max_num_queries(12):  # the savepoints are those of the test
+        assert deliver_due() == 2
 
 
 def test_the_log_refuses_to_change():

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.forms.models import model_to_dict
 
 from backend.catalog.models import Product, ProductVariant
-from backend.kernel.bulk import rows_copy
+from backend.kernel.bulk import rows_copy, rows_update
 from backend.pricing.models import PriceTier
 from tests.factories.catalog import a_product
 
@@ -53,6 +53,22 @@ def test_constraints_hold_and_nothing_of_a_refused_batch_stays():
         rows_copy(rows)
 
     assert PriceTier.objects.count() == before
+
+
+def test_updated_rows_read_back_and_others_stay():
+    products = [a_product(), a_product(), a_product()]
+    for product in products:
+        product.name = HOSTILE + product.slug
+    products[0].published_at = None
+    assert rows_update(products[:2], ["name", "published_at"]) == 2
+
+    names = [Product.objects.get(pk=product.pk).name for product in products]
+    assert names[:2] == [product.name for product in products[:2]]
+    assert names[2] != products[2].name
+    assert Product.objects.get(pk=products[0].pk).published_at is None
+    assert rows_update([], ["name"]) == 0
+    with pytest.raises(AssertionError, match="plain columns"):
+        rows_update(products, ["facts"])
 
 
 def test_nothing_is_nothing_and_two_tables_are_refused():

@@ -9,6 +9,7 @@ import pytest
 
 from backend.audit.models import Flag
 from backend.catalog.models import ProductListing
+from backend.events.services import deliver_due
 from backend.kernel import clock
 from backend.kernel.actor import SYSTEM
 from backend.kernel.ids import to_relay
@@ -120,7 +121,10 @@ class Way:
         self.lease()
         self.approved()
         self.sign(self.desk)
-        assert self.sign(self.owner)["application"]["state"] == "ACTIVE"
+        self.sign(self.owner)
+        while deliver_due():
+            pass
+        assert self.read(self.owner)["state"] == "ACTIVE"
 
 
 @pytest.fixture
@@ -132,18 +136,20 @@ def _code(answer: dict) -> str:
     return answer["errors"][0]["code"] if answer["errors"] else ""
 
 
-def test_a_merchant_becomes_active_with_a_contract_signed_by_both(way, events):
+def test_a_merchant_becomes_active_with_a_contract_signed_by_both(way, events, deliver):
     way.lease()
     way.approved()
     early = way.sign(way.owner)
     first = way.sign(way.desk)
     done = way.sign(way.owner)
+    deliver()
     seen = way.read(way.owner)
     paper = contract_verify(base64.b64decode(seen["contract"]["file"]))
 
     assert _code(early) == "CONTRACT_TURN"
     assert first["application"]["state"] == "APPROVED"
-    assert done["application"]["state"] == "ACTIVE"
+    assert done["application"]["state"] == "APPROVED"  # the worker writes the signatures
+    assert seen["state"] == "ACTIVE"
     assert (paper.genuine, len(paper.signatures)) == (True, 2)
     assert [side["mine"] for side in seen["contract"]["sides"]] == [False, True]
     assert [step["after"] for step in seen["steps"]] == [
@@ -218,17 +224,19 @@ def test_the_desk_asks_for_changes_and_refuses_for_good(way):
     assert _code(way._ask(START, {"k": "3"}, way.owner)) == "APPLICATION_OPEN"
 
 
-def test_without_a_booth_a_signed_merchant_waits_and_becomes_active_later(way):
+def test_without_a_booth_a_signed_merchant_waits_and_becomes_active_later(way, deliver):
     way.approved()
     way.sign(way.desk)
-    assert way.sign(way.owner)["application"]["state"] == "CONTRACTED"
+    way.sign(way.owner)
+    deliver()
+    assert way.read()["state"] == "CONTRACTED"
     assert not Organization.objects.get(pk=way.company.pk).is_merchant
     way.lease()
     checklists_recheck()
     assert way.read()["state"] == "ACTIVE"
 
 
-def test_a_lapsed_item_raises_a_flag_and_a_task_and_switches_nothing_off(way, at):
+def test_a_lapsed_item_raises_a_flag_and_a_task_and_switches_nothing_off(way, at, deliver):
     way.lease()
     way.submitted()
     day = clock.now().astimezone(CHINA).date()
@@ -237,6 +245,7 @@ def test_a_lapsed_item_raises_a_flag_and_a_task_and_switches_nothing_off(way, at
     way.decide("APPROVE")
     way.sign(way.desk)
     way.sign(way.owner)
+    deliver()
     with at(datetime(day.year, day.month, day.day, 12, tzinfo=CHINA) + timedelta(days=31)):
         assert checklists_recheck() == 1
         assert checklists_recheck() == 0

@@ -64,6 +64,7 @@ def test_each_side_sees_its_turn_and_takes_the_file(api, deliver, at, settings, 
         play.do("mallContractSign", buyer)
         assert (paper(buyer)["maySign"], paper(seller)["maySign"]) == (False, True)
         play.do("mallContractSign", seller)
+        deliver()
 
         signed = paper(seller)
         data = base64.b64decode(signed["file"])

@@ -140,6 +140,7 @@ export const bodies = {
   'apply.contractPaper': ['纸质合同已存档', 'A paper contract is on file'],
   'apply.signedAt': ['{moment} 已签署', 'signed {moment}'],
   'apply.unsigned': ['未签署', 'not signed'],
+  'apply.beingSigned': ['正在签署…', 'being signed…'],
   'apply.history': ['办理记录', 'History'],
   'app.DRAFT': ['草稿', 'Draft'],
   'app.SUBMITTED': ['待审核', 'In review'],

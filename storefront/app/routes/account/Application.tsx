@@ -1,6 +1,7 @@
 /** What an application is, for its merchant and for the review desk: checklist, contract, history. */
 import type { ReactNode } from 'react'
 import type { ApplicationPartsFragment } from '~/graphql/generated/graphql'
+import { useLookAgain } from '~/lib/look-again'
 import { SafeForm } from '~/lib/shell'
 import { useWords } from '~/lib/words'
 import { Badge, type Tone } from '~/ui/badge/Badge'
@@ -35,17 +36,18 @@ export function Checklist({ entries, act }: { entries: readonly Entry[]; act?: (
 export function Contract({ application }: { application: ApplicationPartsFragment }) {
   const t = useWords()
   const { contract } = application
+  useLookAgain(!!contract && (contract.state === 'DRAFT' || contract.sides.some((side) => side.beingSigned)))
   if (!contract) return application.contractPaper ? <Panel title={t('apply.contract')}><p>{t('apply.contractPaper')}</p></Panel> : null
   const mine = contract.sides.find((side) => side.mine)
-  const first = contract.sides.find((side) => !side.signedAt)
+  const first = contract.sides.find((side) => !side.signedAt && !side.beingSigned)
   return (
     <Panel title={t('apply.contract')} actions={<Badge tone={contract.state === 'SIGNED' ? 'good' : 'warn'}>{contract.number}</Badge>}>
       <ul className="stack">
-        {contract.sides.map((side) => <li key={side.label} className="spread"><span>{side.label} {side.name}</span><span className="small muted">{side.signedAt ? t('apply.signedAt', { moment: t.moment(side.signedAt) }) : t('apply.unsigned')}</span></li>)}
+        {contract.sides.map((side) => <li key={side.label} className="spread"><span>{side.label} {side.name}</span><span className="small muted">{side.signedAt ? t('apply.signedAt', { moment: t.moment(side.signedAt) }) : t(side.beingSigned ? 'apply.beingSigned' : 'apply.unsigned')}</span></li>)}
       </ul>
       <div className="row" style={{ marginTop: 12 }}>
-        {mine && !mine.signedAt ? (first === mine ? <SafeForm><input type="hidden" name="id" value={application.id} /><Button look="primary" name="act" value="sign">{t('apply.contractSign')}</Button></SafeForm> : <span className="small muted">{t('apply.contractWait')}</span>) : null}
-        <a className="button plain" href={`/contracts/${application.id}`} download>{t('apply.contractFile')}</a>
+        {mine && !mine.signedAt && !mine.beingSigned ? (first === mine ? <SafeForm><input type="hidden" name="id" value={application.id} /><Button look="primary" name="act" value="sign">{t('apply.contractSign')}</Button></SafeForm> : <span className="small muted">{t('apply.contractWait')}</span>) : null}
+        {contract.state === 'DRAFT' ? null : <a className="button plain" href={`/contracts/${application.id}`} download>{t('apply.contractFile')}</a>}
       </div>
     </Panel>
   )

@@ -1,0 +1,134 @@
+"""Queries whose text is made once.
+
+On a hot path Django spends more time making a statement than PostgreSQL on answering it. A reading
+is an ordinary query set; only its text and the way back from columns to rows are kept.
+"""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db import connection, models
+from django.db.models import query as django_query
+
+M = TypeVar("M", bound=models.Model)
+MARK = "%s"
+_django_query: Any = django_query  # the published types are of a later release
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A statement: its text, its values (or which argument gives them), and how rows are built."""
+
+    sql: str
+    values: tuple[Any, ...]
+    given: tuple[int | None, ...]
+    compiler: Any
+    converters: Any
+    names: list[str]
+    start: int
+    end: int
+    populators: Any
+
+
+class Reading(Generic[M]):
+    """A query over arguments of fixed kinds: ``uuid.UUID``, ``str``, or ``list`` of UUIDs.
+
+    ``build`` takes the arguments and returns a query set with no other moving part (no ``now``, no
+    settings); a list must be used in one ``__in``. Called with arguments it gives the rows. One
+    that locks must be called inside a transaction.
+    """
+
+    def __init__(self, build: Callable[..., models.QuerySet[M]], *kinds: type) -> None:
+        self._build, self._kinds = build, kinds
+        self._made: _Made | None = None
+        self._lock = threading.Lock()
+        self._locks_rows = False
+
+    def __call__(self, *arguments: Any) -> list[M]:
+        """The rows. Raises AssertionError for a locking reading outside a transaction."""
+        made = self._made or self._make()
+        assert connection.in_atomic_block or not self._locks_rows, "a lock lives in a transaction"
+        values = [
+            value if place is None else arguments[place]
+            for value, place in zip(made.values, made.given, strict=True)
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(made.sql, values)
+            found: Any = cursor.fetchall()
+        if made.converters:
+            found = made.compiler.apply_converters(found, made.converters)
+        return [self._row(made, row) for row in found]
+
+    def one(self, *arguments: Any) -> M | None:
+        """The only row, or None."""
+        rows = self(*arguments)
+        assert len(rows) <= 1, "the query names one row"
+        return rows[0] if rows else None
+
+    def _row(self, made: _Made, row: Sequence[Any]) -> M:
+        model: type[M] = made.compiler.klass_info["model"]
+        found: M = model.from_db(connection.alias, made.names, row[made.start : made.end])
+        for populator in made.populators:
+            populator.populate(row, found)
+        return found
+
+    def _make(self) -> _Made:
+        with self._lock:
+            if self._made is None:
+                self._made = self._compile()
+            return self._made
+
+    def _compile(self) -> _Made:
+        samples = [_sample(kind, place) for place, kind in enumerate(self._kinds)]
+        rows = self._build(*samples)
+        self._locks_rows = rows.query.select_for_update
+        compiler: Any = rows.query.get_compiler(using=rows.db)
+        sql, values = compiler.as_sql()
+        given = tuple(_place(value, samples) for value in values)
+        lists = {place for place, kind in enumerate(self._kinds) if kind is list}
+        shown = compiler.klass_info["select_fields"]
+        start, end = shown[0], shown[-1] + 1
+        return _Made(
+            sql=_any_of(sql, [place in lists for place in given]),
+            values=tuple(values),
+            given=given,
+            compiler=compiler,
+            converters=compiler.get_converters(
+                [expression for expression, *_ in compiler.select[: compiler.col_count]]
+            ),
+            names=[each[0].target.attname for each in compiler.select[start:end]],
+            start=start,
+            end=end,
+            populators=_django_query.get_related_populators(
+                compiler.klass_info, compiler.select, rows.db
+            ),
+        )
+
+
+def _sample(kind: type, place: int) -> Any:
+    """A value that nothing else in the statement has, so that its place is found again."""
+    if kind is str:
+        return f"reading-{place}-{uuid.uuid4().hex}"
+    return [uuid.uuid4()] if kind is list else uuid.uuid4()
+
+
+def _place(value: Any, samples: Sequence[Any]) -> int | None:
+    for place, sample in enumerate(samples):
+        if value == (sample[0] if isinstance(sample, list) else sample):
+            return place
+    return None
+
+
+def _any_of(sql: str, lists: Sequence[bool]) -> str:
+    """``IN (%s)`` of a list becomes ``= ANY(%s)``, which takes a list of any length."""
+    parts = sql.split(MARK)
+    for place, is_list in enumerate(lists):
+        if is_list:
+            assert parts[place].endswith("IN ("), "a list is used in __in"
+            parts[place] = parts[place].removesuffix("IN (") + "= ANY("
+    return MARK.join(parts)

@@ -1,0 +1,64 @@
+"""A reading gives what its query set gives, row for row."""
+
+from __future__ import annotations
+
+import uuid
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from backend.checkout.models import Checkout, CheckoutGroup
+from backend.checkout.services.hold import CHECKOUT_WITH_ADDRESSES
+from backend.kernel.readings import Reading
+from tests.factories.trade import a_checkout, a_shop
+
+pytestmark = pytest.mark.django_db
+GROUPS = Reading(
+    lambda keys, code: CheckoutGroup.objects.filter(pk__in=keys, chosen=code).order_by("pk"),
+    list,
+    str,
+)
+
+
+def values(row: object) -> dict[str, object]:
+    return {name: value for name, value in vars(row).items() if name != "_state"}
+
+
+def test_rows_and_their_joined_rows_are_those_of_the_query_set():
+    checkout = a_checkout(a_shop())
+    expected = Checkout.objects.select_related("shipping_address", "billing_address").get(
+        pk=checkout.pk
+    )
+    for _ in range(2):
+        found = CHECKOUT_WITH_ADDRESSES.one(checkout.pk)
+        assert found is not None
+        assert values(found) == values(expected)
+        with CaptureQueriesContext(connection) as seen:
+            assert found.shipping_address == expected.shipping_address
+            assert found.billing_address is None  # an empty join is no row of nothing
+        assert not seen.captured_queries
+        assert not found._state.adding
+
+
+def test_a_list_takes_any_length_and_json_comes_back_as_data():
+    shop = a_shop()
+    groups = [a_checkout(shop).groups.get() for _ in range(3)]
+    code = groups[0].chosen
+    keys = sorted(row.pk for row in groups)
+    assert [row.pk for row in GROUPS(keys, code)] == keys
+    assert [row.pk for row in GROUPS(keys[:1], code)] == keys[:1]
+    assert GROUPS(keys, "another") == []
+    assert GROUPS([row.pk for row in groups], code)[0].options == groups[0].options
+    assert GROUPS([], code) == []
+    assert GROUPS([uuid.uuid4()], code) == []
+
+
+def test_a_locking_reading_wants_a_transaction(monkeypatch):
+    key = a_checkout(a_shop()).pk
+    CHECKOUT_WITH_ADDRESSES.one(key)
+    alone = SimpleNamespace(in_atomic_block=False)
+    monkeypatch.setattr("backend.kernel.readings.connection", alone)
+    with pytest.raises(AssertionError):
+        CHECKOUT_WITH_ADDRESSES.one(key)
