@@ -11,7 +11,7 @@ ENV PYTHONUNBUFFERED=1 \
     PATH=/srv/shiji/.venv/bin:$PATH \
     SHIJI_HOST=0.0.0.0 \
     SHIJI_STATE_DIR=/var/lib/shiji
-RUN useradd --system --create-home --home-dir /var/lib/shiji shiji
+RUN useradd --system --uid 999 --create-home --home-dir /var/lib/shiji shiji
 WORKDIR /srv/shiji
 COPY --from=packages /srv/shiji/.venv .venv
 COPY pyproject.toml ./
