@@ -85,20 +85,14 @@ class Shop:
     merchant_id: uuid.UUID
     booth_codes: tuple[str, ...] = ()
     on_mall: bool = False
-    newcomer: bool = False
 
 
 class Shelves:
-    """Deals goods out to the shops of a site: a category stays with few of them.
+    """Deals goods out to the shops of a site: a category stays with few of them."""
 
-    Newcomers get none of the first goods, those the sites open with.
-    """
-
-    def __init__(self, site: str, shops: Sequence[Shop], *, first: int = 0) -> None:
-        self.site = site
+    def __init__(self, site: str, shops: Sequence[Shop]) -> None:
+        self.site, self.shops = site, shops
         self.random = random.Random(f"shelves:{site}")
-        self._all, self._first, self._dealt = shops, first, 0
-        self.shops = [shop for shop in shops if not shop.newcomer]
         self._homes: dict[str, list[Shop]] = {}
 
     def shop_for(self, category: str) -> Shop:
@@ -111,10 +105,6 @@ class Shelves:
 
     def draft(self, goods: generator.ProductDraft) -> ProductDraft:
         """The catalogue's draft of one product."""
-        if self._dealt == self._first:
-            self._homes.clear()
-            self.shops = list(self._all)
-        self._dealt += 1
         shop = self.shop_for(goods.category)
         code = GPC_CODES.get(goods.art, "")
         on_mall = bool(code) and shop.on_mall

@@ -47,7 +47,8 @@ TRADES = (
           "河北省石家庄市正定县国际小商品市场"),
 )  # fmt: skip
 NEWCOMERS = frozenset({"textile-20", "intl-14"})
-"""Shops that apply while the sites are open already, and sign their contract electronically."""
+"""Shops that apply while the sites are open already and sign electronically; their shelves are
+empty yet."""
 GOV_SUPPLIERS = 6
 """How many electronics merchants (and as many of Zhengding) also serve the e-mall."""
 

@@ -86,16 +86,14 @@ def city_load(plan: CityPlan, *, password: str) -> City:
 
 
 def _goods(plan: CityPlan, *, first: bool) -> tuple[int, int]:
-    """Fill the shelves of all sites, newcomers' after they may sell; variants and mall offers."""
+    """Fill the shelves of all sites, and let newcomers apply meanwhile; variants and mall offers."""
     ids = organization_ids([row.slug for row in roster.merchants()] + ["operator"])
-    late = {slug.partition("-")[0] for slug in roster.NEWCOMERS}
     wishes: list[OfferWish] = []
     variants = 0
     with Crew(ids, Stock(plan.products, plan.seed, first), plan.processes) as crew:
-        crew.begin([site for site in goods.SITE_SHARES if first or site not in late])
+        crew.begin(list(goods.SITE_SHARES))
         if not first:
             newcomers_load(ids)
-            crew.begin(sorted(late))
         for made, wanted in crew.results(plan.advance):
             variants += made
             wishes += wanted

@@ -48,9 +48,7 @@ def site_load(
     always gives the same goods.
     """
     start, stop = stock.span(site)
-    shelves = goods.Shelves(
-        site, _shops(organizations, site), first=goods.first_counts(stock.products)[site]
-    )
+    shelves = goods.Shelves(site, _shops(organizations, site))
     drawn = ((shelves.draft(each), each) for each in goods.site_goods(site, stop, seed=stock.seed))
     source = islice(drawn, start, None)
     variants = 0
@@ -67,10 +65,9 @@ def _shops(organizations: dict[str, uuid.UUID], site: str) -> list[goods.Shop]:
             merchant_id=organizations[row.slug],
             booth_codes=tuple(sorted(booth["code"] for booth in row.extra["booths"])),
             on_mall=row.is_gov_supplier,
-            newcomer=row.slug in roster.NEWCOMERS,
         )
         for row in roster.merchants()
-        if row.extra["site"] == site
+        if row.extra["site"] == site and row.slug not in roster.NEWCOMERS
     ]
 
 
