@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max, Min
 
 from backend.catalog.drafts import (
@@ -28,6 +28,7 @@ from backend.catalog.models import (
     VariantListing,
 )
 from backend.kernel import clock
+from backend.kernel.acts import act
 from backend.search.rules import Weighted, document
 
 OWN_FIELDS = (
@@ -158,7 +159,26 @@ def _standing(merchants: set[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     }
 
 
-@transaction.atomic
+_SPANS = """
+UPDATE catalog_productlisting held SET min_price = span.low, max_price = span.high
+FROM (SELECT v.product_id, min(l.price) AS low, max(l.price) AS high
+      FROM catalog_variantlisting l JOIN catalog_productvariant v ON v.id = l.variant_id
+      WHERE v.product_id = ANY(%s) AND l.channel_id = %s GROUP BY v.product_id) span
+WHERE held.product_id = span.product_id AND held.channel_id = %s
+RETURNING held.product_id"""
+
+
+def listing_prices_sync(product_ids: Iterable[uuid.UUID], channel_id: uuid.UUID) -> set[uuid.UUID]:
+    """The lowest and highest price of the rows that stand, and nothing else of them.
+
+    A price changes no text: what a product is found by is not made afresh. Returns whose rows stand.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SPANS, [list(product_ids), channel_id, channel_id])
+        return {row[0] for row in cursor.fetchall()}
+
+
+@act
 def listing_sync(
     product_ids: Sequence[uuid.UUID], known: Mapping[uuid.UUID, Mapping[str, Any]] | None = None
 ) -> int:

@@ -36,7 +36,7 @@ from backend.catalog.rules import (
     slug_of,
 )
 from backend.catalog.selectors import attribute_defs
-from backend.catalog.services.listing import listing_sync
+from backend.catalog.services.listing import listing_prices_sync, listing_sync
 from backend.catalog.services.load import product_row
 from backend.catalog.services.publish import move_to_review, product_lock
 from backend.catalog.services.write import (
@@ -49,6 +49,7 @@ from backend.catalog.services.write import (
 from backend.channels.selectors import channel_by_slug
 from backend.events.services import publish
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.ids import uuid7
 
@@ -278,7 +279,7 @@ def media_add(*, actor: Actor, product_id: uuid.UUID, media: Sequence[tuple[str,
     return product
 
 
-@transaction.atomic
+@act
 def variant_prices_set(
     *, actor: Actor, channel: str, prices: Mapping[uuid.UUID, Decimal]
 ) -> set[uuid.UUID]:
@@ -311,5 +312,7 @@ def variant_prices_set(
         update_fields=["price", "currency"],
     )
     touched = set(products.values())
-    listing_sync(sorted(touched))
+    unlisted = touched - listing_prices_sync(touched, found.pk)
+    if unlisted:
+        listing_sync(sorted(unlisted))
     return touched

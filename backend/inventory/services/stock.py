@@ -12,6 +12,7 @@ from backend.catalog.selectors import VariantFacts, variant_facts, variants_by_s
 from backend.inventory.models import Stock, Warehouse
 from backend.inventory.services.flip import flips_push, free_now
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Forbidden, Invalid, NotFound
 from backend.kernel.locking import lock_rows
@@ -46,14 +47,14 @@ def warehouse_create(
     )
 
 
-@transaction.atomic
+@act
 def warehouse_main(*, merchant_id: uuid.UUID) -> Warehouse:
     """The merchant's first warehouse, opened when there is none."""
     found = Warehouse.objects.filter(merchant_id=merchant_id).order_by("created_at", "pk").first()
     return found or Warehouse.objects.create(merchant_id=merchant_id, name=MAIN_WAREHOUSE)
 
 
-@transaction.atomic
+@act
 def stock_update(
     *, actor: Actor, counts: Sequence[StockCount], warehouse_id: uuid.UUID | None = None
 ) -> list[Stock]:
@@ -80,7 +81,7 @@ def stock_update(
     return list(rows.select_related("warehouse").order_by("pk"))
 
 
-@transaction.atomic
+@act
 def stock_set(*, actor: Actor, warehouse_id: uuid.UUID, counted: Mapping[uuid.UUID, int]) -> int:
     """Set counted quantities per variant; never below what is allocated. Returns rows changed.
 
