@@ -19,7 +19,7 @@ from backend.demo.accounts import demo_password
 from backend.demo.bench.documents import document
 from backend.demo.bench.stand import part, port_of
 from backend.demo.bench.table import Figure, at_least
-from backend.demo.bench.wire import Address, ask, get, hammer, operation
+from backend.demo.bench.wire import Address, ask, get, hammer, in_turns, operation
 from backend.demo.roster import email_of
 
 CHANNEL = "textile-cny"
@@ -128,9 +128,9 @@ def measure(*, quick: bool) -> list[Figure]:
             )
             for request in (asked if query is paged else [newest]) * WARM_ROUNDS:
                 ask(address, request)  # an answer is kept from its second making, by each worker
-            floor = hammer(address, lambda: empty, clients=CLIENTS, seconds=seconds)
-            warm = hammer(address, reads, clients=CLIENTS, seconds=seconds)
-            both = hammer(address, mixed(reads, writes), clients=CLIENTS, seconds=seconds)
+            loads = {"empty": lambda: empty, "warm": reads, "both": mixed(reads, writes)}
+            found = in_turns(address, loads, clients=CLIENTS, seconds=seconds)
+            floor, warm, both = found["empty"], found["warm"], found["both"]
             for label, share, got in (("warm", WARM, warm), ("10 % writes", WRITTEN, both)):
                 absolute = (
                     f"{got.rate:.0f}/s, p95 {got.p95_ms:.0f} ms, empty view {floor.rate:.0f}/s"

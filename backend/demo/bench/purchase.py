@@ -188,14 +188,17 @@ def _scarce(http: httpx.Client) -> dict[str, Any]:
     address = Address(port_of("SHIJI_API_PORT"))
     edges = send(http, OWN, {"c": CHANNEL, "n": 60})["products"]["edges"]
     rules = {line["variantId"]: line["quantity"] for line in _lines(http)}
-    for edge in edges:
-        seller = edge["node"]["merchant"]["slug"]
-        for row in edge["node"]["variants"]:
-            each = rules.get(row["id"], 0)
-            if each and PIECES % each == 0:
-                _stock_set(address, seller, row)
-                return {"variantId": row["id"], "quantity": each}
-    raise LookupError("no article whose smallest quantity divides twenty")
+    fitting = [
+        (rules[row["id"]], edge["node"]["merchant"]["slug"], row)
+        for edge in edges
+        for row in edge["node"]["variants"]
+        if row["id"] in rules and PIECES % rules[row["id"]] == 0
+    ]
+    if not fitting:
+        raise LookupError("no article whose smallest quantity divides twenty")
+    each, seller, row = min(fitting, key=lambda found: found[0])  # as many happy buyers as can be
+    _stock_set(address, seller, row)
+    return {"variantId": row["id"], "quantity": each}
 
 
 def _stock_set(address: Address, seller: str, row: dict[str, Any]) -> None:

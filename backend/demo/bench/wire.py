@@ -6,11 +6,12 @@ import json
 import selectors
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 PATIENCE_SECONDS = 30.0
+TURNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Result:
     times: list[float] = field(default_factory=list)
     wrong: int = 0
     fault: bytes = b""
+
+    def add(self, other: Result) -> None:
+        """Another slice of the same load."""
+        self.seconds += other.seconds
+        self.times += other.times
+        self.wrong += other.wrong
+        self.fault = self.fault or other.fault
 
     def take(self, hand: _Client, now: float) -> None:
         """Count one whole answer."""
@@ -147,6 +155,17 @@ def hammer(
         hand.socket.close()
     selector.close()
     return result
+
+
+def in_turns(
+    address: Address, loads: Mapping[str, Callable[[], bytes]], *, clients: int, seconds: float
+) -> dict[str, Result]:
+    """Several loads, ``seconds`` each, in short turns: what else the machine does meets all alike."""
+    found = {name: Result() for name in loads}
+    for _ in range(TURNS):
+        for name, requests in loads.items():
+            found[name].add(hammer(address, requests, clients=clients, seconds=seconds / TURNS))
+    return found
 
 
 def _late() -> Iterator[Any]:
