@@ -19,6 +19,7 @@ from backend.config.launch.interrupts import (
     interrupts_ignore,
     undisturbed,
 )
+from backend.config.launch.made import is_prepared, prepared
 from backend.config.launch.options import ROOT, LaunchFailed, Options
 from backend.config.launch.parts import django_command, part_of, parts_present
 from backend.config.launch.servers import (
@@ -83,12 +84,19 @@ class Launch:
             self.servers.start_database()
         with step("broker"), undisturbed():
             self.servers.start_broker()
+        with step("migrations and static files"):
+            self._prepare()
+        self.demo = Demo(self.options, self._everything(as_owner=True))
+
+    def _prepare(self) -> None:
+        """Unless this code did it before: Django alone takes seconds to find out."""
+        if is_prepared(self.options.state, self.servers):
+            return
         # neither needs the other, and there is more than one core
         static = self._beside(django_command("collectstatic", "--noinput"), "collectstatic")
-        with step("migrations and static files"):
-            self._command("migrate_all")
-            self._ended(static, "collectstatic")
-        self.demo = Demo(self.options, self._everything(as_owner=True))
+        self._command("migrate_all")
+        self._ended(static, "collectstatic")
+        prepared(self.options.state, self.servers)
 
     def parts_warm(self) -> None:
         """Start all but the front door, without waiting for them: they come up meanwhile."""
