@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from backend.events.models import EventEntry
+from backend.kernel.statements import run
 
 _WRITE = """
 WITH entry AS (
@@ -33,7 +34,5 @@ def entry_write(entry: EventEntry, *, handlers: Sequence[str]) -> None:
         json.dumps(entry.cause), entry.actor, entry.person_id, entry.organization_id,
         json.dumps(entry.roles), entry.site, entry.request_id, entry.at, list(handlers),
     ]  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE, values)
-        entry.position, entry.recorded_at, entry.transaction_id = cursor.fetchone()
+    entry.position, entry.recorded_at, entry.transaction_id = run(_WRITE, values)[0][0]
     entry._state.adding, entry._state.db = False, connection.alias

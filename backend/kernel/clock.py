@@ -13,14 +13,14 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 
+from backend.kernel.statements import run
+
 _UNREAD = datetime.min.replace(tzinfo=UTC)
 _frozen: ContextVar[datetime | None] = ContextVar("shiji_clock", default=None)
 
 
 def _read() -> datetime:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT shiji_now()")
-        moment: datetime = cursor.fetchone()[0]
+    moment: datetime = run("SELECT shiji_now()", ())[0][0][0]
     return moment.astimezone(UTC)
 
 

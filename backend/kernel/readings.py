@@ -15,6 +15,8 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 from django.db.models import query as django_query
 
+from backend.kernel.statements import run
+
 M = TypeVar("M", bound=models.Model)
 MARK = "%s"
 _django_query: Any = django_query  # the published types are of a later release
@@ -57,9 +59,7 @@ class Reading(Generic[M]):
             value if place is None else arguments[place]
             for value, place in zip(made.values, made.given, strict=True)
         ]
-        with connection.cursor() as cursor:
-            cursor.execute(made.sql, values)
-            found: Any = cursor.fetchall()
+        found: Any = run(made.sql, values)[0]
         if made.converters:
             found = made.compiler.apply_converters(found, made.converters)
         return [self._row(made, row) for row in found]

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from django.db import connection, models
 
+from backend.kernel.statements import run
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -48,8 +50,7 @@ def rows_insert(rows: Sequence[M]) -> list[M]:
         return made
     head, places, fields = _insert(type(made[0]))
     values = [_stored(field, row, add=True) for row in made for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(head + ", ".join([places] * len(made)), values)
+    run(head + ", ".join([places] * len(made)), values, prepare=len(made) == 1)
     for row in made:
         row._state.adding, row._state.db = False, connection.alias
     return made
@@ -65,6 +66,4 @@ def row_update(row: models.Model, *names: str) -> None:
     extra = [each for each in ("updated_at", "changed_at") if hasattr(row, each)]
     sql, fields = _update(type(row), tuple(dict.fromkeys([*names, *extra])))
     values = [_stored(field, row, add=False) for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, row.pk])
-        assert cursor.rowcount == 1, "the row is there"
+    assert run(sql, [*values, row.pk])[1] == 1, "the row is there"

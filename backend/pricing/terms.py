@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
-
 from backend.kernel.money import UnitPrice
+from backend.kernel.statements import run
 from backend.pricing.rules import ALL_UNITS, Quantities, Tier, resolve
 
 # The nearest rule first: on the variant, on the product, on the shop (markets brief 6).
@@ -62,9 +61,7 @@ def price_sheets(
 ) -> dict[uuid.UUID, PriceSheet]:
     """Sheets by variant in one channel; unknown variants are absent. One query."""
     asked: dict[str, Any] = {"variants": list(variant_ids), "channel": channel_id}
-    with connection.cursor() as cursor:
-        cursor.execute(_PRICED, asked)
-        rows = cursor.fetchall()
+    rows, _ = run(_PRICED, asked)
     return {
         key: PriceSheet(
             listed=listed,
@@ -96,9 +93,7 @@ def variant_terms(
 ) -> dict[uuid.UUID, Terms]:
     """Terms by variant in one channel; unknown variants are absent. One query."""
     asked: dict[str, Any] = {"variants": list(variant_ids), "channel": channel_id}
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, asked)
-        rows = cursor.fetchall()
+    rows, _ = run(_READ, asked)
     return {
         key: Terms(
             mode=mode or ALL_UNITS,

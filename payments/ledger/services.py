@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from backend.events.services import publish
 from backend.kernel import clock
@@ -17,6 +17,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import DomainError
 from backend.kernel.money import Money
+from backend.kernel.statements import run
 from payments.ledger.errors import KeyReused, LedgerRefusal, Safeguarding
 from payments.ledger.events import ShortfallArose
 from payments.ledger.models import Journal
@@ -77,9 +78,7 @@ def journal_post(
         [line.currency for line in moving], [line.amount for line in moving], outside_event,
     ]  # fmt: skip
     try:
-        with connection.cursor() as cursor:  # the decorator's savepoint takes a refusal back
-            cursor.execute(POST, arguments)
-            held, shortfall = cursor.fetchone()
+        held, shortfall = run(POST, arguments)[0][0]  # a refusal takes the whole act back
     except DatabaseError as error:
         refusal = _refusal(error)
         if refusal is None:

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import connection
-
 from backend.catalog.models import Category, Product, ProductListing, ProductVariant, VariantListing
+from backend.kernel.statements import run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +85,7 @@ SELECT v.id, v.product_id, p.merchant_id, v.sku, v.name, p.name, p.slug, v.base_
     c.id, c.path, c.site_id,
     EXISTS (SELECT 1 FROM catalog_productlisting pl JOIN catalog_variantlisting vl
             ON vl.variant_id = v.id AND vl.channel_id = pl.channel_id
-            WHERE pl.product_id = p.id AND pl.channel_id = %s AND pl.is_published AND pl.visible)
+            WHERE pl.product_id = p.id AND pl.channel_id = %s::uuid AND pl.is_published AND pl.visible)
 FROM catalog_productvariant v
 JOIN catalog_product p ON p.id = v.product_id
 JOIN catalog_category c ON c.id = p.category_id
@@ -100,9 +99,7 @@ def variant_facts(
 
     With a channel, ``sold`` says whether the product is published, visible and listed there.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_FACTS, [channel_id, list(variant_ids)])
-        rows = cursor.fetchall()
+    rows, _ = run(_FACTS, [channel_id, list(variant_ids)])
     lines = _ancestors({row[15:18] for row in rows})
     return {
         row[0]: VariantFacts(

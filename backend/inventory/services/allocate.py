@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.events.services import publish
@@ -24,6 +24,7 @@ from backend.kernel.bulk import rows_update
 from backend.kernel.locking import for_lock, lock_rows
 from backend.kernel.readings import Reading
 from backend.kernel.rows import rows_insert
+from backend.kernel.statements import run
 
 _RENAME = """
 UPDATE inventory_allocation held SET holder = %s, line = named.own, kind = 'ALLOCATION',
@@ -200,9 +201,7 @@ def holder_rename(*, holder: str, to: str, line_by_line: dict[str, str]) -> int:
     No stock row is locked: nothing is freed and nothing is taken.
     ``line_by_line`` maps the reservation's line names to the order's; other lines stay.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_RENAME, [to, list(line_by_line), list(line_by_line.values()), holder])
-        return cursor.rowcount
+    return run(_RENAME, [to, list(line_by_line), list(line_by_line.values()), holder])[1]
 
 
 def reservations_expire() -> int:
