@@ -59,12 +59,12 @@ def handles(*events: type[DomainEvent], when: Concerns | None = None) -> Callabl
     return mark
 
 
-def handles_outside(*events: type[DomainEvent]) -> Callable[[F], F]:
+def handles_outside(*events: type[DomainEvent], when: Concerns | None = None) -> Callable[[F], F]:
     """React with no transaction open (network calls); the handler itself must bear repetition."""
 
     def mark(call: F) -> F:
         for cls in events:
-            _register(cls, call, in_transaction=False)
+            _register(cls, call, in_transaction=False, concerns=when)
         return call
 
     return mark

@@ -12,9 +12,13 @@ from backend.kernel.ids import public_id
 @event("payments.operation.claimed", version=1)
 @dataclass(frozen=True, kw_only=True)
 class OperationClaimed(DomainEvent):
-    """A call to a provider is owed; the worker makes it after the commit."""
+    """A call to a provider is owed; the worker makes it after the commit.
+
+    ``in_request``: the claiming request makes it itself; what it leaves open the timer takes up.
+    """
 
     operation_id: uuid.UUID
+    in_request: bool = False
 
     @property
     def subject(self) -> str:

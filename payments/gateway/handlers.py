@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from backend.events.models import EventEntry
 
 
-@handles_outside(OperationClaimed)
+@handles_outside(OperationClaimed, when=lambda event: not event.in_request)
 def operation_call(event: OperationClaimed, entry: EventEntry) -> None:
-    """Run the operation; one that the request already ran is left as it is."""
+    """Run the operation that nobody else has taken upon himself."""
     operation_run(event.operation_id)

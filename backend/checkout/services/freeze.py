@@ -29,8 +29,12 @@ from backend.kernel.ids import uuid7
 from backend.kernel.locking import lock_one, lock_rows
 from backend.kernel.money import Money
 from backend.kernel.rows import row_update
+from backend.kernel.statements import run
 from backend.rulebook.selectors import value
 
+_CHARGED = """
+UPDATE checkout_checkout SET charged_minor = %s, authorized_minor = %s WHERE id = %s
+RETURNING completed_at IS NOT NULL"""
 TIMER = Actor.system("checkout")
 
 
@@ -130,11 +134,13 @@ def _frozen(checkout: Checkout, rows: Sequence[CheckoutGroup]) -> FrozenCheckout
 @act
 def checkout_record_payment(
     *, checkout_id: uuid.UUID, charged_minor: int, authorized_minor: int = 0
-) -> None:
-    """What payments says was charged in all (absolute, so twice is once)."""
-    Checkout.objects.filter(pk=checkout_id).update(
-        charged_minor=charged_minor, authorized_minor=authorized_minor
-    )
+) -> bool:
+    """What payments says was charged in all (absolute, so twice is once).
+
+    Returns whether the checkout is completed; its row stays locked, so that stays true.
+    """
+    rows, _ = run(_CHARGED, [charged_minor, authorized_minor, checkout_id])
+    return bool(rows and rows[0][0])
 
 
 @act

@@ -73,9 +73,10 @@ def payment_apply(*, payment_id: uuid.UUID) -> Payment | None:
 
 
 def _captured(payment: Payment, parts: list[Funding]) -> None:
-    for part in parts:
-        if part.state not in MAY_FOLLOW:
-            continue
+    moving = [part for part in parts if part.state in MAY_FOLLOW]
+    if not moving:
+        return  # whoever booked it has told the checkout and the order in the same commit
+    for part in moving:
         late = part.escrow.state in FINAL or part.state == "STALE"
         key = f"{payment.provider}:{payment.provider_ref}:funded:{part.pk}"
         if late:
@@ -100,9 +101,10 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
         row_update(part, "state")
         if late:
             late_money_refund(funding=part)
-        else:
-            order_push(part.escrow.settlement_subject)
-    checkout_push(payment.subject)
+    if checkout_push(payment.subject):
+        for part in moving:
+            if part.state == "FUNDED":
+                order_push(part.escrow.settlement_subject)
 
 
 def _authorised(payment: Payment, parts: list[Funding]) -> None:
@@ -154,12 +156,15 @@ def _fell_through(payment: Payment, parts: list[Funding]) -> None:
         order_payment_open(order_id=from_public_id(payment.subject, "ord"), until=None)
 
 
-def checkout_push(subject: str) -> None:
-    """Tell the checkout what was charged in all, so its status is right in the same commit."""
+def checkout_push(subject: str) -> bool:
+    """Tell the checkout what was charged in all, so its status is right in the same commit.
+
+    Returns whether there are orders to tell: none before the checkout is completed.
+    """
     if not subject.startswith("chk_"):
-        return
+        return True
     rows = escrows_of_payment(subject)
-    checkout_record_payment(
+    return checkout_record_payment(
         checkout_id=from_public_id(subject, "chk"),
         charged_minor=sum(row.funded_minor - row.refunded_minor for row in rows),
         authorized_minor=sum(row.price_minor for row in rows if row.state == "AUTHORISED"),

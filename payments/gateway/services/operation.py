@@ -68,7 +68,9 @@ def operation_claim(
         lease_until=_real_now() + keep_for if keep_for else None,
     )
     row_insert(operation)
-    publish(OperationClaimed(operation_id=operation.pk), actor=WORKER)
+    publish(
+        OperationClaimed(operation_id=operation.pk, in_request=keep_for is not None), actor=WORKER
+    )
     return operation
 
 
