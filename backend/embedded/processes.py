@@ -144,6 +144,23 @@ def end(
     raise ServerFailed(f"process {pid} does not end")
 
 
+def orphans_end(leader: int, *, word: str) -> int:
+    """End at once what a process that ``spawn`` started has left behind in its session; how many.
+
+    A leader that had to be ended hard cannot take its workers along.
+    """
+    ended = 0
+    for entry in Path("/proc").glob("[0-9]*"):
+        pid = int(entry.name)
+        try:
+            if os.getpgid(pid) == leader and pid != leader and runs(pid, word=word):
+                os.kill(pid, signal.SIGKILL)
+                ended += 1
+        except (ProcessLookupError, PermissionError):
+            continue
+    return ended
+
+
 def tail(log: Path, *, lines: int = 8) -> str:
     """The end of a log, for an error message."""
     try:

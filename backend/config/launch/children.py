@@ -18,6 +18,7 @@ from backend.config.launch.voice import warn
 from backend.embedded.processes import (
     ServerFailed,
     end,
+    orphans_end,
     port_is_taken,
     runs,
     spawn,
@@ -86,6 +87,7 @@ class Children:
         for entry in known:
             if runs(entry["pid"], word=entry["mark"]):
                 end(entry["pid"], seconds=STOP_SECONDS)
+            orphans_end(entry["pid"], word=entry["mark"])
         self._ledger.unlink(missing_ok=True)
 
     def start(self, part: Part) -> None:
@@ -137,6 +139,7 @@ class Children:
                 end(child.process.pid, process=child.process, seconds=STOP_SECONDS)
             except ServerFailed as error:
                 warn(f"{child.part.name}: {error}")
+            orphans_end(child.process.pid, word=child.part.mark)
         self._ledger.unlink(missing_ok=True)
 
     def _remember(self) -> None:

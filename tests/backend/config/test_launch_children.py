@@ -63,6 +63,35 @@ def test_parts_of_a_killed_launcher_are_ended(children: Children, tmp_path: Path
     assert not is_alive(pid)
 
 
+FORKING = """
+import os, signal, sys, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+if os.fork() == 0:
+    open(sys.argv[1], "w").write(str(os.getpid()))
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("killed_before", [False, True])
+def test_workers_of_a_part_that_had_to_be_killed_are_ended(
+    children: Children, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_before: bool
+) -> None:
+    monkeypatch.setattr("backend.config.launch.children.STOP_SECONDS", 0.5)
+    told = tmp_path / "worker"
+    command = [sys.executable, "-c", FORKING, str(told)]
+    children.start(Part(name="web", command=command, environment={}))
+    assert wait_until(lambda: told.exists() and bool(told.read_text()), seconds=10)
+    worker = int(told.read_text())
+
+    if killed_before:
+        (pid,) = _pids(tmp_path)
+        os.kill(pid, signal.SIGKILL)
+        Children(logs=tmp_path / "log", ledger=tmp_path / "children.json").end_left_over()
+    else:
+        children.stop()
+    assert wait_until(lambda: not is_alive(worker), seconds=5)
+
+
 def test_a_stranger_with_a_remembered_pid_is_left_alone(tmp_path: Path) -> None:
     ledger = tmp_path / "children.json"
     ledger.write_text(json.dumps([{"pid": os.getpid(), "mark": "no such word in our command"}]))
