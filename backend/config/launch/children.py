@@ -127,6 +127,7 @@ class Children:
             if len(child.deaths) > RESTARTS_MAX:
                 raise LaunchFailed(f"{name} keeps ending; {child.log} ends:\n{tail(child.log)}")
             warn(f"{name} ended with code {code}; started again (see {child.log})")
+            orphans_end(child.process.pid, word=child.part.mark)  # they would hold its port
             with undisturbed():
                 child.process = _spawn(child.part, child.log)
                 self._remember()
