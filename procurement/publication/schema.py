@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
+from backend.kernel.late import late
+
+if TYPE_CHECKING:
+    import jsonschema
+else:  # the worker publishes; a web process does not wait for it
+    jsonschema = late("jsonschema")
 
 Schema = dict[str, Any]
 
@@ -150,12 +156,16 @@ RELEASE: Schema = {
         contracts=_list(_CONTRACT),
     ),
 }
-VALIDATOR = Draft202012Validator(RELEASE)
+
+
+@cache
+def _validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(RELEASE)
 
 
 def release_faults(release: dict[str, Any]) -> list[str]:
     """What is wrong with a release, by path; empty for a valid one."""
     return [
         f"{'/'.join(map(str, fault.absolute_path))}: {fault.message}"
-        for fault in VALIDATOR.iter_errors(release)
+        for fault in _validator().iter_errors(release)
     ]

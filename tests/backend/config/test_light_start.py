@@ -7,7 +7,10 @@ import os
 import subprocess
 import sys
 
-HEAVY = ("pyhanko", "fpdf", "fontTools", "aiohttp", "rjieba", "openpyxl", "stripe", "elasticsearch")
+HEAVY = (
+    "pyhanko", "fpdf", "fontTools", "aiohttp", "rjieba", "openpyxl", "stripe", "elasticsearch",
+    "jsonschema",
+)  # fmt: skip
 START = """
 import json, sys
 from backend.config.wsgi import application
