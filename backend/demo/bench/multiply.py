@@ -1,4 +1,7 @@
-"""Many goods quickly: the generator's own products, copied by the database under new names."""
+"""Many goods quickly: the generator's own products, copied by the database under new names.
+
+New keys are in the order of time, as the product's own: random ones touch every page of an index.
+"""
 
 from __future__ import annotations
 
@@ -21,20 +24,20 @@ _COPIES: tuple[tuple[str, dict[str, str], str], ...] = (
         {"id": "v.new", "product_id": "v.product", "sku": "left(o.sku, 66) || '-' || v.n"},
         "JOIN bench_variant v ON v.old = o.id",
     ),
-    ("catalog_variantlisting", {"id": "gen_random_uuid()", "variant_id": "v.new"}, _OF_VARIANT),
-    ("catalog_saleunit", {"id": "gen_random_uuid()", "variant_id": "v.new"}, _OF_VARIANT),
-    ("inventory_stock", {"id": "gen_random_uuid()", "variant_id": "v.new"}, _OF_VARIANT),
-    ("pricing_pricetier", {"id": "gen_random_uuid()", "variant_id": "v.new"}, _OF_VARIANT),
-    ("pricing_tiermode", {"id": "gen_random_uuid()", "variant_id": "v.new"}, _OF_VARIANT),
+    ("catalog_variantlisting", {"id": "uuidv7()", "variant_id": "v.new"}, _OF_VARIANT),
+    ("catalog_saleunit", {"id": "uuidv7()", "variant_id": "v.new"}, _OF_VARIANT),
+    ("inventory_stock", {"id": "uuidv7()", "variant_id": "v.new"}, _OF_VARIANT),
+    ("pricing_pricetier", {"id": "uuidv7()", "variant_id": "v.new"}, _OF_VARIANT),
+    ("pricing_tiermode", {"id": "uuidv7()", "variant_id": "v.new"}, _OF_VARIANT),
     (
         "catalog_productmedia",
-        {"id": "gen_random_uuid()", "product_id": "p.new", "variant_id": "NULL"},
+        {"id": "uuidv7()", "product_id": "p.new", "variant_id": "NULL"},
         _PLAIN,
     ),
     (
         "catalog_productlisting",
         {
-            "id": "gen_random_uuid()",
+            "id": "uuidv7()",
             "product_id": "p.new",
             "listed_at": "o.listed_at - random() * interval '90 days'",
             "min_price": "round(o.min_price * (0.8 + 0.4 * random())::numeric, 2)",
@@ -68,12 +71,12 @@ def _count(owner: psycopg.Connection[Any]) -> int:
 def _maps(owner: psycopg.Connection[Any], held: int, copies: int) -> None:
     owner.execute(
         "CREATE TEMP TABLE bench_product AS SELECT id AS old, format('x%%sn%%s', %s::int, n) AS n, "
-        "gen_random_uuid() AS new FROM catalog_product CROSS JOIN generate_series(1, %s::int) AS n",
+        "uuidv7() AS new FROM catalog_product CROSS JOIN generate_series(1, %s::int) AS n",
         [held, copies],
     )
     owner.execute(
         "CREATE TEMP TABLE bench_variant AS SELECT o.id AS old, p.n, p.new AS product, "
-        "gen_random_uuid() AS new FROM catalog_productvariant o "
+        "uuidv7() AS new FROM catalog_productvariant o "
         "JOIN bench_product p ON p.old = o.product_id"
     )
     owner.execute("CREATE INDEX ON bench_product (old)")
