@@ -64,7 +64,7 @@ def _block(
                 floor=floor,
                 section=section,
                 x=4 + column * CELL,
-                y=top + line * (HEIGHT + (AISLE if line % 2 else 0)),
+                y=top + line * HEIGHT + (line + 1) // 2 * AISLE,  # rows 2 and 3 back to back
                 width=CELL,
                 height=HEIGHT,
                 area_dm2=600 + 75 * (number % 9),

@@ -101,7 +101,7 @@ class Launch:
     def parts_warm(self) -> None:
         """Start all but the front door, without waiting for them: they come up meanwhile."""
         for name in self.names:
-            if name != FRONT_DOOR:
+            if name != FRONT_DOOR and not self.children.has(name):
                 self._part(name)
 
     def parts(self) -> None:
@@ -110,6 +110,8 @@ class Launch:
             with step("storefront: packages and build"):
                 self._ended(self._builder, storefront.LOG, lines=20)
         with step(", ".join(self.names)):
+            self.parts_warm()
+            self.children.wait_healthy()
             for name in self.names:
                 if not self.children.has(name):
                     self._part(name)

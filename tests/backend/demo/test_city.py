@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
+from itertools import combinations
 
 import pytest
 from django.db.models import QuerySet
@@ -21,6 +22,7 @@ from backend.shipping.models import RateCard
 from backend.signing.models import SignedDocument
 from markets.onboarding.models import Application, Step
 from markets.venues.models import Booth, Lease, Market
+from markets.venues.services import BoothDraft
 from procurement.mall.models import MallOffer
 
 PRODUCTS = 160
@@ -113,11 +115,21 @@ def _codes(row: OrganizationDraft) -> list[str]:
     return [booth["code"] for booth in row.extra["booths"]]
 
 
+def _overlap(a: BoothDraft, b: BoothDraft) -> bool:
+    across = a.x < b.x + b.width and b.x < a.x + a.width
+    return across and a.y < b.y + b.height and b.y < a.y + a.height
+
+
 def test_no_two_booths_of_a_floor_lie_on_one_another():
     ids: defaultdict[str, uuid.UUID] = defaultdict(uuid.uuid4)
     for draft in places.market_drafts(ids):
-        spots = [(row.building, row.floor, row.x, row.y) for row in draft.booths]
-        assert len(set(spots)) == len(spots) == len({row.code for row in draft.booths})
+        assert len({row.code for row in draft.booths}) == len(draft.booths)
+        floors = defaultdict(list)
+        for row in draft.booths:
+            floors[row.building, row.floor].append(row)
+        for rows in floors.values():
+            clashes = [(a.code, b.code) for a, b in combinations(rows, 2) if _overlap(a, b)]
+            assert not clashes
         for row in draft.booths:
             assert 0 <= row.x <= draft.width - row.width
             assert 0 <= row.y <= draft.height - row.height, row.code
