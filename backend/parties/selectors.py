@@ -17,6 +17,8 @@ from backend.parties.models import (
     Invitation,
     Membership,
     Organization,
+    OrganizationLink,
+    PersonLink,
     Session,
     User,
 )
@@ -220,3 +222,32 @@ def organization_ids(slugs: Iterable[str]) -> dict[str, uuid.UUID]:
 def seller_trades(organization_id: uuid.UUID) -> bool:
     """Whether a seller may trade today."""
     return sellers_active().filter(pk=organization_id).exists()
+
+
+def ties_of(
+    organization_ids: Iterable[uuid.UUID], *, at: datetime
+) -> dict[uuid.UUID, dict[str, set[str]]]:
+    """What stands behind organisations, by kind: ``person``, ``company``, ``address``.
+
+    Persons are legal representatives and members, with those who count as the same person.
+    """
+    ids = list(organization_ids)
+    found: dict[uuid.UUID, dict[str, set[str]]] = {key: defaultdict(set) for key in ids}
+    for row in Organization.objects.filter(pk__in=ids).exclude(address_line=""):
+        found[row.pk]["address"].add("".join(row.address_line.split()))
+    links = OrganizationLink.objects.filter(organization_id__in=ids, valid__contains=at)
+    for key, person, other in links.values_list("organization_id", "person_id", "other_id"):
+        if person:
+            found[key]["person"].add(str(person))
+        if other:
+            found[key]["company"].add(str(other))
+    roles = _living_roles().filter(organization_id__in=ids)
+    for key, person in roles.values_list("organization_id", "user__person_id").distinct():
+        found[key]["person"].add(str(person))
+    persons = {uuid.UUID(each) for ties in found.values() for each in ties["person"]}
+    same = PersonLink.objects.filter(Q(left__in=persons) | Q(right__in=persons))
+    for left, right in same.values_list("left", "right"):
+        for ties in found.values():
+            if ties["person"] & {str(left), str(right)}:
+                ties["person"] |= {str(left), str(right)}
+    return found

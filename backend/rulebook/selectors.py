@@ -45,6 +45,11 @@ def local_day(moment: date | datetime) -> date:
     return moment.astimezone(CHINA).date() if isinstance(moment, datetime) else moment
 
 
+def local_time(moment: datetime) -> datetime:
+    """A moment by the clocks of China."""
+    return moment.astimezone(CHINA)
+
+
 def local_text(moment: datetime | str) -> str:
     """A moment, or its ISO text, as people in China write it: to the minute."""
     at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -101,3 +102,22 @@ def payout_days(*, since: datetime, until: datetime) -> set[tuple[uuid.UUID, str
         own = rows.annotate(day=TruncDate(moment, tzinfo=CHINA))
         days |= set(own.values_list("merchant_id", "batch__currency", "day").distinct())
     return days
+
+
+def account_numbers(merchant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
+    """The accounts in use of some organisations that have any."""
+    rows = BankAccount.objects.filter(merchant_id__in=list(merchant_ids), is_current=True)
+    found: dict[uuid.UUID, set[str]] = {}
+    for merchant, number in rows.values_list("merchant_id", "account_number"):
+        found.setdefault(merchant, set()).add(number)
+    return found
+
+
+def accounts_shared(batch_id: uuid.UUID) -> list[tuple[str, list[uuid.UUID]]]:
+    """Accounts of a batch that several organisations use today: (masked, organisations)."""
+    numbers = PayoutLine.objects.filter(batch_id=batch_id).values("account__account_number")
+    rows = BankAccount.objects.filter(is_current=True, account_number__in=numbers)
+    users: dict[str, set[uuid.UUID]] = {}
+    for merchant, number in rows.values_list("merchant_id", "account_number"):
+        users.setdefault(number, set()).add(merchant)
+    return [(f"****{key[-4:]}", sorted(held)) for key, held in users.items() if len(held) > 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from backend.inventory.selectors import available_by_variant
 from backend.kernel.actor import Actor
@@ -174,3 +174,41 @@ def bought_this_year(
         .annotate(total=Sum("total_minor"))
     )
     return {code: total or 0 for code, total in rows}
+
+
+def bought_by_code_since(
+    *, department_id: uuid.UUID, codes: Iterable[str], since: datetime
+) -> dict[str, list[int]]:
+    """Minor units of each committed purchase of some catalogue codes, ordered since a moment."""
+    rows = (
+        RequisitionLine.objects.filter(
+            requisition__department_id=department_id,
+            requisition__process__state__in=COMMITTED,
+            requisition__order__placed_at__gte=since,
+            catalogue_code__in=list(codes),
+        )
+        .values_list("catalogue_code", "requisition_id")
+        .annotate(total=Sum("total_minor"))
+    )
+    found: dict[str, list[int]] = {}
+    for code, _, total in rows:
+        found.setdefault(code, []).append(total)
+    return found
+
+
+def bought_by_supplier_since(
+    *, department_id: uuid.UUID, since: datetime
+) -> dict[uuid.UUID, tuple[int, int]]:
+    """(purchases, minor units) by supplier of what a department ordered since a moment."""
+    rows = (
+        Requisition.objects.filter(
+            department_id=department_id,
+            process__state__in=COMMITTED,
+            order__placed_at__gte=since,
+            supplier_id__isnull=False,
+        )
+        .order_by()
+        .values_list("supplier_id")
+        .annotate(count=Count("id"), minor=Sum("total_minor"))
+    )
+    return {key: (count, minor or 0) for key, count, minor in rows if key is not None}

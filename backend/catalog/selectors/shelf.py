@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 REVIEW = "catalog.review"
 OPEN_DOOR = "open"
+PRICES_MAX = 500
 
 
 def market_standing_shown(channel: Channel | None) -> bool:
@@ -49,3 +51,11 @@ def visible_products(viewer: Viewer, channel_id: uuid.UUID | None = None) -> Que
 def product_get(viewer: Viewer, product_id: uuid.UUID) -> Product | None:
     """One product the viewer may see without naming a channel."""
     return visible_products(viewer).filter(pk=product_id).first()
+
+
+def category_prices(channel_id: uuid.UUID, category_id: uuid.UUID) -> list[Decimal]:
+    """Lowest prices of some goods of one category on a channel's shelf."""
+    rows = visible_listings(channel_id).filter(
+        product__category_id=category_id, min_price__isnull=False
+    )
+    return list(rows.order_by().values_list("min_price", flat=True)[:PRICES_MAX])
