@@ -116,14 +116,20 @@ def charge(kind: str, load: Load, rates: Mapping[str, Any]) -> Charge:
 
 
 def consignment(quantity: int, *, weight_g: int | None, carton: Mapping[str, int]) -> Load | None:
-    """Whole cartons first, the rest at piece weight; None when the weight is not known."""
+    """Whole cartons first, the rest at piece weight; None when the weight is not known.
+
+    A carton without a net weight weighs as its pieces do, or, where those are not weighed either,
+    as if nothing of it were packing.
+    """
     pieces = int(carton.get("pcs_per_carton", 0))
     box = int(carton.get("l_cm", 0)) * int(carton.get("w_cm", 0)) * int(carton.get("h_cm", 0))
     if pieces and carton.get("gross_g") and box:
         full, rest = divmod(quantity, pieces)
-        piece = weight_g or math.ceil(int(carton["net_g"]) / pieces)
-        tare = int(carton["gross_g"]) - int(carton["net_g"]) if rest else 0
-        weight = full * int(carton["gross_g"]) + rest * piece + tare
+        gross = int(carton["gross_g"])
+        net = int(carton.get("net_g") or (weight_g or 0) * pieces or gross)
+        piece = weight_g or math.ceil(net / pieces)
+        tare = max(0, gross - net) if rest else 0
+        weight = full * gross + rest * piece + tare
         volume = full * box + math.ceil(box * rest / pieces)
         return Load(weight, volume, full + (1 if rest else 0))
     if not weight_g:

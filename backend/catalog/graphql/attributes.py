@@ -156,7 +156,9 @@ class AttributeValueNode(graphene.ObjectType):
 
     @staticmethod
     def resolve_translation(root: Shown, _info: Any, language_code: str) -> Words | None:
-        return words_of("AttributeValue", root.option, language_code) if root.option else None
+        if root.option is None:
+            return None
+        return words_of("AttributeValue", root.option, language_code, needed="name")
 
 
 AttributeValueConnection = countable_connection("AttributeValue", AttributeValueNode)
@@ -202,7 +204,7 @@ class AttributeNode(graphene.ObjectType):
 
     @staticmethod
     def resolve_translation(root: Attribute, _info: Any, language_code: str) -> Words | None:
-        return words_of("Attribute", root, language_code)
+        return words_of("Attribute", root, language_code, needed="name")
 
 
 AttributeConnection = countable_connection("Attribute", AttributeNode)

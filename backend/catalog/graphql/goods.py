@@ -402,7 +402,7 @@ class VariantNode(graphene.ObjectType):
 
     @staticmethod
     def resolve_translation(root: InChannel, _info: Any, language_code: str) -> Words | None:
-        return words_of("ProductVariant", root.row, language_code)
+        return words_of("ProductVariant", root.row, language_code, needed="name")
 
     @staticmethod
     def resolve_sale_units(root: InChannel, info: Any) -> Any:

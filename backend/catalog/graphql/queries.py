@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 import graphene
+from django.db.models import Q
 
 from backend.api.connections import connection_field, resolve_connection
 from backend.api.context import actor_of
@@ -288,13 +289,18 @@ class TreeQueries(graphene.ObjectType):
     ) -> Any:
         if bool(id) == bool(slug):
             raise Invalid("id 与 slug 须且只能给出一个。", field="id")
+        found = channel_by_slug(channel) if channel else None
+        if channel and found is None:
+            return None
         rows = Collection.objects.filter(is_published=True)
+        if found is not None:
+            rows = rows.filter(Q(site_id=found.site_id) | Q(site=None))
         if id:
             rows = rows.filter(pk=key_or_nothing(id, "Collection"))
         else:
             rows = _slug_in(rows, slug, slug_language_code)
         row = rows.first()
-        return InChannel(row, channel_by_slug(channel)) if row else None
+        return InChannel(row, found) if row else None
 
     @staticmethod
     def resolve_collections(

@@ -42,9 +42,12 @@ class Words:
     texts: dict[str, Any]
 
 
-def words_of(type_name: str, row: Any, code: str) -> Words | None:
-    """A translation, or None where there is none (never an empty object)."""
+def words_of(type_name: str, row: Any, code: str, *, needed: str = "") -> Words | None:
+    """A translation, or None where there is none (never an empty object).
+
+    ``needed``: the text without which it is none, where the API promises that text.
+    """
     texts = {key: text for key, text in (row.translations.get(code) or {}).items() if text}
-    if not texts:
+    if not texts or (needed and needed not in texts):
         return None
     return Words(id=f"{type_name}:{row.pk}:{code}", code=code, texts=texts)

@@ -81,7 +81,7 @@ class Delivery:
     """An offered or chosen way of delivery; ``id`` is what the choice mutation takes."""
 
     id: str
-    shipping_method: dict[str, Any]
+    shipping_method: dict[str, Any] | None
 
 
 class DeliveryType(graphene.ObjectType):

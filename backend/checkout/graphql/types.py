@@ -260,7 +260,7 @@ def _delivery_problem(group: BasketGroup) -> Any:
     fault = group.delivery_problem
     if fault in ("", "NOT_SET") or group.row is None:
         return None
-    shown = Delivery(to_relay("Delivery", group.row.chosen), dict(group.chosen or {}))
+    shown = Delivery(to_relay("Delivery", group.row.chosen), group.chosen)
     if fault == "STALE":
         return CheckoutProblemDeliveryMethodStale(delivery=shown)
     return CheckoutProblemDeliveryMethodInvalid(delivery=shown)

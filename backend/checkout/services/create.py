@@ -13,6 +13,8 @@ from backend.checkout.services.customer import (
     AddressRules,
     address_check,
     address_make,
+    email_check,
+    metadata_check,
 )
 from backend.checkout.services.lines import LineInput, lines_put
 from backend.kernel.actor import Actor
@@ -36,7 +38,7 @@ def checkout_create(
 ) -> Checkout:
     """Open a checkout in a channel; it belongs to the signed-in person and organisation.
 
-    Raises CheckoutRefusal (MISSING_CHANNEL_SLUG, CHANNEL_INACTIVE, line errors).
+    Raises CheckoutRefusal (MISSING_CHANNEL_SLUG, CHANNEL_INACTIVE, INVALID, line errors).
     """
     if not channel:
         raise CheckoutRefusal("MISSING_CHANNEL_SLUG", "请指定渠道。", field="channel")
@@ -47,6 +49,9 @@ def checkout_create(
         raise CheckoutRefusal(
             "CHANNEL_INACTIVE", "政府采购渠道须通过采购申请下单。", field="channel"
         )
+    if email:
+        email_check(email)
+    metadata_check(metadata or {}, metadata or {}, field="metadata")
     for fields, rules in ((shipping_address, shipping_rules), (billing_address, billing_rules)):
         if fields:
             address_check(fields, rules)

@@ -20,7 +20,12 @@ from backend.kernel.rows import row_update
 from backend.parties.services import address_write
 
 METADATA_MAX = 50
-REQUIRED_CN = ("country_area", "city", "street_address_1", "phone")
+EMAIL_MAX = 254
+KEY_MAX = 120
+TEXT_MAX = 2000
+# As ``addressValidationRules`` tells the form (compatibility brief, behaviour 13).
+REQUIRED_CN = ("first_name", "country_area", "city", "street_address_1", "phone")
+REQUIRED_ABROAD = ("first_name", "city", "street_address_1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,33 @@ def address_check(fields: dict[str, Any], rules: AddressRules = STRICT) -> None:
     """What a deliverable address needs. Raises CheckoutRefusal naming the field."""
     country = fields.get("country") or "CN"
     if rules.required:
-        wanted = REQUIRED_CN if country == "CN" else ("city", "street_address_1")
+        wanted = REQUIRED_CN if country == "CN" else REQUIRED_ABROAD
         for name in wanted:
             if not str(fields.get(name) or "").strip():
                 raise CheckoutRefusal("REQUIRED", "此项必填。", field=name)
     postal = str(fields.get("postal_code") or "")
     if rules.formats and country == "CN" and postal and not re.fullmatch(r"[0-9]{6}", postal):
         raise CheckoutRefusal("INVALID", "邮政编码应为 6 位数字。", field="postal_code")
+
+
+def email_check(email: str) -> None:
+    """An address that can be written to. Raises CheckoutRefusal INVALID."""
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise CheckoutRefusal("INVALID", "邮箱格式不正确。", field="email") from error
+    if len(email) > EMAIL_MAX:
+        raise CheckoutRefusal("INVALID", "邮箱过长。", field="email")
+
+
+def metadata_check(entries: dict[str, str], merged: dict[str, str], *, field: str) -> None:
+    """Few entries with a name, none of them long. Raises CheckoutRefusal REQUIRED, INVALID."""
+    if any(not key.strip() for key in entries):
+        raise CheckoutRefusal("REQUIRED", "元数据键不能为空。", field=field)
+    if any(len(key) > KEY_MAX or len(text) > TEXT_MAX for key, text in entries.items()):
+        raise CheckoutRefusal("INVALID", "元数据过长。", field=field)
+    if len(merged) > METADATA_MAX:
+        raise CheckoutRefusal("INVALID", "元数据过多。", field=field)
 
 
 @act
@@ -73,10 +98,7 @@ def checkout_address_set(
 def checkout_email_set(*, actor: Actor, checkout_id: uuid.UUID, email: str) -> Checkout:
     """Set where the buyer is written to. Raises CheckoutRefusal INVALID."""
     checkout = checkout_lock_open(checkout_id, actor=actor)
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise CheckoutRefusal("INVALID", "邮箱格式不正确。", field="email") from error
+    email_check(email)
     checkout.email = email
     checkout.save(update_fields=["email", "changed_at"])
     return checkout
@@ -112,11 +134,8 @@ def checkout_metadata_set(
 ) -> Checkout:
     """Write public metadata; allowed to whoever may use the checkout. Raises INVALID."""
     checkout = checkout_lock(checkout_id, actor=actor)
-    if any(not key.strip() or len(key) > 120 or len(text) > 2000 for key, text in entries.items()):
-        raise CheckoutRefusal("REQUIRED", "元数据键不能为空。", field="input")
     merged = {**checkout.metadata, **entries}
-    if len(merged) > METADATA_MAX:
-        raise CheckoutRefusal("INVALID", "元数据过多。", field="input")
+    metadata_check(entries, merged, field="input")
     checkout.metadata = merged
     checkout.save(update_fields=["metadata", "changed_at"])
     return checkout

@@ -20,7 +20,10 @@ from backend.shipping.selectors import quotes
 
 @act
 def delivery_options(*, actor: Actor, checkout_id: uuid.UUID) -> Basket:
-    """Quote every group afresh; offers hold for thirty minutes (markets brief 10)."""
+    """Quote every group afresh; offers hold for thirty minutes (markets brief 10).
+
+    A choice that is no longer offered stays and shows as a problem until another is made.
+    """
     checkout = checkout_lock_open(checkout_id, actor=actor, with_addresses=True)
     return _quote(checkout, at=clock.now())
 
@@ -46,9 +49,7 @@ def _quote(checkout: Checkout, *, at: datetime) -> Basket:
         group.row.options = [offer.plain() for offer in offers]
         group.row.options_hash = group.fingerprint()
         group.row.options_until = at + timedelta(minutes=minutes)
-        if group.row.chosen not in {offer.code for offer in offers}:
-            group.row.chosen = ""
-        row_update(group.row, "options", "options_hash", "options_until", "chosen")
+        row_update(group.row, "options", "options_hash", "options_until")
     return basket
 
 

@@ -10,6 +10,7 @@ from backend.catalog.selectors import VariantFacts, variant_facts
 from backend.channels.selectors import channel_get
 from backend.checkout.errors import CheckoutRefusal
 from backend.checkout.models import Checkout, CheckoutGroup, CheckoutLine
+from backend.checkout.services.customer import metadata_check
 from backend.checkout.services.hold import checkout_lock_open
 from backend.inventory.selectors import available_by_variant
 from backend.kernel import clock
@@ -88,6 +89,7 @@ def lines_put(
             held[line.pk] = line
         line.quantity = line.quantity + each.quantity if add else each.quantity
         line.metadata = {**line.metadata, **each.metadata}
+        metadata_check(each.metadata, line.metadata, field="metadata")
         touched.add(line.pk)
     kept = [line for line in held.values() if line.quantity]
     facts = variant_facts({line.variant_id for line in kept}, channel_id=checkout.channel_id)

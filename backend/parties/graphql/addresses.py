@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import graphene
@@ -20,7 +21,7 @@ from backend.api.saleor import (
 )
 from backend.channels.graphql.types import country_display
 from backend.kernel.ids import to_relay
-from backend.parties.models import Address
+from backend.parties.models import Address, User
 
 _NAMES = {
     "first_name": "first_name",
@@ -110,6 +111,28 @@ class AddressType(graphene.ObjectType):
     @staticmethod
     def resolve_private_metadata(_root: Any, _info: Any) -> list[MetadataItem]:
         return []
+
+
+@dataclass(frozen=True, slots=True)
+class InBook:
+    """An address with what it is to its owner; outside the book nobody says so."""
+
+    row: Address
+    is_default_shipping_address: bool
+    is_default_billing_address: bool
+
+    def __getattr__(self, name: str) -> Any:
+        """Everything else is the row's own."""
+        return getattr(self.row, name)
+
+
+def in_book(owner: User, row: Address) -> InBook:
+    """One of a person's own addresses."""
+    return InBook(
+        row,
+        row.pk == owner.default_shipping_address_id,
+        row.pk == owner.default_billing_address_id,
+    )
 
 
 class AddressLoader(Loader):

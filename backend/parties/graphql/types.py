@@ -16,8 +16,9 @@ from backend.api.saleor import (
     ObjectWithMetadata,
     metadata_items,
 )
+from backend.kernel import clock
 from backend.kernel.ids import to_relay
-from backend.parties.graphql.addresses import AddressLoader, AddressType
+from backend.parties.graphql.addresses import AddressLoader, AddressType, InBook, in_book
 from backend.parties.graphql.enums import SALEOR_PERMISSIONS, AccountErrorCode, PermissionEnum
 from backend.parties.models import Organization, OrganizationKind, User
 from backend.parties.roles import ROLES
@@ -97,6 +98,11 @@ class RoleType(graphene.ObjectType):
         return role.zh if str(language_code).startswith("ZH") else role.en
 
 
+def newcomer(email: str) -> User:
+    """What a registration shows: the address as given and no id, known account or not."""
+    return User(email=email.strip().lower(), date_joined=clock.now())
+
+
 class UserType(graphene.ObjectType):
     """The signed-in person, or what an act on an account returns."""
 
@@ -126,7 +132,7 @@ class UserType(graphene.ObjectType):
 
     @staticmethod
     def resolve_id(root: User, _info: Any) -> str:
-        return to_relay("User", root.pk)
+        return "" if root._state.adding else to_relay("User", root.pk)
 
     @staticmethod
     def resolve_avatar(_root: User, _info: Any) -> None:
@@ -137,18 +143,18 @@ class UserType(graphene.ObjectType):
         return root.language
 
     @staticmethod
-    def resolve_addresses(root: User, _info: Any) -> Any:
-        return addresses_of(root.pk)
+    def resolve_addresses(root: User, _info: Any) -> list[InBook]:
+        return [in_book(root, row) for row in addresses_of(root.pk)]
 
     @staticmethod
-    def resolve_default_billing_address(root: User, info: Any) -> Any:
+    async def resolve_default_billing_address(root: User, info: Any) -> InBook | None:
         key = root.default_billing_address_id
-        return loader(info, AddressLoader).load(key) if key else None
+        return in_book(root, await loader(info, AddressLoader).load(key)) if key else None
 
     @staticmethod
-    def resolve_default_shipping_address(root: User, info: Any) -> Any:
+    async def resolve_default_shipping_address(root: User, info: Any) -> InBook | None:
         key = root.default_shipping_address_id
-        return loader(info, AddressLoader).load(key) if key else None
+        return in_book(root, await loader(info, AddressLoader).load(key)) if key else None
 
     @staticmethod
     def resolve_metadata(root: User, _info: Any) -> list[MetadataItem]:

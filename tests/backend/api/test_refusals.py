@@ -44,6 +44,10 @@ REFUSED = {
         {"query": "{ categories(first: 100) { edges { node { products(first: 100) { edges { node { id } } } } } } }"},
         400, "QUERY_TOO_COSTLY",
     ),
+    "cost hidden in a default": (
+        {"query": "query($n: Int = 100) { categories(first: $n) { edges { node { products(first: $n) { edges { node { id } } } } } } }"},
+        400, "QUERY_TOO_COSTLY",
+    ),
     "aliases of a mutation": (
         {"query": "mutation { " + " ".join(f"a{n}: " + SIGN_IN % ("a@b.cn", "x") for n in range(16)) + " }"},
         400, "TOO_MANY_ALIASES",
@@ -192,6 +196,15 @@ def test_fifteen_aliased_sign_ins_try_five_and_the_next_request_is_429(api):
     assert (refused.status_code, code(refused)) == (429, "RATE_LIMITED")
     assert 0 < int(refused["Retry-After"]) <= 15 * 60
     assert SignInFailure.objects.count() == 5
+
+
+def test_an_account_hidden_in_a_default_is_counted_too():
+    user = a_user()
+    call = 'tokenCreate(email: $e, password: "x") { errors { code } }'
+    hidden = f'mutation($e: String! = "{user.email}") {{ {call} }}'
+    statuses = [post({"query": hidden}).status_code for _ in range(7)]
+
+    assert statuses == [200] * 5 + [429] * 2
 
 
 def test_an_address_that_guesses_at_many_accounts_is_stopped():

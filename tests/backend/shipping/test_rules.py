@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,15 @@ def test_whole_cartons_then_pieces():
 
     assert load is not None
     assert (load.pieces, load.weight_g) == (35, 34 * 15600 + 104 * 100 + 1200)
+
+
+@pytest.mark.parametrize(("weight", "expected"), [(200, 10800 + 400 + 800), (None, 10800 + 432)])
+def test_a_carton_without_its_net_weight(weight, expected):
+    carton = {"pcs_per_carton": 50, "l_cm": 60, "w_cm": 40, "h_cm": 40, "gross_g": 10800}
+    load = consignment(52, weight_g=weight, carton=carton)
+
+    assert load is not None
+    assert (load.pieces, load.weight_g) == (2, expected)
 
 
 def test_an_unknown_weight_is_never_zero():

@@ -11,7 +11,7 @@ from backend.api.saleor import LanguageCodeEnum, MetadataInput
 from backend.kernel.actor import Actor
 from backend.parties.graphql.addresses import AddressInput, address_fields
 from backend.parties.graphql.mutations.tokens import AccountMutation, address_of
-from backend.parties.graphql.types import UserType
+from backend.parties.graphql.types import UserType, newcomer
 from backend.parties.services import (
     KEPT,
     REGISTER,
@@ -78,7 +78,7 @@ class AccountRegister(AccountMutation):
             redirect_url=input.get("redirect_url") or "",
             language=str(input.get("language_code") or "ZH_HANS"),
         )
-        return cls(requires_confirmation=True)
+        return cls(requires_confirmation=True, user=newcomer(input.email))
 
 
 class ConfirmAccount(AccountMutation):

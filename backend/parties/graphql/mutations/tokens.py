@@ -29,6 +29,7 @@ class AccountMutation(SaleorMutation):
     error_type = AccountError
     error_codes = frozenset(ACCOUNT_ERROR_CODES)
     code_map = {
+        "INVALID_ID": "NOT_FOUND",
         "ExpiredSignatureError": "JWT_SIGNATURE_EXPIRED",
         "InvalidTokenError": "JWT_INVALID_TOKEN",
     }

@@ -107,7 +107,7 @@ export default function Checkout({ loaderData: { site, basket, edit, provinces, 
                         label={<span className="spread"><span>{[option.shippingMethod?.carrier, option.shippingMethod?.name].filter(Boolean).join(' · ')}</span><span className="price">{option.shippingMethod ? t.money(option.shippingMethod.price) : '—'}</span></span>}
                         hint={option.shippingMethod?.minimumDeliveryDays ? t('trade.days', { a: option.shippingMethod.minimumDeliveryDays, b: option.shippingMethod.maximumDeliveryDays ?? option.shippingMethod.minimumDeliveryDays }) : undefined} />
                     ))}
-                    {group.deliveryOptions.length ? null : <Note tone="warn">{group.problem || t('trade.noDelivery')}</Note>}
+                    {group.deliveryOptions.length ? null : <Note tone="warn">{t('trade.noDelivery')}</Note>}
                   </fieldset>
                 </Panel>
               ))}
