@@ -28,7 +28,7 @@ export function refuseForeignForm(request: Request): void {
   }
 }
 
-function headersFor(nonce: string): Record<string, string> {
+export function headersFor(nonce: string): Record<string, string> {
   const files = process.env.SHIJI_FILES_URL ?? process.env.FILES_URL ?? ''
   return {
     'content-security-policy': [

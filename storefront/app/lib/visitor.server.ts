@@ -91,5 +91,5 @@ export function setPreference(visitor: Visitor, name: 'lang' | 'theme' | 'curren
 export function cookiesToSet(visitor: Visitor, secure: boolean): string[] {
   const mark = secure ? '; Secure' : ''
   const own = visitor.changed ? [`${SESSION}=${seal(visitor.session)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${MONTH}${mark}`] : []
-  return [...own, ...visitor.cookies]
+  return [...own, ...visitor.cookies.map((cookie) => cookie + mark)]
 }
