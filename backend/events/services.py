@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,12 +19,14 @@ from backend.events.registry import Handler, handler_named, handlers_of
 from backend.events.writing import entry_write
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.errors import IdempotencyMismatch, NotFound
+from backend.kernel.errors import IdempotencyInProgress, IdempotencyMismatch, NotFound
 
 log = structlog.get_logger(__name__)
 
 TRIES_MAX = 12
 BACKOFF_SECONDS_MAX = 3600
+IN_PROGRESS_SECONDS = 3.0
+IN_PROGRESS_POLL_SECONDS = 0.05
 _wakers: list[Callable[[], None]] = []
 
 
@@ -222,14 +225,28 @@ def _content_hash(content: Any) -> str:
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
 
 
+def _key_claim(name: str) -> None:
+    """Hold a key until this transaction ends. Raises IdempotencyInProgress."""
+    give_up = time.monotonic() + IN_PROGRESS_SECONDS
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+            (held,) = cursor.fetchone() or (False,)
+            if held:
+                return
+            if time.monotonic() >= give_up:
+                raise IdempotencyInProgress
+            time.sleep(IN_PROGRESS_POLL_SECONDS)
+
+
 def replay(key: str, *, scope: str, of: Any) -> dict[str, Any] | None:
     """The stored answer of an earlier act with this key, or None for a first time.
 
     ``of`` is the content of the request (plain data). A second caller with the same key waits
-    here until the first has committed. Raises IdempotencyMismatch when the content differs.
+    here a moment for the first to commit. Raises IdempotencyInProgress when it still runs then,
+    IdempotencyMismatch when the content differs.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{scope}:{key}"])
+    _key_claim(f"{scope}:{key}")
     found = ReplayKey.objects.filter(scope=scope, key=key).first()
     if found is None:
         return None

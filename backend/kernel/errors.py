@@ -94,6 +94,14 @@ class IdempotencyMismatch(DomainError):
     default_message = "该请求编号已用于其他内容。"
 
 
+class IdempotencyInProgress(DomainError):
+    """A request with this key is still running; its answer will be given when asked again."""
+
+    code = "IDEMPOTENCY_IN_PROGRESS"
+    field = "idempotencyKey"
+    default_message = "相同编号的请求正在处理，请稍后用同一编号再试。"
+
+
 class InvalidId(DomainError):
     """Not an id of the expected kind."""
 

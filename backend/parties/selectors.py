@@ -224,6 +224,11 @@ def seller_trades(organization_id: uuid.UUID) -> bool:
     return sellers_active().filter(pk=organization_id).exists()
 
 
+def sellers_trading(organization_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of some sellers who may trade today."""
+    return set(sellers_active().filter(pk__in=list(organization_ids)).values_list("pk", flat=True))
+
+
 def ties_of(
     organization_ids: Iterable[uuid.UUID], *, at: datetime
 ) -> dict[uuid.UUID, dict[str, set[str]]]:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from backend.catalog.drafts import ProductDraft, VariantDraft
-from backend.catalog.errors import ProductFaults
+from backend.catalog.errors import ProductFaults, SellerNotActive
 from backend.catalog.models import Category, Product, ProductType, ProductVariant
 from backend.catalog.permissions import PRODUCT_EDIT
 from backend.catalog.rules import AttributeDef
@@ -21,6 +21,7 @@ from backend.catalog.services.product import product_create, variants_add
 from backend.channels.selectors import channel_by_slug
 from backend.kernel.actor import Actor
 from backend.kernel.errors import DomainError
+from backend.parties.selectors import seller_trades
 
 ALIASES = {
     "款号": "style", "类目": "category", "名称": "name", "英文名称": "name_en", "规格": "variant",
@@ -205,9 +206,12 @@ def products_import(
     """Draft the sheet's goods in the shop; each style is written whole or not at all.
 
     A style that is there already gets only its new SKUs, so the same sheet twice changes nothing.
-    With ``dry_run`` all is checked and nothing kept. Raises Forbidden, SheetUnreadable.
+    With ``dry_run`` all is checked and nothing kept. Raises Forbidden, SellerNotActive,
+    SheetUnreadable.
     """
     actor.require(PRODUCT_EDIT)
+    if not seller_trades(merchant_id):
+        raise SellerNotActive
     report = ImportReport()
     styles: dict[str, list[_Line]] = {}
     for line in _lines(rows):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from backend.catalog.drafts import ProductDraft
+from backend.catalog.errors import SellerNotActive
 from backend.catalog.events import ProductsLoaded
 from backend.catalog.models import (
     Category,
@@ -32,6 +33,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.bulk import rows_copy
 from backend.kernel.errors import Invalid
 from backend.kernel.ids import uuid7
+from backend.parties.selectors import sellers_trading
 
 BATCH = 500
 
@@ -43,12 +45,16 @@ def products_load(
     """Create the drafts' products that are not there yet; returns variant ids by SKU.
 
     For trusted callers (a city, the invoice replay): no review, no per-product event. Drafts whose
-    slug exists are left as they are, so running twice changes nothing. Raises Invalid.
+    slug exists are left as they are, so running twice changes nothing. Raises Invalid, and
+    SellerNotActive where goods of a shop that may not trade would come onto the shelf.
     """
     actor.require("catalog.load")
     wanted = {_slug(draft): draft for draft in drafts}
     known = set(Product.objects.filter(slug__in=wanted).values_list("slug", flat=True))
     fresh = {slug: draft for slug, draft in wanted.items() if slug not in known}
+    sellers = {each.merchant_id for each in fresh.values()}
+    if publish_now and sellers - sellers_trading(sellers):
+        raise SellerNotActive
     if fresh:
         _write(fresh, actor=actor, publish_now=publish_now)
     skus = [variant.sku for draft in drafts for variant in draft.variants]

@@ -10,7 +10,7 @@ from django.db import transaction
 from backend.catalog.events import ProductChanged
 from backend.catalog.models import ProductVariant
 from backend.catalog.permissions import PRODUCT_EDIT
-from backend.catalog.services.publish import product_lock
+from backend.catalog.services.publish import product_lock, seller_check
 from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound
@@ -35,6 +35,7 @@ def variant_pack(
     if found is None:
         raise NotFound(field="id")
     product = product_lock(actor, found.product_id)
+    seller_check(actor, product.merchant_id)
     for name in NEEDED:
         if not 0 < carton.get(name, 0) <= MEASURE_MAX:
             raise Invalid("装箱数、长、宽、高与毛重须为正整数。", field=name)

@@ -38,7 +38,7 @@ from backend.catalog.rules import (
 from backend.catalog.selectors import attribute_defs
 from backend.catalog.services.listing import listing_prices_sync, listing_sync
 from backend.catalog.services.load import product_row
-from backend.catalog.services.publish import move_to_review, product_lock
+from backend.catalog.services.publish import move_to_review, product_lock, seller_check
 from backend.catalog.services.write import (
     Vocabulary,
     listing_rows,
@@ -124,11 +124,12 @@ def _add_variants(product: Product, drafts: Sequence[VariantDraft], *, after: in
 def product_create(*, actor: Actor, draft: ProductDraft) -> Product:
     """Draft a product of the actor's own shop.
 
-    Raises Forbidden, Invalid, ProductFaults, SkuTaken, SlugTaken.
+    Raises Forbidden, SellerNotActive, Invalid, ProductFaults, SkuTaken, SlugTaken.
     """
     actor.require(PRODUCT_EDIT)
     if not actor.is_system and draft.merchant_id != actor.organization_id:
         raise NotFound(field="merchant")
+    seller_check(actor, draft.merchant_id)
     name = draft.name.strip()
     if not 2 <= len(name) <= 250:
         raise Invalid("商品名称须为 2 到 250 个字。", field="name")
@@ -184,6 +185,7 @@ def product_update(
     """
     actor.require(PRODUCT_EDIT)
     product = product_lock(actor, product_id)
+    seller_check(actor, product.merchant_id)
     if seen_at is not None and product.updated_at.isoformat() != seen_at:
         raise Conflict
     touched: set[str] = set()
@@ -250,6 +252,7 @@ def variants_add(
     """Add variants to an own product. Raises NotFound, ProductFaults, SkuTaken, Invalid."""
     actor.require(PRODUCT_EDIT)
     product = product_lock(actor, product_id)
+    seller_check(actor, product.merchant_id)
     specs = attribute_defs([product.product_type_id]).get(product.product_type_id, {})
     checked, faults = _variant_faults(drafts, specs)
     held = product.variants.count()
@@ -271,6 +274,7 @@ def media_add(*, actor: Actor, product_id: uuid.UUID, media: Sequence[tuple[str,
     """Add pictures to an own product. Raises NotFound, Invalid."""
     actor.require(PRODUCT_EDIT)
     product = product_lock(actor, product_id)
+    seller_check(actor, product.merchant_id)
     _media_add(product, media)
     publish(
         ProductChanged(product_id=product.pk, merchant_id=product.merchant_id, fields=["media"]),
@@ -297,6 +301,7 @@ def variant_prices_set(
     products = dict(rows.values_list("pk", "product_id"))
     if set(products) != set(prices):
         raise NotFound(field="variantId")
+    seller_check(actor, actor.organization_id)
     VariantListing.objects.bulk_create(
         [
             VariantListing(

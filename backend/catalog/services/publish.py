@@ -43,6 +43,17 @@ def product_lock(actor: Actor, product_id: uuid.UUID, *, reviewer: bool = False)
     return product
 
 
+def seller_check(actor: Actor, merchant_id: uuid.UUID | None) -> None:
+    """A shop that may not trade today changes none of its goods. Raises SellerNotActive.
+
+    Taking goods off the shelf stays open to it; the system's own acts are not asked.
+    """
+    if actor.is_system or merchant_id is None:
+        return
+    if not seller_trades(merchant_id):
+        raise SellerNotActive
+
+
 def _move(product: Product, target: str, *, actor: Actor, notes: Sequence[Fault] = ()) -> Product:
     before = product.status
     if not may_move(before, target):

@@ -6,6 +6,7 @@ import json
 import time
 from statistics import median
 
+import psycopg
 import pytest
 from django.test import Client
 
@@ -151,6 +152,31 @@ def test_the_same_key_with_another_body(api):
 
     assert other.data["answer"]["errors"][0]["code"] == "IDEMPOTENCY_MISMATCH"
     assert changed(before, prints()) == []
+
+
+def test_the_same_key_while_the_first_still_runs(api, monkeypatch):
+    from django.db import connection
+
+    from tests.factories.mall import a_mall
+    from tests.procurement.mall.play import CREATE
+
+    monkeypatch.setattr("backend.events.services.IN_PROGRESS_SECONDS", 0.1)
+    mall = a_mall()
+    asked = {"input": mall.wish(1), "key": "one-key"}
+    scope = f"requisition.create:{mall.requester.organization_id}"
+    held = connection.get_connection_params() | {"autocommit": False}
+    held.pop("cursor_factory", None)
+    held.pop("context", None)
+    with psycopg.connect(**held) as first:  # the first request, still in its transaction
+        claim = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+        first.execute(claim, [f"{scope}:one-key"])
+        before = prints()
+        answer = api.post(CREATE, asked, actor=mall.requester).data["answer"]
+        assert changed(before, prints()) == []
+        assert [(row["field"], row["code"]) for row in answer["errors"]] == [
+            ("idempotencyKey", "IDEMPOTENCY_IN_PROGRESS")
+        ]
+    assert api.post(CREATE, asked, actor=mall.requester).data["answer"]["errors"] == []
 
 
 NUMBERS = [-1, 0, 10**16, "1e3", "１００", 1.5, "abc", None, True]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from backend.catalog.errors import SellerNotActive
 from backend.catalog.models import Category, Product, ProductListing
+from backend.catalog.services import media_add, variant_pack, variant_prices_set, variants_add
+from backend.catalog.services.imports import products_import
 from backend.credit.events import GradeChanged
 from backend.events.services import publish
 from backend.kernel.actor import SYSTEM
 from backend.kernel.ids import to_relay
-from tests.factories.catalog import a_category, a_merchant, a_product
+from backend.parties.models import Organization
+from tests.factories.catalog import a_category, a_merchant, a_product, a_variant_draft
 from tests.plugin.api import actor_with
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +186,43 @@ def test_a_new_grade_shows_on_the_shelf_but_not_behind_the_procurement_door(api,
     assert data["gov"]["merchantGrade"] is None
     assert data["gov"]["merchant"]["grade"] is None
     assert data["gov"]["merchant"]["name"] == data["market"]["merchant"]["name"]
+
+
+@pytest.mark.parametrize("status", ["PENDING", "SUSPENDED", "CLOSED"])
+def test_a_shop_that_may_not_trade_changes_none_of_its_goods(api, shop, status, events):
+    product = a_product(merchant=Organization.objects.get(pk=shop.organization_id))
+    variant = product.variants.first()
+    before = events.published()
+    Organization.objects.filter(pk=shop.organization_id).update(status=status)
+    gid = to_relay("Product", product.pk)
+    for query, variables in (
+        (CREATE, {"input": _draft()}),
+        (UPDATE, {"id": gid, "input": {"name": "改了名字"}}),
+    ):
+        (payload,) = api.post(query, variables, actor=shop).data.values()
+        assert [row["code"] for row in payload["errors"]] == ["SELLER_NOT_ACTIVE"]
+    acts = [
+        lambda: variants_add(
+            actor=shop, product_id=product.pk, drafts=[a_variant_draft("NEW-1")]
+        ),
+        lambda: media_add(actor=shop, product_id=product.pk, media=[("/media/new.svg", "新")]),
+        lambda: variant_prices_set(
+            actor=shop, channel="textile-cny", prices={variant.pk: Decimal("1.00")}
+        ),
+        lambda: variant_pack(
+            actor=shop, variant_id=variant.pk,
+            carton={"pcs_per_carton": 1, "l_cm": 1, "w_cm": 1, "h_cm": 1, "gross_g": 1},
+        ),
+        lambda: products_import(actor=shop, merchant_id=shop.organization_id, rows=[]),
+        lambda: a_product(merchant=Organization.objects.get(pk=shop.organization_id)),
+    ]  # fmt: skip
+    for act in acts:
+        with pytest.raises(SellerNotActive):
+            act()
+    product.refresh_from_db()
+    assert (Product.objects.count(), product.variants.count(), product.media.count()) == (1, 1, 1)
+    assert product.name != "改了名字"
+    assert events.published() == before
+    down = """mutation($id: ID!) { productUnpublish(id: $id) { product { status } errors { code } } }"""
+    taken = api.post(down, {"id": gid}, actor=shop).data["productUnpublish"]
+    assert taken == {"product": {"status": "UNPUBLISHED"}, "errors": []}
