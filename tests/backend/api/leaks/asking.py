@@ -140,8 +140,9 @@ class Watch:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Whatever happens inside is rolled back."""
+    """Whatever happens inside is rolled back; an act inside is on its own, as in a request."""
     with transaction.atomic():
+        connection.atomic_blocks[-1]._from_testcase = True
         yield
         transaction.set_rollback(True)
 

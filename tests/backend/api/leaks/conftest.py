@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from backend.kernel.actor import Actor
 from tests.backend.api.leaks.world import World, build, outsiders
@@ -15,6 +15,8 @@ from tests.backend.api.leaks.world import World, build, outsiders
 def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
     """Side A; built once per worker inside a transaction that never commits."""
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        # as of a test case: an act inside stands alone, as in a request
+        connection.atomic_blocks[-1]._from_testcase = True
         yield build()
         transaction.set_rollback(True)
 
@@ -23,3 +25,9 @@ def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
 def people(world: World) -> dict[str, Actor | None]:
     """Outsiders by role."""
     return outsiders()
+
+
+@pytest.fixture(autouse=True)
+def _probes_may_be_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A probe asks for every field there is, far more than any page; nothing else is lifted."""
+    monkeypatch.setattr("backend.api.execution.TOKENS_MAX", 4000)
