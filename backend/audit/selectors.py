@@ -14,6 +14,7 @@ from backend.audit.keys import public_bytes, signing_key
 from backend.audit.models import AuditLeaf, AuditNode, Flag, TransactionRecord, TreeHead
 from backend.audit.rules import consistency_path, inclusion_path, leaf_hash, root_of
 from backend.kernel.actor import Viewer
+from backend.parties.selectors import organization_ids_named
 
 AUDIT_READ = "audit.read"
 
@@ -174,7 +175,7 @@ def records_search(
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(subject=text) | Q(cause__contains=[text]))
     if party:
-        rows = rows.filter(parties__contains=[party])
+        rows = rows.filter(parties__overlap=[party, *_named(party)])
     exact = {"kind__startswith": kind, "site": site, "currency": currency}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if amount_min is not None:
@@ -186,6 +187,11 @@ def records_search(
     if until is not None:
         rows = rows.filter(at__lt=until)
     return rows
+
+
+def _named(party: str) -> list[str]:
+    """Organisations of that name or credit code, as a record calls its parties."""
+    return [str(key) for key in organization_ids_named(party)]
 
 
 TRACE_MAX = 500

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
+from backend.credit.facts import KINDS
 from backend.events.domain import DomainEvent, Record, event
 from backend.kernel.ids import public_id
 
@@ -23,7 +24,7 @@ class FactRecorded(DomainEvent):
 
     def record(self) -> Record:
         return Record(
-            title=f"信用事实：{self.fact_kind}",
+            title=f"信用事实：{KINDS[self.fact_kind].zh}",
             parties=[str(self.subject_id)],
             state="FACT",
             cause=[self.case] if self.case else [],

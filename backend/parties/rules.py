@@ -115,6 +115,11 @@ def id_number_is_valid(number: str) -> bool:
     return _ID_CHECK[total % 11] == number[17]
 
 
+def phone_is_readable(phone: str) -> bool:
+    """Whether a carrier can dial it: ASCII digits only. Full-width ones are refused, not guessed."""
+    return all(sign.isascii() for sign in phone if unicodedata.category(sign).startswith("N"))
+
+
 def email_masked(email: str) -> str:
     """``b***@example.com``: enough to recognise a colleague, not to write to him."""
     name, _, domain = email.partition("@")

@@ -23,6 +23,7 @@ from backend.parties.models import (
     User,
 )
 from backend.parties.roles import ADMIN, ROLES, administrators
+from backend.parties.rules import email_masked
 
 
 def organizations_by_ids(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Organization]:
@@ -35,6 +36,13 @@ def organization_get(organization_id: uuid.UUID) -> Organization | None:
     return Organization.objects.filter(pk=organization_id).first()
 
 
+def organization_ids_named(text: str, *, limit: int = 50) -> list[uuid.UUID]:
+    """Organisations whose name holds the text or whose credit code it is, at most ``limit``."""
+    named = Q(legal_name__icontains=text) | Q(display_name__icontains=text)
+    rows = Organization.objects.filter(named | Q(uscc=text.upper())).order_by("legal_name")
+    return list(rows.values_list("pk", flat=True)[:limit])
+
+
 def organization_by_slug(slug: str) -> Organization | None:
     """One organisation by the name in its address."""
     return Organization.objects.filter(slug=slug).first()
@@ -45,6 +53,15 @@ def user_get(user_id: uuid.UUID | None) -> User | None:
     if user_id is None:
         return None
     return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def names_of_users(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What accounts are called, by id; an account without a name shows its masked address."""
+    rows = User.objects.filter(pk__in=list(ids)).only("last_name", "first_name", "email")
+    return {
+        row.pk: f"{row.last_name}{row.first_name}".strip() or email_masked(row.email)
+        for row in rows
+    }
 
 
 def addresses_of(user_id: uuid.UUID) -> list[Address]:

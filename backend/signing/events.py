@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 from backend.events.domain import DomainEvent, Record, event
 from backend.kernel.ids import public_id
 
+ACTS = {
+    "sent": "发出待签",
+    "signed": "一方签署",
+    "declined": "拒绝签署",
+}
+
 
 @event("signing.contract.moved", version=1)
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +38,7 @@ class ContractMoved(DomainEvent):
 
     def record(self) -> Record:
         return Record(
-            title=f"合同 {self.number}：{self.act}",
+            title=f"合同 {self.number}：{ACTS.get(self.act, self.act)}",
             parties=[str(party) for party in self.parties],
             state=self.state,
             cause=[self.holder],

@@ -18,6 +18,7 @@ export default [
     route('review', 'routes/account/review.tsx'),
     route('review/:application', 'routes/account/review-application.tsx'),
     route('verify', 'routes/account/verify-contract.tsx'),
+    route('leases', 'routes/account/leases.tsx'),
     route('orders', 'routes/account/orders.tsx'),
     route('orders/:orderId', 'routes/account/order.tsx'),
     route('explanations', 'routes/oversight/answers.tsx'),

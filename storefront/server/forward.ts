@@ -1,7 +1,7 @@
 /** Addresses of the API server that the public reaches through this one door (bodies are streamed). */
 import { request as open, type IncomingMessage, type ServerResponse } from 'node:http'
 
-const DOORS = ['/graphql/', '/admin/', '/webhooks/', '/healthz', '/readyz', '/static/', '/verify/', '/ocds/', '/media/', '/upload/', '/pictures/', '/thumbnail/', '/.well-known/']
+const DOORS = ['/graphql/', '/admin/', '/webhooks/', '/healthz', '/readyz', '/static/', '/ocds/', '/media/', '/upload/', '/pictures/', '/thumbnail/', '/.well-known/']
 const HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'proxy-authorization', 'te', 'trailer'])
 
 export const isForwarded = (path: string) => DOORS.some((door) => path === door || path === door.replace(/\/$/, '') || (door.endsWith('/') && path.startsWith(door)))

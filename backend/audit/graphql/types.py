@@ -8,14 +8,15 @@ from typing import Any
 import graphene
 
 from backend.api.connections import countable_connection
+from backend.api.context import actor_of
 from backend.api.loaders import Loader, loader
 from backend.api.saleor import MoneyType
 from backend.audit.models import Flag, TransactionRecord, TreeHead
-from backend.audit.selectors import head_plain
+from backend.audit.selectors import AUDIT_READ, head_plain
 from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
 from backend.parties.graphql.types import OrganizationType
-from backend.parties.selectors import organizations_by_ids
+from backend.parties.selectors import names_of_users, organizations_by_ids
 
 
 class PartyLoader(Loader):
@@ -24,6 +25,15 @@ class PartyLoader(Loader):
     def read(self, keys: Any) -> list[Any]:
         ids = {key: found for key in keys if (found := _uuid(key)) is not None}
         named = organizations_by_ids(ids.values())
+        return [named.get(ids[key]) if key in ids else None for key in keys]
+
+
+class ActorLoader(Loader):
+    """Names of the persons behind entries; None for machines and unknown ids."""
+
+    def read(self, keys: Any) -> list[str | None]:
+        ids = {key: found for key in keys if (found := _uuid(key)) is not None}
+        named = names_of_users(ids.values())
         return [named.get(ids[key]) if key in ids else None for key in keys]
 
 
@@ -65,6 +75,9 @@ class TransactionRecordType(graphene.ObjectType):
     state = graphene.String(required=True)
     cause = graphene.List(graphene.NonNull(graphene.String), required=True)
     actor = graphene.String(required=True)
+    actor_name = graphene.String(
+        description="The person's name, for supervisors and for the person; null otherwise."
+    )
     site = graphene.String(required=True)
     due_at = graphene.DateTime()
     at = graphene.DateTime(required=True)
@@ -85,6 +98,14 @@ class TransactionRecordType(graphene.ObjectType):
     @staticmethod
     def resolve_is_late(root: TransactionRecord, _info: Any) -> bool:
         return root.due_at is not None and root.at > root.due_at
+
+    @staticmethod
+    async def resolve_actor_name(root: TransactionRecord, info: Any) -> str | None:
+        viewer = actor_of(info)
+        if not viewer.may(AUDIT_READ) and viewer.label != root.actor:
+            return None
+        name: str | None = await loader(info, ActorLoader).load(root.actor)
+        return name
 
     @staticmethod
     async def resolve_organizations(root: TransactionRecord, info: Any) -> list[Any]:

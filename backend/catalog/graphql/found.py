@@ -6,9 +6,14 @@ from typing import Any
 
 import graphene
 
-from backend.catalog.graphql.attributes import AttributeNode
+from backend.api.saleor import LanguageCodeEnum
+from backend.catalog.graphql.attributes import AttributeNode, AttributeValueTranslation
+from backend.catalog.graphql.scope import Words, words_of
+from backend.catalog.models import AttributeValue
 from backend.catalog.selectors.find import Facet as FacetRow
 from backend.catalog.selectors.find import Suggestion
+
+Counted = tuple[AttributeValue, int]
 
 
 class FacetValue(graphene.ObjectType):
@@ -18,6 +23,29 @@ class FacetValue(graphene.ObjectType):
     name = graphene.String(required=True)
     value = graphene.String(description="The colour of a swatch.")
     count = graphene.Int(required=True)
+    translation = graphene.Field(
+        AttributeValueTranslation, language_code=LanguageCodeEnum(required=True)
+    )
+
+    @staticmethod
+    def resolve_slug(root: Counted, _info: Any) -> str:
+        return root[0].slug
+
+    @staticmethod
+    def resolve_name(root: Counted, _info: Any) -> str:
+        return root[0].name
+
+    @staticmethod
+    def resolve_value(root: Counted, _info: Any) -> str | None:
+        return root[0].value or None
+
+    @staticmethod
+    def resolve_count(root: Counted, _info: Any) -> int:
+        return root[1]
+
+    @staticmethod
+    def resolve_translation(root: Counted, _info: Any, language_code: str) -> Words | None:
+        return words_of("AttributeValue", root[0], language_code)
 
 
 class FacetRange(graphene.ObjectType):
@@ -35,11 +63,8 @@ class Facet(graphene.ObjectType):
     range = graphene.Field(FacetRange)
 
     @staticmethod
-    def resolve_values(root: FacetRow, _info: Any) -> list[FacetValue]:
-        return [
-            FacetValue(slug=row.slug, name=row.name, value=row.value or None, count=count)
-            for row, count in root.values
-        ]
+    def resolve_values(root: FacetRow, _info: Any) -> list[Counted]:
+        return root.values
 
     @staticmethod
     def resolve_range(root: FacetRow, _info: Any) -> Any:

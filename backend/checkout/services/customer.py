@@ -17,6 +17,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import Unauthenticated
 from backend.kernel.rows import row_update
+from backend.parties.rules import phone_is_readable
 from backend.parties.services import address_write
 
 METADATA_MAX = 50
@@ -26,6 +27,7 @@ TEXT_MAX = 2000
 # As ``addressValidationRules`` tells the form (compatibility brief, behaviour 13).
 REQUIRED_CN = ("first_name", "country_area", "city", "street_address_1", "phone")
 REQUIRED_ABROAD = ("first_name", "city", "street_address_1")
+PHONE_DIGITS = "联系电话只能用半角数字，请改为半角后再试。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def address_check(fields: dict[str, Any], rules: AddressRules = STRICT) -> None:
     postal = str(fields.get("postal_code") or "")
     if rules.formats and country == "CN" and postal and not re.fullmatch(r"[0-9]{6}", postal):
         raise CheckoutRefusal("INVALID", "邮政编码应为 6 位数字。", field="postal_code")
+    if rules.formats and not phone_is_readable(str(fields.get("phone") or "")):
+        raise CheckoutRefusal("INVALID", PHONE_DIGITS, field="phone")
 
 
 def email_check(email: str) -> None:

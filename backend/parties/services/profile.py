@@ -29,6 +29,7 @@ from backend.parties.models import (
     UserAddress,
     new_token_key,
 )
+from backend.parties.rules import phone_is_readable
 from backend.parties.services.account import (
     link_to,
     one_time_token,
@@ -84,6 +85,8 @@ def address_put(
     user = _own(actor)
     if not fields.get("street_address_1") and address_id is None:
         raise Invalid("请填写详细地址。", field="streetAddress1")
+    if not phone_is_readable(str(fields.get("phone") or "")):
+        raise Invalid("联系电话只能用半角数字，请改为半角后再试。", field="phone")
     if address_id is None:
         if UserAddress.objects.filter(user=user).count() >= ADDRESSES_MAX:
             raise Invalid("地址簿已满。", field="input")

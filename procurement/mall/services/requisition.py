@@ -13,7 +13,8 @@ from django.db import transaction
 from backend.events.services import remember, replay
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.errors import NotFound, Required
+from backend.kernel.errors import Invalid, NotFound, Required
+from backend.parties.rules import phone_is_readable
 from procurement.mall.models import Requisition
 from procurement.mall.permissions import REQUISITION_CREATE
 from procurement.mall.services.case import case_lock_as_buyer, case_move
@@ -58,6 +59,8 @@ def _check(wish: Wish, *, department_id: uuid.UUID | None) -> None:
         raise Required(field="purpose")
     if budget_item_of(wish.budget_item_id, department_id=department_id) is None:
         raise NotFound("未找到该指标。", field="budgetItemId")
+    if not phone_is_readable(str(wish.deliver_to.get("phone", ""))):
+        raise Invalid("联系电话只能用半角数字，请改为半角后再试。", field="phone")
 
 
 @transaction.atomic

@@ -28,18 +28,31 @@ export function PageFrame({ site, home, name, tagline, search, cart, nav, childr
   return (
     <>
       <SiteHeader sites={links} sitesLabel={t('common.sites')} tools={<Tools />} home={home} name={name} tagline={tagline} search={search}
-        cart={cart ? { ...cart, label: t('trade.cart') } : null} nav={nav} navLabel={t('common.mainNav')} />
+        short={<Short />} cart={cart ? { ...cart, label: t('trade.cart') } : null} nav={nav} navLabel={t('common.mainNav')} />
       <main id="main" tabIndex={-1}>{children}</main>
       {cart ? <BottomBar label={t('common.quickNav')} links={[
         { to: home, label: t('market.home'), icon: 'store' }, { to: `${home}/list`, label: t('common.goods'), icon: 'grid' },
         { to: cart.to, label: t('trade.cart'), icon: 'cart', count: cart.count }, { to: '/orders', label: t('common.orders'), icon: 'paper' }, { to: '/account', label: t('common.mine'), icon: 'person' },
       ]} /> : null}
       <SiteFooter legal={t('common.legal')} groups={[
-        { title: t('common.footTrade'), links: [{ to: '/#escrow', label: t('common.footEscrow') }, { to: '/#escrow', label: t('common.footInspect') }, { to: '/oversight', label: t('common.footAudit') }] },
-        { title: t('common.footBuy'), links: [{ to: '/orders', label: t('common.orders') }, { to: '/account', label: t('common.account') }] },
-        { title: t('common.footSell'), links: [{ to: '/merchant', label: t('common.merchantRoom') }] },
-        { title: t('common.footGov'), links: [{ to: '/gov/notices', label: t('common.notices') }, { to: '/gov/mall', label: t('common.mall') }] },
+        { title: t('common.footTrade'), links: [{ to: '/#escrow', label: t('common.footEscrow') }, { to: '/#escrow', label: t('common.footInspect') }, { to: '/oversight/head', label: t('common.footAudit') }, { to: '/verify', label: t('verify.title') }] },
+        { title: t('common.footBuy'), links: [{ to: '/orders', label: t('common.orders') }, { to: '/account', label: t('common.account') }, { to: '/organizations', label: t('org.title') }] },
+        { title: t('common.footSell'), links: [{ to: '/merchant', label: t('common.merchantRoom') }, { to: '/apply', label: t('common.footApply') }] },
+        { title: t('common.footGov'), links: [{ to: '/gov/notices', label: t('common.notices') }, { to: '/gov/mall', label: t('common.mall') }, { to: '/gov/lateness', label: t('common.footLate') }] },
       ]} />
+    </>
+  )
+}
+
+/** On a phone the top bar scrolls: what is reached for every day stands beside the cart. */
+function Short() {
+  const t = useWords()
+  const { user } = useShell()
+  if (!user) return <Link to="/sign-in" className="icon-link"><Icon name="person" /><span className="visually-hidden">{t('common.signIn')}</span></Link>
+  return (
+    <>
+      <Link to="/notices" className="icon-link"><Icon name="bell" />{user.unread ? <span className="count">{user.unread > 99 ? '99+' : user.unread}</span> : null}<span className="visually-hidden">{t('common.inbox')}</span></Link>
+      <Link to="/account" className="icon-link"><Icon name="person" /><span className="visually-hidden">{t('common.account')}</span></Link>
     </>
   )
 }
@@ -59,6 +72,8 @@ function Tools() {
           {rooms.merchant ? <Link to="/merchant">{t('common.merchantRoom')}</Link> : null}
           {rooms.gov ? <Link to="/gov/requisitions">{t('common.govRoom')}</Link> : null}
           {rooms.finance ? <Link to="/finance">{t('common.financeRoom')}</Link> : null}
+          {rooms.review ? <Link to="/review">{t('common.reviewRoom')}</Link> : null}
+          {rooms.venue ? <Link to="/leases">{t('common.venueRoom')}</Link> : null}
           {rooms.desk ? <Link to="/oversight">{t('common.deskRoom')}</Link> : null}
           <SafeForm action="/sign-out"><button>{t('common.signOut')}</button></SafeForm>
         </>

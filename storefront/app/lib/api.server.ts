@@ -36,6 +36,7 @@ function headersOf(visitor: Visitor): Record<string, string> {
   const { access, organization } = visitor.session
   return {
     'x-request-id': visitor.requestId,
+    ...(visitor.agent ? { 'user-agent': visitor.agent } : {}),
     ...(visitor.address ? { 'x-forwarded-for': visitor.address } : {}),
     'accept-language': visitor.locale === 'zh' ? 'zh-CN' : 'en',
     ...(access ? { authorization: `Bearer ${access}` } : {}),

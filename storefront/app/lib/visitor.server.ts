@@ -28,6 +28,8 @@ export type Visitor = {
   requestId: string
   /** where the request came from, as the front door saw it */
   address: string
+  /** the browser, by its own words: the list of signed-in devices shows it */
+  agent: string
   /** true once something in the session must be written back */
   changed: boolean
   cookies: string[]
@@ -57,6 +59,7 @@ export async function openVisitor(request: Request): Promise<Visitor> {
     session: session ?? { sid: newSecret(18), baskets: {} },
     requestId: crypto.randomUUID(),
     address: request.headers.get('x-forwarded-for') ?? '',
+    agent: (request.headers.get('user-agent') ?? '').slice(0, 300),
     changed: !session,
     cookies: [],
   }

@@ -1695,6 +1695,24 @@ export type LanguageCodeEnum =
   | 'ZU'
   | 'ZU_ZA';
 
+/** Which lease ends, its last day, and why. */
+export type LeaseEndInput = {
+  endsOn: string;
+  id: string | number;
+  reason: string;
+};
+
+/** Who gets which booth; the last day is included. */
+export type LeaseOpenInput = {
+  boothId: string | number;
+  contractNumber?: string | null | undefined;
+  endsOn: string;
+  idempotencyKey: string;
+  startsOn: string;
+  /** The merchant's credit code. */
+  tenantCode: string;
+};
+
 /** How many base units of an ordered line leave. */
 export type MallDispatchLineInput = {
   orderLineId: string | number;
@@ -2547,6 +2565,32 @@ export type FloorPlanQueryVariables = Exact<{
 
 export type FloorPlanQuery = { marketFloor: { id: string, number: number, width: number, height: number, building: { name: string, nameEn: string }, booths: Array<{ id: string, code: string, section: string, x: number, y: number, width: number, height: number, status: string, merchant: { slug: string, name: string } | null }> } | null };
 
+export type LeaseDeskQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  market?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type LeaseDeskQuery = { managedMarkets: Array<{ id: string, slug: string, name: string, nameEn: string, buildings: Array<{ code: string, name: string, nameEn: string, floors: Array<{ id: string, number: number, boothCount: number, leasedCount: number }> }> }>, leases: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, boothCode: string, startsOn: string, endsOn: string | null, contractNumber: string, endReason: string, market: { slug: string, name: string, nameEn: string }, tenant: { slug: string, name: string } } }> } | null };
+
+export type LeaseOpenMutationVariables = Exact<{
+  input: LeaseOpenInput;
+}>;
+
+
+export type LeaseOpenMutation = { leaseOpen: { lease: { id: string, boothCode: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type LeaseEndMutationVariables = Exact<{
+  input: LeaseEndInput;
+}>;
+
+
+export type LeaseEndMutation = { leaseEnd: { lease: { id: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
 export type BatchListQueryVariables = Exact<{
   after?: string | null | undefined;
   before?: string | null | undefined;
@@ -2953,7 +2997,7 @@ export type FacetsQueryVariables = Exact<{
 }>;
 
 
-export type FacetsQuery = { facets: Array<{ attribute: { slug: string, name: string }, values: Array<{ slug: string, name: string, count: number }> }> };
+export type FacetsQuery = { facets: Array<{ attribute: { slug: string, name: string, translation: { name: string } | null }, values: Array<{ slug: string, name: string, count: number, translation: { name: string } | null }> }> };
 
 export type CategoryPageQueryVariables = Exact<{
   slug: string;
@@ -3324,7 +3368,7 @@ export type AuditHeadNowQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AuditHeadNowQuery = { auditHead: { origin: string, size: number, root: string, time: string, keyId: string, signature: string } | null };
 
-export type RecordRowFragment = { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null };
+export type RecordRowFragment = { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, actorName: string | null, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null };
 
 export type RecordSearchQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -3343,14 +3387,14 @@ export type RecordSearchQueryVariables = Exact<{
 }>;
 
 
-export type RecordSearchQuery = { transactionRecords: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null } }> } | null };
+export type RecordSearchQuery = { transactionRecords: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, actorName: string | null, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null } }> } | null };
 
 export type TracePageQueryVariables = Exact<{
   subject: string;
 }>;
 
 
-export type TracePageQuery = { trace: Array<{ seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null }>, auditHead: { size: number, root: string, time: string, keyId: string } | null };
+export type TracePageQuery = { trace: Array<{ seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, actorName: string | null, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null }>, auditHead: { size: number, root: string, time: string, keyId: string } | null };
 
 export type BundleQueryVariables = Exact<{
   subject: string;
@@ -4006,6 +4050,7 @@ export const RecordRowFragmentDoc = new TypedDocumentString(`
   dueAt
   isLate
   actor
+  actorName
   cause
   amount {
     amount
@@ -5211,6 +5256,91 @@ export const FloorPlanDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FloorPlanQuery, FloorPlanQueryVariables>;
+export const LeaseDeskDocument = new TypedDocumentString(`
+    query LeaseDesk($first: Int, $after: String, $last: Int, $before: String, $market: String, $search: String) {
+  managedMarkets {
+    id
+    slug
+    name
+    nameEn
+    buildings {
+      code
+      name
+      nameEn
+      floors {
+        id
+        number
+        boothCount
+        leasedCount
+      }
+    }
+  }
+  leases(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    market: $market
+    search: $search
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        boothCode
+        startsOn
+        endsOn
+        contractNumber
+        endReason
+        market {
+          slug
+          name
+          nameEn
+        }
+        tenant {
+          slug
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaseDeskQuery, LeaseDeskQueryVariables>;
+export const LeaseOpenDocument = new TypedDocumentString(`
+    mutation LeaseOpen($input: LeaseOpenInput!) {
+  leaseOpen(input: $input) {
+    lease {
+      id
+      boothCode
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaseOpenMutation, LeaseOpenMutationVariables>;
+export const LeaseEndDocument = new TypedDocumentString(`
+    mutation LeaseEnd($input: LeaseEndInput!) {
+  leaseEnd(input: $input) {
+    lease {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaseEndMutation, LeaseEndMutationVariables>;
 export const BatchListDocument = new TypedDocumentString(`
     query BatchList($after: String, $before: String, $first: Int, $last: Int) {
   payoutBatches(first: $first, last: $last, after: $after, before: $before) {
@@ -6486,11 +6616,17 @@ export const FacetsDocument = new TypedDocumentString(`
     attribute {
       slug
       name
+      translation(languageCode: EN) {
+        name
+      }
     }
     values {
       slug
       name
       count
+      translation(languageCode: EN) {
+        name
+      }
     }
   }
 }
@@ -8015,6 +8151,7 @@ export const RecordSearchDocument = new TypedDocumentString(`
   dueAt
   isLate
   actor
+  actorName
   cause
   amount {
     amount
@@ -8049,6 +8186,7 @@ export const TracePageDocument = new TypedDocumentString(`
   dueAt
   isLate
   actor
+  actorName
   cause
   amount {
     amount

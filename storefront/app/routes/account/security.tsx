@@ -5,6 +5,7 @@ import { found, mutate, query, requireSignIn } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { problemOf, type Problem } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
+import { deviceOf } from '~/lib/device'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button, LinkButton } from '~/ui/button/Button'
@@ -99,7 +100,7 @@ export default function Security({ loaderData: { me, sessions }, actionData }: R
             <ul>
               {sessions.map((each) => (
                 <li key={each.id} className="spread" style={{ padding: '12px 16px', borderBottom: '1px solid var(--line)' }}>
-                  <div className="grow"><p className="clamp1">{each.device || t('safe.unknown')}</p><p className="tiny muted">{each.address} · {t('safe.lastSeen', { moment: t.moment(each.lastSeenAt) })}</p></div>
+                  <div className="grow"><p className="clamp1">{deviceOf(each.device) || t('safe.unknown')}</p><p className="tiny muted">{each.address} · {t('safe.lastSeen', { moment: t.moment(each.lastSeenAt) })}</p></div>
                   {each.current ? <Badge tone="accent">{t('safe.current')}</Badge> : <SafeForm><input type="hidden" name="id" value={each.id} /><Button size="small" name="act" value="end">{t('safe.endOne')}</Button></SafeForm>}
                 </li>
               ))}

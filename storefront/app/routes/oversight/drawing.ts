@@ -12,7 +12,7 @@ export function draw(box: HTMLElement, kind: 'bar' | 'line', names: string[], va
   const axis = { type: 'category' as const, data: names, axisTick: { show: false }, axisLabel: { width: 130, overflow: 'truncate' as const } }
   chart.setOption({
     animation: false, color: [colour], tooltip: { trigger: 'axis' }, grid: { left: 8, right: 16, top: 12, bottom: 8, containLabel: true },
-    xAxis: flat ? { type: 'value' } : axis, yAxis: flat ? { ...axis, inverse: true } : { type: 'value' },
+    xAxis: flat ? { type: 'value', splitNumber: box.clientWidth < 480 ? 2 : 5 } : axis, yAxis: flat ? { ...axis, inverse: true } : { type: 'value' },
     series: [{ type: kind, data: values, smooth: true, areaStyle: flat ? undefined : { opacity: 0.12 }, barMaxWidth: 18, itemStyle: { borderRadius: 3 } }],
   })
   const resize = () => chart.resize()

@@ -1,6 +1,8 @@
 /** What may be asked of the record, as an address keeps it and as the core wants it. Pure. */
 export const ASKED = ['text', 'party', 'kind', 'site', 'min', 'max', 'since', 'until'] as const
 export const SITES = ['gov', 'textile', 'electronics', 'industrial', 'intl'] as const
+/** Kinds of entries as people ask for them: each is the beginning of a kind's name. */
+export const KINDS = ['orders.', 'payments.escrow', 'payments.payouts', 'payments.treasury', 'procurement.budget', 'procurement.process', 'procurement.mall', 'procurement.contract', 'procurement.pay', 'signing.', 'credit.', 'parties.', 'oversight.'] as const
 export type Asked = Partial<Record<(typeof ASKED)[number], string>>
 
 export const askedOf = (search: URLSearchParams): Asked =>

@@ -15,7 +15,9 @@ import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
 import { Field, Select } from '~/ui/field/Field'
 import { Panel } from '~/ui/panel/Panel'
 import { Table } from '~/ui/table/Table'
-import { ASKED, askedOf, SITES, toVariables } from './search-form'
+import { ASKED, askedOf, KINDS, SITES, toVariables } from './search-form'
+
+const MORE = ASKED.filter((key) => key !== 'text')
 
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, DESK_SECOND)
@@ -45,14 +47,18 @@ export default function RecordSearch({ loaderData: { records, asked, saved }, ac
       <div className="page-head"><div><h1>{t('desk.search')}</h1><p className="lede">{t('desk.lede')}</p></div><span className="muted small">{t('desk.found', { n: t.count(records.totalCount ?? 0) })}</span></div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <Panel>
-        <Form className="form-grid" role="search" style={{ alignItems: 'end' }}>
-          <Field label={t('desk.text')} hint={t('desk.textHint')} name="text" defaultValue={asked.text ?? ''} />
-          <Field label={t('desk.party')} hint={t('desk.partyHint')} name="party" defaultValue={asked.party ?? ''} />
-          <Field label={t('desk.kind')} hint="payments.escrow" name="kind" defaultValue={asked.kind ?? ''} />
-          <Select label={t('desk.site')} name="site" defaultValue={asked.site ?? ''}><option value="">{t('common.all')}</option>{SITES.map((one) => <option key={one} value={one}>{t.code('site', one)}</option>)}</Select>
-          <Field label={t('desk.min')} name="min" inputMode="decimal" defaultValue={asked.min ?? ''} /><Field label={t('desk.max')} name="max" inputMode="decimal" defaultValue={asked.max ?? ''} />
-          <Field label={t('desk.since')} name="since" type="date" defaultValue={asked.since ?? ''} /><Field label={t('desk.until')} name="until" type="date" defaultValue={asked.until ?? ''} />
-          <div><Button look="primary">{t('common.search')}</Button></div>
+        <Form className="stack" role="search">
+          <div className="row" style={{ alignItems: 'end', flexWrap: 'nowrap' }}><div className="grow"><Field label={t('desk.text')} hint={t('desk.textHint')} name="text" defaultValue={asked.text ?? ''} /></div><Button look="primary">{t('common.search')}</Button></div>
+          <details className="fold" open={MORE.some((key) => asked[key])}>
+            <summary>{t('desk.moreFields')}</summary>
+            <div className="form-grid" style={{ alignItems: 'end' }}>
+              <Field label={t('desk.party')} hint={t('desk.partyHint')} name="party" defaultValue={asked.party ?? ''} />
+              <Select label={t('desk.kind')} name="kind" defaultValue={asked.kind ?? ''}><option value="">{t('common.all')}</option>{asked.kind && !(KINDS as readonly string[]).includes(asked.kind) ? <option value={asked.kind}>{asked.kind}</option> : null}{KINDS.map((one) => <option key={one} value={one}>{t(`kind.${one}`)}</option>)}</Select>
+              <Select label={t('desk.site')} name="site" defaultValue={asked.site ?? ''}><option value="">{t('common.all')}</option>{SITES.map((one) => <option key={one} value={one}>{t.code('site', one)}</option>)}</Select>
+              <Field label={t('desk.min')} name="min" inputMode="decimal" defaultValue={asked.min ?? ''} /><Field label={t('desk.max')} name="max" inputMode="decimal" defaultValue={asked.max ?? ''} />
+              <Field label={t('desk.since')} name="since" type="date" defaultValue={asked.since ?? ''} /><Field label={t('desk.until')} name="until" type="date" defaultValue={asked.until ?? ''} />
+            </div>
+          </details>
         </Form>
       </Panel>
       <div className="spread" style={{ marginBlock: 12 }}>
@@ -65,9 +71,9 @@ export default function RecordSearch({ loaderData: { records, asked, saved }, ac
             { key: 'seq', head: t('desk.seq'), number: true, cell: (row) => <span className="mono muted">{row.seq}</span> },
             { key: 'at', head: t('desk.at'), cell: (row) => <span className="nowrap">{t.moment(row.at)}</span> },
             { key: 'what', head: t('desk.what'), cell: (row) => <><Link to={`/oversight/trace/${encodeURIComponent(row.subject)}`}>{row.title || row.kind}</Link><br /><span className="tiny muted">{row.organizations.map(({ name }) => name).join(' → ')} <span className="mono">{row.subject}</span></span></> },
-            { key: 'site', head: t('desk.site'), cell: (row) => t.code('site', row.site) },
+            { key: 'site', head: t('desk.site'), cell: (row) => t.code('site', row.site) || '—' },
             { key: 'amount', head: t('desk.amount'), number: true, cell: (row) => (row.amount ? t.money(row.amount) : '—') },
-            { key: 'state', head: t('desk.state'), cell: (row) => <>{row.state ? <Badge>{row.state}</Badge> : null}{row.isLate ? <> <Badge tone="bad">{t('desk.late')}</Badge></> : null}</> },
+            { key: 'state', head: t('desk.state'), cell: (row) => <>{row.state ? <Badge>{t.code('rec', row.state)}</Badge> : null}{row.isLate ? <> <Badge tone="bad">{t('desk.late')}</Badge></> : null}</> },
           ]} />
         ) : <Empty title={t('desk.nothing')} text={t('desk.nothingText')} />}
       </Panel>

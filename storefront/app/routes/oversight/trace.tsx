@@ -43,6 +43,9 @@ export async function action(asking: Route.ActionArgs) {
 
 export default function Trace({ loaderData: { subject, records, proof, may, settlements }, actionData }: Route.ComponentProps) {
   const t = useWords()
+  /** The person by name, the machine by its trade; an id says nothing to a reader. */
+  const actorOf = (record: { actor: string; actorName?: string | null }) => record.actorName || (record.actor.startsWith('system:') ? machineOf(record.actor.slice(7)) : '')
+  const machineOf = (name: string) => (t.code('machine', name) === name ? t('desk.machine', { name }) : t.code('machine', name))
   return (
     <>
       <title>{`${t('desk.trace')} ${subject} · ${t('desk.title')}`}</title>
@@ -58,8 +61,8 @@ export default function Trace({ loaderData: { subject, records, proof, may, sett
                 <li key={record.seq} className={record.isLate ? 'bad' : 'done'} id={`seq-${record.seq}`}>
                   <div className="spread" style={{ alignItems: 'flex-start' }}>
                     <div className="grow" style={{ flexBasis: 260 }}>
-                      <Badge tone="accent">{t.code('stage', stageOf(record.kind))}</Badge> <strong>{record.title || record.kind}</strong> {record.state ? <Badge>{record.state}</Badge> : null} {record.isLate ? <Badge tone="bad">{t('desk.late')}</Badge> : null}
-                      <p className="small muted">{record.organizations.map(({ name }) => name).join(' → ')}{record.actor ? ` · ${t('desk.actor')} ${record.actor}` : ''}</p>
+                      <Badge tone="accent">{t.code('stage', stageOf(record.kind))}</Badge> <strong>{record.title || record.kind}</strong> {record.state ? <Badge>{t.code('rec', record.state)}</Badge> : null} {record.isLate ? <Badge tone="bad">{t('desk.late')}</Badge> : null}
+                      <p className="small muted">{record.organizations.map(({ name }) => name).join(' → ')}{actorOf(record) ? ` · ${t('desk.actor')} ${actorOf(record)}` : ''}</p>
                       <p className="tiny muted"><time dateTime={record.at}>{t.moment(record.at)}</time>{record.dueAt ? ` · ${t('desk.dueBy', { at: t.moment(record.dueAt) })}` : ''} · <span className="mono">#{record.seq} {record.kind} {record.subject}</span></p>
                     </div>
                     <div className="row">{record.amount ? <span className="price">{t.money(record.amount)}</span> : null}<Form><Button size="small" look="soft" name="prove" value={record.seq} aria-label={`${t('desk.prove')} #${record.seq}`}>{t('desk.prove')}</Button></Form></div>

@@ -98,11 +98,12 @@ function FacetRow({ facet, address }: { facet: Facet; address: string }) {
   const t = useWords()
   const search = new URLSearchParams(address)
   const key = `a.${facet.attribute.slug}`
+  const word = (thing: Parameters<typeof named>[0]) => (t.locale === 'en' ? named(thing) : thing.name)
   return (
     <div className="facet">
-      <dt>{facet.attribute.name}</dt>
+      <dt>{word(facet.attribute)}</dt>
       <dd>
-        {facet.values.slice(0, 14).map((value) => <Link key={value.slug} to={toggled(address, key, value.slug)} preventScrollReset aria-current={search.getAll(key).includes(value.slug) ? 'true' : undefined}>{value.name} <small>{t.count(value.count)}</small></Link>)}
+        {facet.values.slice(0, 14).map((value) => <Link key={value.slug} to={toggled(address, key, value.slug)} preventScrollReset aria-current={search.getAll(key).includes(value.slug) ? 'true' : undefined}>{word(value)} <small>{t.count(value.count)}</small></Link>)}
       </dd>
     </div>
   )

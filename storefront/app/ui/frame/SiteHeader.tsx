@@ -5,9 +5,9 @@ import { Icon, Seal } from '../icon/Icon'
 
 export type HeaderLink = { to: string; label: string; current?: boolean }
 
-export function SiteHeader({ sites, sitesLabel, tools, home, name, tagline, search, cart, nav, navLabel }: {
+export function SiteHeader({ sites, sitesLabel, tools, home, name, tagline, search, short, cart, nav, navLabel }: {
   sites: readonly HeaderLink[]; sitesLabel: string; tools: ReactNode; home: string; name: string; tagline: string
-  search?: ReactNode; cart?: { to: string; label: string; count: number } | null; nav?: readonly HeaderLink[]; navLabel: string
+  search?: ReactNode; short?: ReactNode; cart?: { to: string; label: string; count: number } | null; nav?: readonly HeaderLink[]; navLabel: string
 }) {
   return (
     <header className="site-header">
@@ -24,6 +24,7 @@ export function SiteHeader({ sites, sitesLabel, tools, home, name, tagline, sear
           <Link to={home} className="brand"><Seal /><div><b>{name}</b><span>{tagline}</span></div></Link>
           {search ?? <span />}
           <div className="head-actions">
+            {short ? <span className="short">{short}</span> : null}
             {cart ? (
               <Link to={cart.to} className="cart-link"><Icon name="cart" /><span className="word">{cart.label}</span><span className="count">{cart.count}</span><span className="visually-hidden">{cart.label}</span></Link>
             ) : null}

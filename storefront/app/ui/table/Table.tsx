@@ -1,4 +1,5 @@
-/** Criteria: header cells with scope, a caption for readers, sideways scrolling reachable by keyboard. */
+/** Criteria: header cells with scope, a caption for readers, sideways scrolling reachable by keyboard; on a phone each
+ * row stands as a card whose cells carry their head (roles are said, since layout may take them from table elements). */
 import type { ReactNode } from 'react'
 
 export type Column<T> = { key: string; head: ReactNode; cell: (row: T) => ReactNode; number?: boolean }
@@ -8,15 +9,15 @@ export function Table<T>({ caption, columns, rows, rowKey, foot, compact }: {
 }) {
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label={caption}>
-      <table className={compact ? 'table compact' : 'table'}>
+      <table className={compact ? 'table cards-on-phones compact' : 'table cards-on-phones'} role="table">
         <caption className="visually-hidden">{caption}</caption>
-        <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={column.number ? 'num' : undefined}>{column.head}</th>)}</tr></thead>
-        <tbody>
+        <thead role="rowgroup"><tr role="row">{columns.map((column) => <th key={column.key} scope="col" role="columnheader" className={column.number ? 'num' : undefined}>{column.head}</th>)}</tr></thead>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)}>{columns.map((column) => <td key={column.key} className={column.number ? 'num' : undefined}>{column.cell(row)}</td>)}</tr>
+            <tr key={rowKey(row)} role="row">{columns.map((column) => <td key={column.key} role="cell" className={column.number ? 'num' : undefined} data-head={typeof column.head === 'string' && column.head ? column.head : undefined}><div>{column.cell(row)}</div></td>)}</tr>
           ))}
         </tbody>
-        {foot ? <tfoot>{foot}</tfoot> : null}
+        {foot ? <tfoot role="rowgroup">{foot}</tfoot> : null}
       </table>
     </div>
   )
