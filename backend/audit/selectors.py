@@ -198,7 +198,10 @@ TRACE_MAX = 500
 
 
 def trace(subject: str, *, viewer: Viewer) -> list[TransactionRecord]:
-    """Everything tied to a subject by cause, in order, at most 500 records."""
+    """Everything tied to a subject by cause, in order, at most 500 records.
+
+    An organisation is no thread to follow: its other deals are other traces.
+    """
     seen: set[str] = set()
     wanted = {subject}
     found: dict[int, TransactionRecord] = {}
@@ -209,7 +212,7 @@ def trace(subject: str, *, viewer: Viewer) -> list[TransactionRecord]:
         rows = visible.filter(Q(subject__in=asked) | Q(cause__overlap=asked)).order_by("seq")
         for row in rows[:TRACE_MAX]:
             found[row.seq] = row
-            wanted |= {row.subject, *row.cause}
+            wanted |= {name for name in (row.subject, *row.cause) if not name.startswith("org_")}
     return [found[seq] for seq in sorted(found)]
 
 

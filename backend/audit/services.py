@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
 from backend.audit.events import FlagAnswered
 from backend.audit.keys import key_id, public_bytes, signing_key
@@ -108,6 +109,7 @@ def _append(entries: list[EntryRow], *, first: int) -> None:
         if entry.record:
             records.append(_record(entry, seq))
     AuditLeaf.objects.bulk_create(leaves)
+    _place(records)
     TransactionRecord.objects.bulk_create(records)
     _grow([bytes(leaf.leaf_hash) for leaf in leaves], first=first)
 
@@ -131,6 +133,24 @@ def _record(entry: EntryRow, seq: int) -> TransactionRecord:
         due_at=datetime.fromisoformat(due) if due else None,
         at=entry.at,
     )
+
+
+def _place(records: list[TransactionRecord]) -> None:
+    """Give records that name no site that of what caused them (a worker's act knows none)."""
+    known = {
+        name: record.site for record in records if record.site
+        for name in (record.subject, *record.cause)
+    }  # fmt: skip
+    homeless = [record for record in records if not record.site]
+    wanted = {cause for record in homeless for cause in record.cause} - known.keys()
+    if wanted:
+        rows = TransactionRecord.objects.filter(
+            Q(subject__in=wanted) | Q(cause__overlap=list(wanted))
+        ).exclude(site="")
+        for subject, causes, site in rows.values_list("subject", "cause", "site").distinct():
+            known |= dict.fromkeys((subject, *causes), site)
+    for record in homeless:
+        record.site = next((known[name] for name in record.cause if name in known), "")
 
 
 def _grow(hashes: list[bytes], *, first: int) -> None:

@@ -120,6 +120,11 @@ COLUMNS = {
     "spent_minor": "支出（分）", "due_on": "到期日", "settled_on": "结清日", "late_days": "逾期天数", "payable": "应付款",
     "tax_minor": "税额（分）", "issued_on": "开票日", "checked_at": "查验时间", "catalogue_code": "品目", "spec_label": "规格",
     "listed": "在售", "needed_by": "需用日期", "feed_number": "公开序号", "ocid": "OCID", "notice_kind": "公告类型",
+    "id": "内部编号", "payload": "内容", "record": "登记内容", "cause": "起因", "person_id": "人员", "organization_id": "单位编号",
+    "roles": "当时角色", "request_id": "请求编号", "text": "正文", "leaf_hash": "叶哈希", "parties": "当事方", "description": "说明",
+    "translations": "译名", "path": "路径", "lines": "明细", "opening_minor": "期初（分）", "goods_minor": "货款（分）",
+    "freight_minor": "运费（分）", "refund_minor": "退款（分）", "commission_minor": "佣金（分）", "vat_minor": "税额（分）",
+    "fees_minor": "费用（分）", "closing_minor": "期末（分）", "reserve_minor": "保留金（分）", "email_confirmed_at": "邮箱验证时间",
     "closed_at": "结案时间", "door": "下单入口", "mode": "方式", "is_open": "可用",
 }  # fmt: skip
 

@@ -16,7 +16,8 @@ from backend.kernel.money import Money
 class Record:
     """How an event that binds parties to money reads in the register (decision D17).
 
-    ``parties`` are organisation ids as text, ``cause`` public ids that led here.
+    ``parties`` are organisation ids as text, ``cause`` public ids that led here,
+    ``site`` where the business belongs (an act of a worker knows no site of its own).
     """
 
     title: str
@@ -24,6 +25,7 @@ class Record:
     amount: Money | None = None
     state: str = ""
     cause: list[str] = field(default_factory=list)
+    site: str = ""
     due_at: datetime | None = None
     rule_id: str = ""
     document_hashes: list[str] = field(default_factory=list)

@@ -59,7 +59,7 @@ def publish(event: DomainEvent, *, actor: Actor, cause: list[str] | None = None)
         person_id=actor.person_id,
         organization_id=actor.organization_id,
         roles=sorted(actor.roles),
-        site=actor.site,
+        site=actor.site or (record.site if record else ""),
         request_id=actor.request_id,
         at=clock.now(),
     )

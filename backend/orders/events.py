@@ -30,6 +30,7 @@ class OrderEvent(DomainEvent):
     buyer_id: uuid.UUID | None
     settlement_subject: str
     currency: str
+    site: str = ""
 
     @property
     def subject(self) -> str:
@@ -44,6 +45,7 @@ class OrderEvent(DomainEvent):
             amount=amount,
             state=state,
             cause=[self.settlement_subject],
+            site=self.site,
         )
 
 
@@ -51,7 +53,6 @@ class OrderEvent(DomainEvent):
 @dataclass(frozen=True, kw_only=True)
 class OrderPlaced(OrderEvent):
     total_minor: int
-    site: str
     door: str
 
     def record(self) -> Record:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.metadata import distribution
-from pathlib import Path
-
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
+from backend.kernel.typeface import font_path
 from backend.signing.templates import Template
 
-_PACKAGE = "cvttf-notosanscjk-regular"
 INK = (27, 38, 59)
-
-
-def font_path() -> Path:
-    """The Noto Sans CJK file (SIL Open Font Licence) of its package."""
-    files = distribution(_PACKAGE).files or []
-    found = next(file for file in files if str(file).lower().endswith((".ttf", ".otf")))
-    return Path(str(found.locate()))
 
 
 class _Sheet(FPDF):

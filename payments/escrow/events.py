@@ -33,6 +33,7 @@ class EscrowMoved(DomainEvent):
     amount_minor: int
     currency: str
     journal_key: str = ""
+    site: str = ""
 
     @property
     def subject(self) -> str:
@@ -45,4 +46,5 @@ class EscrowMoved(DomainEvent):
             amount=Money(self.amount_minor, self.currency),
             state=self.state_to,
             cause=[self.settlement_subject],
+            site=self.site,
         )

@@ -11,6 +11,7 @@ from backend.kernel.actor import Viewer
 from payments.escrow.services import merchant_ref
 from payments.ledger.selectors import balance, moved_between
 from payments.statements.models import Statement
+from payments.statements.papers import statement_pdf, statement_xlsx
 
 if TYPE_CHECKING:
     import uuid
@@ -28,6 +29,34 @@ def statements_list(*, viewer: Viewer) -> QuerySet[Statement]:
     if viewer.organization_id is None or not viewer.may(READ_OWN):
         return rows.none()
     return rows.filter(merchant_id=viewer.organization_id)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFile:
+    """A statement to keep: its name, what it is, its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def statement_file(number: str, kind: str, *, viewer: Viewer) -> StatementFile | None:
+    """``kind`` PDF or XLSX, for those who may read the statement; None for all others."""
+    row = statements_list(viewer=viewer).select_related("merchant").filter(number=number).first()
+    if row is None:
+        return None
+    make, ending, media_type = MAKERS[kind]
+    return StatementFile(f"{row.number}.{ending}", media_type, make(row))
+
+
+MAKERS = {
+    "PDF": (statement_pdf, "pdf", "application/pdf"),
+    "XLSX": (
+        statement_xlsx,
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

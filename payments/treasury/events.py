@@ -30,6 +30,7 @@ class TreasuryPaid(DomainEvent):
 
     def record(self) -> Record:
         return Record(
+            site="gov",
             title=f"国库支付 {self.voucher}",
             parties=[str(self.payer_id), str(self.supplier_id)],
             amount=Money(self.amount_minor, self.currency),

@@ -33,6 +33,7 @@ class ContractChanged(DomainEvent):
     def record(self) -> Record:
         """Contracts bind both parties to money."""
         return Record(
+            site="gov",
             title=f"合同 {self.number}：{self.change}",
             parties=[str(self.buyer_id), str(self.supplier_id)],
             amount=Money(self.total_minor, self.currency),

@@ -41,7 +41,7 @@ class OffersCompared(DomainEvent):
         return public_id("req", self.requisition_id)
 
     def record(self) -> Record:
-        return Record(title="比价表", cause=[self.case], document_hashes=[self.digest])
+        return Record(site="gov", title="比价表", cause=[self.case], document_hashes=[self.digest])
 
 
 @event("procurement.mall.accepted")
@@ -70,6 +70,7 @@ class GoodsAccepted(DomainEvent):
     def record(self) -> Record:
         words = {"FULL": "验收合格", "PART": "部分验收", "DEEMED": "逾期视为验收"}
         return Record(
+            site="gov",
             title=words[self.accepted_kind],
             parties=[str(self.buyer_id), str(self.supplier_id)],
             amount=Money(self.amount_minor, self.currency),

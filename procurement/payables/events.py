@@ -28,6 +28,7 @@ class _Payable(DomainEvent):
     def _record(self, title: str, state: str) -> Record:
         day = self.due_on
         return Record(
+            site="gov",
             title=title,
             parties=[str(self.buyer_id), str(self.supplier_id)],
             amount=Money(self.amount_minor, self.currency),

@@ -25,6 +25,7 @@ class _Budget(DomainEvent):
 
     def _record(self, title: str) -> Record:
         return Record(
+            site="gov",
             title=f"{title} {self.item_number}",
             parties=[str(self.department_id)],
             amount=Money(self.amount_minor, self.currency),

@@ -44,6 +44,7 @@ class ProcessMoved(DomainEvent):
         """Every move is on the register: it binds a public buyer."""
         amount = Money(self.amount_minor, self.currency) if self.amount_minor is not None else None
         return Record(
+            site="gov",
             title=self.title,
             parties=self.parties,
             amount=amount,
@@ -73,4 +74,4 @@ class ProcessHoldChanged(DomainEvent):
     def record(self) -> Record:
         """Suspensions are read beside the moves."""
         word = "暂停" if self.placed else "恢复"
-        return Record(title=f"{word}：{self.reason}", due_at=self.until)
+        return Record(site="gov", title=f"{word}：{self.reason}", due_at=self.until)

@@ -99,6 +99,7 @@ export default [
       route('p/:product', 'routes/sites/product.tsx'),
       route('shops', 'routes/sites/shops.tsx'),
       route('shop/:merchant', 'routes/sites/shop.tsx'),
+      route('compare', 'routes/sites/compare.tsx'),
       route('fast', 'routes/sites/fast.tsx'),
       route('market', 'routes/sites/market-map.tsx'),
       route('cart', 'routes/sites/cart.tsx'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -117,6 +118,7 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_DIR / "static"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -126,7 +128,18 @@ USE_X_FORWARDED_HOST = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SHIJI_EMAIL_URL = ENV.email_url
-UNFOLD = {"SITE_TITLE": "市集 Shiji 管理后台", "SITE_HEADER": "市集 Shiji", "SHOW_LANGUAGES": False}
+_SEAL = {  # the red of the house's seal, from tint to shade
+    "50": "oklch(97.1% .013 17.4)", "100": "oklch(93.6% .032 17.7)", "200": "oklch(88.5% .062 18.3)",
+    "300": "oklch(80.8% .114 19.6)", "400": "oklch(70.4% .16 22.2)", "500": "oklch(60% .18 25.3)",
+    "600": "oklch(51% .175 27.3)", "700": "oklch(44.5% .155 27.5)", "800": "oklch(39% .13 26.9)",
+    "900": "oklch(35% .11 25.7)", "950": "oklch(25.8% .092 26)",
+}  # fmt: skip
+UNFOLD = {
+    "SITE_TITLE": "市集 Shiji 管理后台",
+    "SITE_HEADER": "市集 Shiji",
+    "SHOW_LANGUAGES": False,
+    "COLORS": {"primary": _SEAL},
+}
 
 # Django's own words leave as the same JSON lines, with the request's id.
 LOGGING = {

@@ -101,6 +101,7 @@ def step(
             amount_minor=amount_minor,
             currency=escrow.currency,
             journal_key=key if lines else "",
+            site=escrow.site,
         ),
         actor=actor,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 import graphene
@@ -16,7 +17,9 @@ from payments.statements.models import Statement
 from payments.statements.selectors import (
     READ_OWN,
     MerchantBalance,
+    StatementFile,
     merchant_balance,
+    statement_file,
     statements_list,
 )
 
@@ -131,6 +134,28 @@ class MerchantBalanceType(graphene.ObjectType):
         return Money(root.owed_minor, root.currency)
 
 
+class StatementFileKind(graphene.Enum):
+    """What a statement is kept as."""
+
+    PDF = "PDF"
+    XLSX = "XLSX"
+
+
+class StatementFileType(graphene.ObjectType):
+    """A statement as a file."""
+
+    name = graphene.String(required=True)
+    media_type = graphene.String(required=True)
+    content = graphene.String(required=True, description="Base64.")
+
+    class Meta:
+        name = "MerchantStatementFile"
+
+    @staticmethod
+    def resolve_content(root: StatementFile, _info: Any) -> str:
+        return b64encode(root.content).decode()
+
+
 StatementConnection = countable_connection("MerchantStatement", StatementType)
 
 
@@ -144,12 +169,23 @@ class StatementQueries(graphene.ObjectType):
         last=graphene.Int(),
         before=graphene.String(),
     )
+    merchant_statement_file = graphene.Field(
+        StatementFileType,
+        number=graphene.String(required=True),
+        kind=StatementFileKind(required=True),
+    )
     merchant_balance = graphene.Field(MerchantBalanceType, currency=graphene.String())
 
     @staticmethod
     def resolve_merchant_statements(_root: Any, info: Any, **paging: Any) -> Any:
         rows = statements_list(viewer=actor_of(info))
         return resolve_connection(rows, order=("-since", "number"), **paging)
+
+    @staticmethod
+    def resolve_merchant_statement_file(
+        _root: Any, info: Any, number: str, kind: Any
+    ) -> StatementFile | None:
+        return statement_file(number[:60], kind.value, viewer=actor_of(info))
 
     @staticmethod
     def resolve_merchant_balance(_root: Any, info: Any, currency: str = "CNY") -> Any:

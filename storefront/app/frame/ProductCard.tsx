@@ -5,7 +5,8 @@ import { named, useWords } from '~/lib/words'
 import { Badge, GradeBadge } from '~/ui/badge/Badge'
 import { Picture } from '~/ui/picture/Picture'
 
-export function ProductCard({ product, site }: { product: CardFragment; site: string }) {
+/** ``pick``: the id of a form that takes this card's tick box. */
+export function ProductCard({ product, site, pick }: { product: CardFragment; site: string; pick?: string }) {
   const t = useWords()
   const start = product.pricing?.priceRange?.start?.gross
   const stop = product.pricing?.priceRange?.stop?.gross
@@ -13,6 +14,7 @@ export function ProductCard({ product, site }: { product: CardFragment; site: st
   return (
     <article className="card">
       <Picture src={product.thumbnail?.url} alt="" seed={product.slug} />
+      {pick ? <label className="pick"><input type="checkbox" form={pick} name="p" value={product.slug} aria-label={`${t('compare.pick')}：${name}`} /><span aria-hidden="true">{t('compare.pick')}</span></label> : null}
       <div className="body">
         <h3 className="clamp2"><Link to={`/${site}/p/${product.slug}`}>{name}</Link></h3>
         <div className="price">
@@ -33,6 +35,6 @@ export function ProductCard({ product, site }: { product: CardFragment; site: st
   )
 }
 
-export const ProductGrid = ({ products, site }: { products: readonly CardFragment[]; site: string }) => (
-  <div className="cards">{products.map((product) => <ProductCard key={product.id} product={product} site={site} />)}</div>
+export const ProductGrid = ({ products, site, pick }: { products: readonly CardFragment[]; site: string; pick?: string }) => (
+  <div className="cards">{products.map((product) => <ProductCard key={product.id} product={product} site={site} pick={pick} />)}</div>
 )

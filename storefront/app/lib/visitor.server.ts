@@ -14,6 +14,8 @@ export type Session = {
   organization?: string
   /** checkout id by channel slug */
   baskets: Record<string, string>
+  /** goods put side by side, by site: slugs, at most four */
+  compared?: Record<string, string[]>
   /** offers of the e-mall a department has put aside, for one requisition each supplier */
   mall?: Wanted[]
 }

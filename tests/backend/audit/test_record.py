@@ -157,6 +157,44 @@ def test_records_are_traced_by_cause_and_shown_to_those_who_may(sealed):
     assert TransactionRecord.objects.count() == 5
 
 
+@event("tests.audit.told", version=1)
+@dataclass(frozen=True, kw_only=True)
+class Told(DomainEvent):
+    """A line about an organisation, caused by one of its deals."""
+
+    who: uuid.UUID
+    deal: str
+    site: str = ""
+
+    @property
+    def subject(self) -> str:
+        return public_id("org", self.who)
+
+    def record(self) -> Record:
+        return Record(title="记录", cause=[self.deal], site=self.site)
+
+
+def test_a_trace_does_not_wander_through_an_organisation_into_its_other_deals(committed_db):
+    with transaction.atomic():
+        for deal in ("ord_a", "ord_b"):
+            publish(Told(who=THING, deal=deal), actor=SYSTEM)
+    _sequence(2)
+    assert [row.cause for row in trace("ord_a", viewer=SYSTEM)] == [["ord_a"]]
+    assert len(trace(public_id("org", THING), viewer=SYSTEM)) == 2
+
+
+def test_a_line_without_a_site_stands_where_its_cause_stands(committed_db):
+    with transaction.atomic():
+        publish(Told(who=THING, deal="ord_a", site="textile"), actor=SYSTEM)
+    _sequence(1)
+    with transaction.atomic():
+        publish(Told(who=THING, deal="ord_a"), actor=SYSTEM)
+        publish(Told(who=THING, deal="ord_b"), actor=SYSTEM)
+    _sequence(3)
+    sites = TransactionRecord.objects.order_by("seq").values_list("site", flat=True)
+    assert list(sites) == ["textile", "textile", ""]
+
+
 def test_a_stranger_gets_proofs_without_texts(sealed):
     made = bundle(public_id("thg", THING), viewer=ANONYMOUS)
 

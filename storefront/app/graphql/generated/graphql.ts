@@ -2071,6 +2071,14 @@ export type PublicNoticeKind =
   | 'RESULT'
   | 'TERMINATION';
 
+/** An enumeration. */
+export type RateKindEnum =
+  | 'FTL'
+  | 'LTL'
+  | 'PARCEL'
+  | 'PICKUP'
+  | 'PIECE';
+
 /** Name and identity number; the number is asked about and not kept. */
 export type RepresentativeInput = {
   id: string | number;
@@ -2141,6 +2149,11 @@ export type SheetInput = {
   dryRun: boolean;
   fileName: string;
 };
+
+/** What a statement is kept as. */
+export type StatementFileKind =
+  | 'PDF'
+  | 'XLSX';
 
 /** An enumeration. */
 export type StockAvailability =
@@ -3051,6 +3064,33 @@ export type FastOrderQueryVariables = Exact<{
 
 export type FastOrderQuery = { productVariants: { edges: Array<{ node: { id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, product: { slug: string, name: string, translation: { name: string | null } | null, merchant: { name: string } } } }> } | null };
 
+export type FreightEstimateQueryVariables = Exact<{
+  channel: string;
+  variant: string | number;
+  quantity: number;
+  area: string;
+}>;
+
+
+export type FreightEstimateQuery = { freightEstimate: { weightKnown: boolean, goods: { amount: number, currency: string }, options: Array<{ id: string, name: string, kind: RateKindEnum | null, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } }> } | null };
+
+export type ComparePageQueryVariables = Exact<{
+  channel: string;
+  slugs: Array<string> | string;
+  first: number;
+}>;
+
+
+export type ComparePageQuery = { products: { edges: Array<{ node: { returnable: boolean, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, productType: { id: string, name: string }, category: { id: string, slug: string, name: string, translation: { name: string | null } | null } | null, attributesCompared: Array<{ attribute: { slug: string, name: string, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, value: string | null, translation: { name: string } | null }> }>, variants: Array<{ id: string, quantityAvailable: number | null, baseUnit: string, carton: any, quantityRule: { min: number, step: number }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null };
+
+export type CompareMoreQueryVariables = Exact<{
+  channel: string;
+  category: string | number;
+}>;
+
+
+export type CompareMoreQuery = { products: { edges: Array<{ node: { id: string, slug: string, name: string, unit: string, thumbnail: { url: string } | null, translation: { name: string | null } | null, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null };
+
 export type MyShopQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3337,6 +3377,14 @@ export type VariantPackMutationVariables = Exact<{
 
 
 export type VariantPackMutation = { productVariantPack: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type StatementFileQueryVariables = Exact<{
+  number: string;
+  kind: StatementFileKind;
+}>;
+
+
+export type StatementFileQuery = { merchantStatementFile: { name: string, mediaType: string, content: string } | null };
 
 export type NoticeListQueryVariables = Exact<{
   first: number;
@@ -6977,6 +7025,164 @@ export const FastOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FastOrderQuery, FastOrderQueryVariables>;
+export const FreightEstimateDocument = new TypedDocumentString(`
+    query FreightEstimate($channel: String!, $variant: ID!, $quantity: Int!, $area: String!) {
+  freightEstimate(
+    channel: $channel
+    variantId: $variant
+    quantity: $quantity
+    country: CN
+    countryArea: $area
+  ) {
+    weightKnown
+    goods {
+      amount
+      currency
+    }
+    options {
+      id
+      name
+      kind
+      carrier
+      price {
+        amount
+        currency
+      }
+      minimumDeliveryDays
+      maximumDeliveryDays
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FreightEstimateQuery, FreightEstimateQueryVariables>;
+export const ComparePageDocument = new TypedDocumentString(`
+    query ComparePage($channel: String!, $slugs: [String!]!, $first: Int!) {
+  products(channel: $channel, first: $first, filter: {slugs: $slugs}) {
+    edges {
+      node {
+        ...Card
+        returnable
+        productType {
+          id
+          name
+        }
+        category {
+          id
+          slug
+          name
+          translation(languageCode: EN) {
+            name
+          }
+        }
+        attributesCompared {
+          attribute {
+            slug
+            name
+            unit
+            translation(languageCode: EN) {
+              name
+            }
+          }
+          values {
+            name
+            value
+            translation(languageCode: EN) {
+              name
+            }
+          }
+        }
+        variants {
+          id
+          quantityAvailable
+          baseUnit
+          carton
+          quantityRule {
+            min
+            step
+          }
+          priceTiers {
+            minQuantity
+            unitPrice {
+              amount
+              currency
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Card on Product {
+  id
+  name
+  slug
+  unit
+  saleMode
+  inStock
+  soldQuantity
+  boothCodes
+  merchantGrade
+  translation(languageCode: EN) {
+    name
+  }
+  thumbnail(size: 512) {
+    url
+    alt
+  }
+  merchant {
+    slug
+    name
+  }
+  pricing {
+    priceRange {
+      start {
+        gross {
+          amount
+          currency
+        }
+      }
+      stop {
+        gross {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ComparePageQuery, ComparePageQueryVariables>;
+export const CompareMoreDocument = new TypedDocumentString(`
+    query CompareMore($channel: String!, $category: ID!) {
+  products(
+    channel: $channel
+    first: 12
+    filter: {categories: [$category], stockAvailability: IN_STOCK}
+  ) {
+    edges {
+      node {
+        id
+        slug
+        name
+        thumbnail(size: 256) {
+          url
+        }
+        translation(languageCode: EN) {
+          name
+        }
+        pricing {
+          priceRange {
+            start {
+              gross {
+                amount
+                currency
+              }
+            }
+          }
+        }
+        unit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompareMoreQuery, CompareMoreQueryVariables>;
 export const MyShopDocument = new TypedDocumentString(`
     query MyShop {
   me {
@@ -8037,6 +8243,15 @@ export const VariantPackDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VariantPackMutation, VariantPackMutationVariables>;
+export const StatementFileDocument = new TypedDocumentString(`
+    query StatementFile($number: String!, $kind: StatementFileKind!) {
+  merchantStatementFile(number: $number, kind: $kind) {
+    name
+    mediaType
+    content
+  }
+}
+    `) as unknown as TypedDocumentString<StatementFileQuery, StatementFileQueryVariables>;
 export const NoticeListDocument = new TypedDocumentString(`
     query NoticeList($first: Int!, $after: String, $language: LanguageCodeEnum!) {
   me {

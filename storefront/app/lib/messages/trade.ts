@@ -1,5 +1,6 @@
 /** Words of baskets, checkout and orders. */
 export const trade = {
+  'unit.0.1米': ['0.1米', '0.1 m'], 'unit.双': ['双', 'pair'], 'unit.米': ['米', 'm'], 'unit.件': ['件', 'pc'], 'unit.粒': ['粒', 'pc'], 'unit.块': ['块', 'pc'], 'unit.副': ['副', 'pair'], 'unit.顶': ['顶', 'pc'], 'unit.支': ['支', 'pc'], 'unit.台': ['台', 'pc'], 'unit.卷': ['卷', 'roll'], 'unit.个': ['个', 'pc'], 'unit.本': ['本', 'book'], 'unit.只': ['只', 'pc'], 'unit.床': ['床', 'pc'], 'unit.把': ['把', 'pc'], 'unit.套': ['套', 'set'], 'unit.片': ['片', 'sheet'], 'unit.对': ['对', 'pair'], 'unit.包': ['包', 'pack'], 'unit.条': ['条', 'pc'], 'unit.盒': ['盒', 'box'], 'unit.箱': ['箱', 'carton'], 'unit.公斤': ['公斤', 'kg'], 'unit.千克': ['千克', 'kg'], 'unit.张': ['张', 'sheet'], 'unit.瓶': ['瓶', 'bottle'], 'unit.袋': ['袋', 'bag'], 'unit.根': ['根', 'pc'], 'unit.桶': ['桶', 'drum'],
   'unit.piece': ['件', 'pc'], 'unit.pcs': ['件', 'pcs'], 'unit.pc': ['件', 'pc'], 'unit.metre': ['米', 'm'], 'unit.m': ['米', 'm'], 'unit.kg': ['千克', 'kg'], 'unit.box': ['盒', 'box'], 'unit.set': ['套', 'set'], 'unit.pair': ['双', 'pair'], 'unit.roll': ['卷', 'roll'], 'unit.carton': ['箱', 'carton'], 'unit.C62': ['件', 'pc'], 'unit.MTR': ['米', 'm'], 'unit.KGM': ['千克', 'kg'],
   'trade.cart': ['进货单', 'Order list'],
   'trade.cartEmpty': ['进货单还是空的', 'Your order list is empty'],

@@ -34,7 +34,7 @@ export default function Products({ loaderData: { q, goods } }: Route.ComponentPr
             { key: 'price', head: t('work.price'), number: true, cell: (row) => (row.pricing?.priceRange?.start ? t.unitPrice(row.pricing.priceRange.start.gross) : '—') },
             { key: 'variants', head: t('work.variants'), number: true, cell: (row) => t.count(row.variants?.length ?? 0) },
             { key: 'stock', head: t('work.inStock'), number: true, cell: (row) => t.count((row.variants ?? []).reduce((sum, variant) => sum + (variant.quantityAvailable ?? 0), 0)) },
-            { key: 'sold', head: t('trade.qty'), number: true, cell: (row) => t.count(row.soldQuantity) },
+            { key: 'sold', head: t('work.sold'), number: true, cell: (row) => t.count(row.soldQuantity) },
             { key: 'status', head: t('work.status'), cell: (row) => <Badge tone={row.status === 'PUBLISHED' || row.status === 'ACTIVE' ? 'good' : undefined}>{t.code('status', row.status)}</Badge> },
           ]} />
         ) : <Empty title={t('market.nothing')} />}

@@ -1,11 +1,23 @@
+/** A statement to keep: ?as=pdf, ?as=xlsx, else a CSV that any program reads. */
 import type { Route } from './+types/statement-file'
+import { StatementFileDocument, type StatementFileKind } from '~/graphql/generated/graphql'
+import { found, query } from '~/lib/api.server'
 import { csvOf } from './csv'
 import { needShop } from './shop.server'
 import { statementOf } from './statement.server'
 
+const KINDS: Record<string, StatementFileKind> = { pdf: 'PDF', xlsx: 'XLSX' }
+
 export async function loader(asking: Route.LoaderArgs) {
   await needShop(asking)
-  const statement = await statementOf(asking, asking.params.number)
-  const name = statement.number.replace(/[^\w.-]/g, '_')
-  return new Response(csvOf(statement), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"` } })
+  const kind = KINDS[new URL(asking.request.url).searchParams.get('as') ?? '']
+  if (!kind) {
+    const statement = await statementOf(asking, asking.params.number)
+    return attachment(csvOf(statement), `${statement.number}.csv`, 'text/csv; charset=utf-8')
+  }
+  const file = found((await query(asking, StatementFileDocument, { number: asking.params.number, kind })).merchantStatementFile)
+  return attachment(Uint8Array.from(Buffer.from(file.content, 'base64')), file.name, file.mediaType)
 }
+
+const attachment = (body: string | Uint8Array<ArrayBuffer>, name: string, type: string) =>
+  new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`, 'x-content-type-options': 'nosniff' } })

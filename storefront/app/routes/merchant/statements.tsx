@@ -30,7 +30,7 @@ export default function Statements({ loaderData: { statements } }: Route.Compone
           { key: 'commission', head: t('work.commission'), number: true, cell: (row) => t.money(row.commission) },
           { key: 'paid', head: t('work.paidOut'), number: true, cell: (row) => t.money(row.paidOut) },
           { key: 'closing', head: t('work.closing'), number: true, cell: (row) => <strong>{t.money(row.closing)}</strong> },
-          { key: 'file', head: '', cell: (row) => <a className="small" href={`/merchant/statement-file/${encodeURIComponent(row.number)}`} download>CSV</a> },
+          { key: 'file', head: '', cell: (row) => <span className="row small" style={{ gap: 10, flexWrap: 'nowrap' }}>{['pdf', 'xlsx'].map((one) => <a key={one} href={`/merchant/statement-file/${encodeURIComponent(row.number)}?as=${one}`} download aria-label={`${row.number} ${one.toUpperCase()}`}>{one.toUpperCase()}</a>)}</span> },
         ]} /> : <Empty title={t('work.noStatements')} text={t('work.noStatementsText')} />}
       </Panel>
       <Pages info={statements.pageInfo} />

@@ -18,6 +18,7 @@ export function Chart({ title, kind, tallies, measure }: { title: string; kind: 
     })
     return () => { gone = true; stop?.() }
   }, [kind, tallies, measure])
+  if (!tallies.some((one) => one.count || one.sumMinor)) return <Panel title={title}><p className="small muted">{t('desk.noneYet')}</p></Panel>
   return (
     <Panel title={title}>
       <div ref={box} style={{ height: kind === 'bar' ? Math.max(160, tallies.length * 28) : 220 }} aria-hidden="true" />

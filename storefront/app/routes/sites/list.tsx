@@ -84,9 +84,10 @@ export default function ProductList({ loaderData: { site, category, products, fa
           <input className="input small" name="max" inputMode="decimal" aria-label={t('market.priceTo')} placeholder={currency} defaultValue={search.get('max') ?? ''} />
           <Button size="small">{t('market.apply')}</Button>
         </Form>
+        <Form id="pick" action={`/${site}/compare`} className="pick-form"><Button size="small" look="soft">{t('compare.go')}</Button></Form>
         {filtered ? <Link to={`?${new URLSearchParams([...search.entries()].filter(([key]) => key === 'q' || key === 'category'))}`}>{t('market.clear')}</Link> : null}
       </div>
-      {products.edges.length ? <ProductGrid products={products.edges.map(({ node }) => node)} site={site} /> : <div className="panel"><Empty title={t('market.nothing')} text={t('market.nothingText')} action={<LinkButton to={`/${site}/list`}>{t('market.allGoods')}</LinkButton>} /></div>}
+      {products.edges.length ? <ProductGrid products={products.edges.map(({ node }) => node)} site={site} pick="pick" /> : <div className="panel"><Empty title={t('market.nothing')} text={t('market.nothingText')} action={<LinkButton to={`/${site}/list`}>{t('market.allGoods')}</LinkButton>} /></div>}
       <Pagination label={t('common.pages')} words={{ back: t('common.previous'), onward: t('common.next') }}
         back={products.pageInfo.hasPreviousPage ? page('before', products.pageInfo.startCursor) : null}
         onward={products.pageInfo.hasNextPage ? page('after', products.pageInfo.endCursor) : null} />

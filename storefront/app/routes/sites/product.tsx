@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/product'
-import { ProductPageDocument } from '~/graphql/generated/graphql'
-import { found, query } from '~/lib/api.server'
+import { AddressRulesDocument, FreightEstimateDocument, ProductPageDocument } from '~/graphql/generated/graphql'
+import { found, perhaps, query } from '~/lib/api.server'
 import { readForm, refused } from '~/lib/forms.server'
 import { blocksOf } from '~/lib/richtext'
 import { named, useWords } from '~/lib/words'
@@ -13,6 +13,7 @@ import { Icon } from '~/ui/icon/Icon'
 import { Note, Panel } from '~/ui/panel/Panel'
 import { signOf } from '~/frame/MerchantCard'
 import { addToBasket } from './basket.server'
+import { Freight } from './Freight'
 import { Gallery } from './Gallery'
 import { OrderPad } from './OrderPad'
 import { quantitiesOf } from './order-pad-form'
@@ -22,7 +23,23 @@ import { here } from './site.server'
 export async function loader(asking: Route.LoaderArgs) {
   const { site, channel } = await here(asking)
   const { product } = await query(asking, ProductPageDocument, { slug: asking.params.product, channel: channel.slug })
-  return { site, product: found(product) }
+  const one = found(product)
+  const [rules, freight] = await Promise.all([query(asking, AddressRulesDocument, { country: 'CN' }), estimateFor(asking, channel.slug, one)])
+  return { site, product: one, provinces: rules.addressValidationRules?.countryAreaChoices ?? [], freight }
+}
+
+/** What the address asks: ?to=PROVINCE&v=VARIANT&n=QUANTITY; null when it asks nothing. */
+async function estimateFor(asking: Route.LoaderArgs, channel: string, product: { variants?: readonly { id: string; quantityRule?: { min?: number | null } | null }[] | null }) {
+  const asked = new URL(asking.request.url).searchParams
+  const area = asked.get('to')?.slice(0, 40) ?? ''
+  const variants = product.variants ?? []
+  const variant = variants.find((one) => one.id === asked.get('v')) ?? variants[0]
+  if (!area || !variant) return null
+  const written = (asked.get('n') ?? '').normalize('NFKC').replace(/[,\s]/g, '')
+  const quantity = written ? (/^\d{1,8}$/.test(written) ? Number(written) : 0) : (variant.quantityRule?.min ?? 1)
+  const fault = quantity < 1 || quantity > 10_000_000
+  const answer = fault ? null : (await perhaps(asking, FreightEstimateDocument, { channel, variant: variant.id, quantity, area }))?.freightEstimate ?? null
+  return { area, variant: variant.id, quantity, fault, answer }
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -33,14 +50,14 @@ export async function action(asking: Route.ActionArgs) {
   return problems.length ? refused(problems, form) : { added: true as const }
 }
 
-export default function ProductPage({ loaderData: { site, product }, actionData }: Route.ComponentProps) {
+export default function ProductPage({ loaderData: { site, product, provinces, freight }, actionData }: Route.ComponentProps) {
   const t = useWords()
   const name = (thing: Parameters<typeof named>[0]) => (t.locale === 'en' ? named(thing) : thing.name)
   const word = (thing: { name?: string | null; translation?: { name?: string | null } | null }) => (t.locale === 'en' ? thing.translation?.name || thing.name : thing.name) ?? ''
-  const carton = product.variants?.[0]?.carton as { pcs_per_carton?: number; l?: number; w?: number; h?: number; gross_g?: number } | null | undefined
+  const carton = product.variants?.[0]?.carton as { pcs_per_carton?: number; l_cm?: number; w_cm?: number; h_cm?: number; gross_g?: number } | null | undefined
   const specs = product.attributes.map(({ attribute, values }) => ({ name: word(attribute), value: values.map((value) => word(value) || value.value).filter(Boolean).join('、') })).map((spec, at) => ({ ...spec, value: withUnit(spec.value, product.attributes[at]?.attribute.unit) })).filter((spec) => spec.value.trim())
   if (product.hsCode) specs.push({ name: t('product.hsCode'), value: product.hsCode })
-  if (carton?.pcs_per_carton) specs.push({ name: t('product.carton'), value: t('product.cartonText', { n: carton.pcs_per_carton, unit: t.code('unit', product.unit), size: [carton.l, carton.w, carton.h].filter(Boolean).join('×') || '—', kg: carton.gross_g ? (carton.gross_g / 1000).toFixed(1) : '—' }) })
+  if (carton?.pcs_per_carton) specs.push({ name: t('product.carton'), value: t('product.cartonText', { n: carton.pcs_per_carton, unit: t.code('unit', product.unit), size: [carton.l_cm, carton.w_cm, carton.h_cm].filter(Boolean).join('×') || '—', kg: carton.gross_g ? (carton.gross_g / 1000).toFixed(1) : '—' }) })
   const problems = actionData && 'problems' in actionData ? actionData.problems : undefined
   const title = name(product)
   const merchant = product.merchant
@@ -63,7 +80,7 @@ export default function ProductPage({ loaderData: { site, product }, actionData 
         <div className="stack">
           <div>
             <h1>{title}</h1>
-            <p className="row small muted under-title"><Link to={`/${site}/shop/${merchant.slug}`}>{merchant.name}</Link>{product.boothCodes[0] ? <span className="mono">{product.boothCodes[0]}</span> : null}{product.soldQuantity ? <span>{t('market.sold', { n: t.short(product.soldQuantity) })}</span> : null}</p>
+            <p className="row small muted under-title"><Link to={`/${site}/shop/${merchant.slug}`}>{merchant.name}</Link>{product.boothCodes[0] ? <span className="mono">{product.boothCodes[0]}</span> : null}{product.soldQuantity ? <span>{t('market.sold', { n: t.short(product.soldQuantity) })}</span> : null}<Link to={`/${site}/compare?add=${encodeURIComponent(product.slug)}`}>{t('compare.add')}</Link></p>
           </div>
           <OrderPad product={product} key={product.id} />
         </div>
@@ -76,6 +93,7 @@ export default function ProductPage({ loaderData: { site, product }, actionData 
           {product.description ? <Panel title={t('product.detail')}><div className="prose stack">{blocksOf(product.description).map((block, at) => (block.kind === 'heading' ? <h3 key={at}>{block.text}</h3> : <p key={at}>{block.kind === 'item' ? `· ${block.text}` : block.text}</p>))}</div></Panel> : null}
         </div>
         <aside className="stack">
+          <Freight product={product} provinces={provinces} asked={freight} />
           <Panel title={t('product.merchant')}>
             <div className="row" style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
               <span className="booth-sign" aria-hidden="true">{signOf(merchant.name)}</span>

@@ -22,7 +22,7 @@ export function SiteHeader({ sites, sitesLabel, tools, home, name, tagline, sear
       <div className="masthead">
         <div className="wide">
           <Link to={home} className="brand"><Seal /><div><b>{name}</b><span>{tagline}</span></div></Link>
-          {search ?? <span />}
+          {search ?? <span className="no-search" />}
           <div className="head-actions">
             {short ? <span className="short">{short}</span> : null}
             {cart ? (

@@ -14,7 +14,13 @@ export function Table<T>({ caption, columns, rows, rowKey, foot, compact }: {
         <thead role="rowgroup"><tr role="row">{columns.map((column) => <th key={column.key} scope="col" role="columnheader" className={column.number ? 'num' : undefined}>{column.head}</th>)}</tr></thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row">{columns.map((column) => <td key={column.key} role="cell" className={column.number ? 'num' : undefined} data-head={typeof column.head === 'string' && column.head ? column.head : undefined}><div>{column.cell(row)}</div></td>)}</tr>
+            <tr key={rowKey(row)} role="row">
+              {columns.map((column) => {
+                const shown = column.cell(row)
+                const nothing = shown === '—' || shown === '' || shown === null
+                return <td key={column.key} role="cell" className={[column.number && 'num', nothing && 'none'].filter(Boolean).join(' ') || undefined} data-head={typeof column.head === 'string' && column.head ? column.head : undefined}><div>{shown}</div></td>
+              })}
+            </tr>
           ))}
         </tbody>
         {foot ? <tfoot role="rowgroup">{foot}</tfoot> : null}

@@ -8,7 +8,7 @@ from __future__ import annotations
 PUBLIC_QUERIES = frozenset({
     "addressValidationRules", "attribute", "attributes", "auditConsistency", "auditHead",
     "auditInclusion", "booth", "carriers", "categories", "category", "channel", "collection", "collections",
-    "creditGrade", "facets", "latenessList", "mallOffer", "mallOffers", "market",
+    "creditGrade", "facets", "freightEstimate", "latenessList", "mallOffer", "mallOffers", "market",
     "marketFloor", "markets", "menu", "merchant", "merchants", "news", "newsItem", "node", "organization", "page", "pageTypes", "pages",
     "procurementRelease", "product", "productType", "productTypes", "productVariant",
     "productVariants", "products", "publicNotice", "publicNotices", "roleChoices",
@@ -37,6 +37,7 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "deskFreezes": frozenset({"payment.freeze"}),
     "ledgerTotals": frozenset({"ledger.read"}),
     "merchantPayouts": frozenset(),
+    "merchantStatementFile": frozenset({"statement.read"}),
     "parkedDeliveries": frozenset({"events.delivery.requeue"}),
     "payoutAccount": frozenset(),
     "payoutBatch": frozenset({"ledger.read", "payout.make", "payout.check"}),
