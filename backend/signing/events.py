@@ -9,6 +9,8 @@ from backend.events.domain import DomainEvent, Record, event
 from backend.kernel.ids import public_id
 
 ACTS = {
+    "drafted": "拟定",
+    "asked": "提交签署",
     "sent": "发出待签",
     "signed": "一方签署",
     "declined": "拒绝签署",

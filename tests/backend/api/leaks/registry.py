@@ -85,7 +85,7 @@ QUERY_TYPES: dict[str, str] = {
     "creditGrade.organizationId": "Organization", "creditReport.organizationId": "Organization",
     "latenessList.buyerId": "Organization", "mallComparison.offerId": "MallOffer",
     "mallOffer.id": "MallOffer", "mallOffers.supplierId": "Merchant", "merchant.id": "Merchant",
-    "marketFloor.id": "Floor", "merchantApplication.id": "MerchantApplication",
+    "freightEstimate.variantId": "ProductVariant", "marketFloor.id": "Floor", "merchantApplication.id": "MerchantApplication",
     "order.id": "Order", "organization.id": "Organization", "payable.id": "Payable",
     "product.id": "Product", "productType.id": "ProductType",
     "productVariant.id": "ProductVariant", "publicNotice.id": "PublicNotice",
@@ -171,7 +171,10 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What ``id`` names, by the beginning of the mutation's name."""
 
-TEXT_NAMES = {("waybillEventRecord", "number"): "trackingNumber"}
+TEXT_NAMES = {
+    ("waybillEventRecord", "number"): "trackingNumber",
+    ("merchantStatementFile", "number"): "statementNumber",
+}
 """Texts that name a thing under another name."""
 
 EXTRA_ARGUMENTS: dict[str, tuple[str, ...]] = {

@@ -41,8 +41,9 @@ def _variants(world, name: str):
         pool = world.ids[kind] if kind else [i for rows in world.ids.values() for i in rows]
         chosen += [{argument: one} for one in pool]
     for argument in _root()[name].args:
-        if argument not in named and argument in world.texts:
-            chosen += [{argument: one} for one in world.texts[argument]]
+        text = registry.TEXT_NAMES.get((name, argument), argument)
+        if argument not in named and text in world.texts:
+            chosen += [{argument: one} for one in world.texts[text]]
     if not any(shapes.is_required_argument(spec) for spec in _root()[name].args.values()):
         chosen.append({})
     return chosen or [{}]

@@ -342,10 +342,11 @@ def _money(world: World, merchant: Organization) -> None:
     }  # fmt: skip
     batch, _ = payout_batch_make(actor=world.insiders["maker"])
     world.put("PayoutBatch", batch)
-    statement_close(
+    closed = statement_close(
         merchant_id=_other_merchant().pk, currency="CNY", since=_long_ago(now, 9),
         until=_long_ago(now, 8),
     )  # fmt: skip
+    world.texts["statementNumber"] = [closed.number]
     world.put("MerchantStatement", *Statement.objects.all())
 
 
