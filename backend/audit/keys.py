@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
+from backend.kernel.once import made_once
+
 
 class KeyMissing(RuntimeError):
     """Production names its key; only embedded settings make one."""
@@ -21,26 +23,19 @@ def _path() -> Path:
 def signing_key() -> Ed25519PrivateKey:
     """The private key; made once on embedded and test settings. Raises KeyMissing."""
     path = _path()
-    if not path.exists():
-        if settings.ENVIRONMENT == "production":
-            raise KeyMissing(f"no head-signing key at {path}")
-        _make(path)
-    loaded = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    if settings.ENVIRONMENT == "production" and not path.exists():
+        raise KeyMissing(f"no head-signing key at {path}")
+    loaded = serialization.load_pem_private_key(made_once(path, _make), password=None)
     assert isinstance(loaded, Ed25519PrivateKey), "heads are signed with Ed25519"
     return loaded
 
 
-def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    data = Ed25519PrivateKey.generate().private_bytes(
+def _make() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    part = path.with_suffix(".part")
-    part.touch(mode=0o600)
-    part.write_bytes(data)
-    part.rename(path)
 
 
 def public_bytes(key: Ed25519PrivateKey) -> bytes:

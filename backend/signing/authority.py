@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from django.conf import settings
 
+from backend.kernel.once import made_once
 from backend.signing.errors import AuthorityRefused
 from backend.signing.ports import Issued
 
@@ -42,21 +43,15 @@ class BuiltInAuthority:
         self.key, self.certificate = self._root()
 
     def _root(self) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
-        path = self.folder / "test-authority.pem"
-        if not path.exists():
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            key = ec.generate_private_key(ec.SECP256R1())
-            certificate = self._certificate(_name("Shiji TEST Root"), key, key, None, ca=True)
-            part = path.with_suffix(".part")
-            part.touch(mode=0o600)
-            part.write_bytes(
-                key.private_bytes(_PEM, _PKCS8, _OPEN) + certificate.public_bytes(_PEM)
-            )
-            part.rename(path)
-        data = path.read_bytes()
+        data = made_once(self.folder / "test-authority.pem", self._root_make)
         loaded = serialization.load_pem_private_key(data, None)
         assert isinstance(loaded, ec.EllipticCurvePrivateKey), "the root is P-256"
         return loaded, x509.load_pem_x509_certificate(data[data.index(b"-----BEGIN CERT") :])
+
+    def _root_make(self) -> bytes:
+        key = ec.generate_private_key(ec.SECP256R1())
+        certificate = self._certificate(_name("Shiji TEST Root"), key, key, None, ca=True)
+        return key.private_bytes(_PEM, _PKCS8, _OPEN) + certificate.public_bytes(_PEM)
 
     @staticmethod
     def _certificate(
@@ -137,24 +132,16 @@ class BuiltInAuthority:
 
     def stamp_identity(self) -> tuple[bytes, bytes]:
         """Certificate and key of the built-in time-stamp service, DER."""
-        path = self.folder / "test-stamp.pem"
-        if not path.exists():
-            key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
-            made = self._certificate(
-                _name("Shiji TEST Time Stamp"),
-                key,
-                self.key,
-                self.certificate.subject,
-                stamping=True,
-            )
-            part = path.with_suffix(".part")
-            part.touch(mode=0o600)
-            part.write_bytes(key.private_bytes(_PEM, _PKCS8, _OPEN) + made.public_bytes(_PEM))
-            part.rename(path)
-        data = path.read_bytes()
+        data = made_once(self.folder / "test-stamp.pem", self._stamp_make)
         key_loaded = serialization.load_pem_private_key(data, None)
         certificate = x509.load_pem_x509_certificate(data[data.index(b"-----BEGIN CERT") :])
         return certificate.public_bytes(_DER), key_loaded.private_bytes(_DER, _PKCS8, _OPEN)
+
+    def _stamp_make(self) -> bytes:
+        key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
+        name, issuer = _name("Shiji TEST Time Stamp"), self.certificate.subject
+        made = self._certificate(name, key, self.key, issuer, stamping=True)
+        return key.private_bytes(_PEM, _PKCS8, _OPEN) + made.public_bytes(_PEM)
 
 
 def authority() -> BuiltInAuthority:
