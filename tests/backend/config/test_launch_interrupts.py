@@ -21,9 +21,10 @@ import subprocess, sys
 subprocess.run([sys.executable, "-c", {code!r}])
 """
 LAUNCHER = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
 from backend.config.launch import interrupts
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests themselves may run under nohup
 interrupts.POLITE_SECONDS = 1
 interrupts.interrupts_hear()
 try:
