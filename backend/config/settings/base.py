@@ -162,7 +162,11 @@ LOGGING = {
         }
     },
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "loggers": {"django": {"handlers": ["lines"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["lines"], "level": "WARNING", "propagate": False},
+        # it warns at every signature that it may not fetch from the net, which is what we want
+        "pyhanko.sign": {"level": "ERROR"},
+    },
 }
 structlog.configure(
     processors=[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from tqdm import tqdm
 
 from backend.demo.day.replay.run import Listener
+
+LOG_SECONDS = 30
 
 
 class _Bars:
@@ -19,7 +22,9 @@ class _Bars:
 
     def total(self, what: str, count: int | None) -> None:
         self.close()
-        self.bar = tqdm(total=count, desc=what, unit="", disable=None)
+        # a log file gets a line now and then, a terminal a bar that moves
+        seconds = 0.1 if sys.stderr.isatty() else LOG_SECONDS
+        self.bar = tqdm(total=count, desc=what, unit="", mininterval=seconds)
 
     def advance(self, count: int) -> None:
         if self.bar is not None:
@@ -27,7 +32,7 @@ class _Bars:
 
     def say(self, text: str) -> None:
         if self.bar is not None:
-            self.bar.set_postfix_str(text)
+            self.bar.set_postfix_str(text, refresh=sys.stderr.isatty())
 
     def close(self) -> None:
         if self.bar is not None:
