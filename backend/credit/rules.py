@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ def q2(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=8192)
 def amount_weight(amount: Decimal) -> Decimal:
     """min(q6(1 + log10(1 + A/1000)), 4), A in yuan."""
     with localcontext(_CONTEXT):
@@ -45,11 +47,13 @@ def half_life(age: int, days: int) -> Decimal:
         return Decimal("0.5") ** (Decimal(age) / days)
 
 
+@cache
 def decay(age: int) -> Decimal:
     """q6(0.5 ** (a/180)); zero beyond 1095 days."""
     return Decimal(0) if age > AGE_MAX_DAYS else q6(half_life(age, 180))
 
 
+@lru_cache(maxsize=8192)
 def pair_weight(nth: int) -> Decimal:
     """q6(0.8 ** (k - 1)) for the k-th counted event with one partner."""
     return q6(Decimal("0.8") ** (nth - 1))
@@ -114,6 +118,7 @@ class Result:
     reasons: list[str] = field(default_factory=list)
 
 
+@cache
 def scorecard(subject: str, version: str = "v1") -> Scorecard:
     """Read a scorecard file."""
     raw = (Path(__file__).parent / "scorecard" / subject / f"{version}.json").read_bytes()
@@ -294,10 +299,9 @@ def score(
 
 
 def effect_in_points(
-    events: Sequence[Event], event_id: str, factor: str, *, as_of: date, card: Scorecard
+    weighed: Sequence[Weighed], event_id: str, factor: str, *, card: Scorecard
 ) -> Decimal:
-    """What one event gives or costs a factor: with it less without it, other weights as stored."""
-    weighed = weigh(events, as_of=as_of)
+    """What one event gives or costs a factor: with it less without it, other weights as they are."""
     rule = card.factors[factor]
     shrinkage, prior = Decimal(card.data["shrinkage"]), Decimal(rule["prior"])
     most = Decimal(rule["points"])

@@ -26,6 +26,7 @@ from backend.credit.rules import (
     moved_grade,
     score,
     scorecard,
+    weigh,
 )
 from backend.credit.selectors import facts_of, legal_veto
 from backend.events.services import publish
@@ -250,11 +251,12 @@ def _lowest_this_month(subject_id: uuid.UUID, card: str, now: datetime) -> str |
 
 
 def _detail(result: Result, events: list[Event], card: Scorecard, as_of: date) -> dict[str, Any]:
+    weighed = weigh(events, as_of=as_of)
     effects = [
         {
             "case": event.id,
             "factor": factor,
-            "points": str(effect_in_points(events, event.id, factor, as_of=as_of, card=card)),
+            "points": str(effect_in_points(weighed, event.id, factor, card=card)),
         }
         for event in events[-40:]
         for factor in event.outcomes

@@ -26,8 +26,8 @@ def move_to(moment: datetime) -> None:
 def settle(*, rounds: int = ROUNDS_MAX) -> int:
     """Deliver events and run timed work until nothing more is due; returns deliveries made."""
     made = 0
-    for _ in range(rounds):
-        run_all_periodics()
+    for turn in range(rounds):
+        run_all_periodics(hourly=turn == 0)
         done = rest()
         made += done
         if not done:

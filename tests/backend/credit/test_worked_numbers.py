@@ -153,12 +153,12 @@ def test_c8_the_rating_badge(good: int, total: int, bound: str):
 
 
 def test_effects_in_points():
-    assert effect_in_points(C2, "o4", "F3", as_of=TODAY, card=CARD) == Decimal("-37.24")
+    assert effect_in_points(weigh(C2, as_of=TODAY), "o4", "F3", card=CARD) == Decimal("-37.24")
     without = points(Decimal("0"), Decimal(1))
     assert without == 0
-    assert Decimal("221.73") - effect_in_points(C2, "o1", "F1", as_of=TODAY, card=CARD) == Decimal(
-        "215.05"
-    )
+    assert Decimal("221.73") - effect_in_points(
+        weigh(C2, as_of=TODAY), "o1", "F1", card=CARD
+    ) == Decimal("215.05")
 
 
 def test_an_honest_newcomer_reaches_bbb_with_three_trades():
