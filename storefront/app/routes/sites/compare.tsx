@@ -56,7 +56,7 @@ export default function Compare({ loaderData: { site, slugs, goods, others, miss
                   <th key={one.id} scope="col">
                     <Picture src={one.thumbnail?.url} alt="" seed={one.slug} />
                     <Link to={`/${site}/p/${one.slug}`} className="clamp2">{t.locale === 'en' ? named(one) : one.name}</Link>
-                    <span className="row tiny" style={{ gap: 6 }}><span className="muted">{one.merchant.name}</span>{one.merchantGrade ? <GradeBadge grade={one.merchantGrade} label={null} /> : null}</span>
+                    <span className="row tiny" style={{ gap: 6 }}><span className="muted">{one.merchant.name}</span>{' '}{one.merchantGrade ? <GradeBadge grade={one.merchantGrade} label={null} /> : null}</span>
                     <Link to={without(one.slug)} className="small" preventScrollReset>{t('compare.remove')}<span className="visually-hidden"> {one.name}</span></Link>
                   </th>
                 ))}

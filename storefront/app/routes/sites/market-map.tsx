@@ -34,7 +34,7 @@ function Drawing({ plan, site }: { plan: Plan; site: string }) {
           <g>
             <title>{label}</title>
             <rect x={booth.x + 0.4} y={booth.y + 0.4} width={booth.width - 0.8} height={booth.height - 0.8} rx="0.8" className={`stall ${booth.status.toLowerCase()}`} />
-            <text x={booth.x + booth.width / 2} y={booth.y + booth.height / 2} className="number">{booth.code.split('-').at(-1)}</text>
+            <text x={booth.x + booth.width / 2} y={booth.y + booth.height / 2} className="number">{booth.code.split('-').slice(-2).join('')}</text>
           </g>
         )
         return booth.merchant ? <Link key={booth.id} to={`/${site}/shop/${booth.merchant.slug}`} aria-label={label}>{shape}</Link> : <g key={booth.id}>{shape}</g>
