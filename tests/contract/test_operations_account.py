@@ -190,9 +190,13 @@ def test_a_new_password(client):
     user = a_user()
     client.sign_in(user.email)
     client.done("account", "PasswordChange", old=PASSWORD, new=NEW)
-    client.sign_in(user.email, NEW)
+    client.token = ""  # the change has ended the session
+    refused = client.send("auth", "tokenCreate", email=user.email, password=PASSWORD)
+    assert refused["token"] is None
+    assert [each["code"] for each in refused["errors"]] == ["INVALID_CREDENTIALS"]
+    assert client.sign_in(user.email, NEW)
     client.done("sdk", "passwordChange", oldPassword=NEW, newPassword=PASSWORD)
-    client.sign_in(user.email, PASSWORD)
+    assert client.sign_in(user.email, PASSWORD)
 
 
 def test_another_address_for_the_account(client):

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from django.core.management import call_command
+from io import StringIO
 
-from backend.parties.management.commands.roles import roles_page
+import pytest
+from django.core.management import CommandError, call_command
+
+from backend.parties.management.commands.roles import PAGE, roles_page
 from backend.parties.roles import ROLES
 
 
 def test_the_committed_page_is_the_table_of_the_code():
-    call_command("roles", check=True)  # raises when a role changed and the page did not
+    assert PAGE.read_text(encoding="utf-8") == roles_page()
+    told = StringIO()
+    call_command("roles", check=True, stdout=told)
+    assert "up to date" in told.getvalue()
+
+
+def test_a_page_that_was_left_behind_is_refused(monkeypatch, tmp_path):
+    old = tmp_path / "roles.md"
+    old.write_text(roles_page() + "| left behind |\n", encoding="utf-8")
+    monkeypatch.setattr("backend.parties.management.commands.roles.PAGE", old)
+    with pytest.raises(CommandError, match="out of date"):
+        call_command("roles", check=True)
 
 
 def test_every_role_has_a_row_with_all_it_may_do():
