@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,15 +10,14 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from backend.demo.day.client import Refused
-from backend.demo.day.clockwork import drain, move_to, settle
+from backend.demo.day.clockwork import move_to, rest, settle
 from backend.demo.day.replay import calendar, queries
 from backend.demo.day.replay.acts import Placed, Stage
 from backend.demo.day.replay.history import GiveBack, Plan, Purchase
-from backend.events.selectors import backlog
 from backend.kernel import clock
 
 T = TypeVar("T")
-QUIET_SECONDS, NAP_SECONDS = 15.0, 0.05
+QUIET_SECONDS = 15.0
 UNDELIVERED = frozenset({"AWAITING_DISPATCH", "PARTLY_SHIPPED", "SHIPPED"})
 SETTLE_EVERY = timedelta(days=7)
 """How often all timed work gets its turn; events are heard every day."""
@@ -213,15 +211,8 @@ class Play:
 
 
 def _quiet() -> None:
-    """Deliver until no event waits, also those that a worker beside us has in hand.
-
-    What is parked or backs off is not waited for longer than a moment: the sums will tell.
-    """
-    end = time.monotonic() + QUIET_SECONDS
-    drain()
-    while backlog()["pending"] and time.monotonic() < end:
-        time.sleep(NAP_SECONDS)
-        drain()
+    """What is parked or backs off is not waited for longer than a moment: the sums will tell."""
+    rest(seconds=QUIET_SECONDS)
 
 
 def _named(subject: object) -> str:
