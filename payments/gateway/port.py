@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from backend.kernel.money import Money
@@ -88,6 +88,45 @@ class Settlement:
     fee_minor: int
     net_minor: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """One movement on an account outside, as its keeper tells it.
+
+    ``amount_minor``: signed, in minor units, into the account is positive. ``ref``: the keeper's
+    name of the movement, once per account. ``key``: what we gave along (operation key, EndToEndId,
+    virtual account number), empty where nothing came. ``object_ref``: the payment, refund or
+    payout it belongs to, by the keeper's name.
+    """
+
+    ref: str
+    kind: str  # CHARGE REFUND FEE SETTLEMENT PAYOUT RECEIPT RETURN CLAWBACK DISPUTE_FEE CONVERSION
+    amount_minor: int
+    at: datetime
+    key: str = ""
+    object_ref: str = ""
+    name: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSheet:
+    """One day of one account outside: opening + lines = closing, or the sheet is wrong.
+
+    ``code`` and ``owner`` name the ledger account it mirrors: 1010 and a provider's code, or 1020
+    and a bank account. ``sequence`` grows by one from sheet to sheet of an account.
+    """
+
+    ident: str
+    sequence: int
+    code: str
+    owner: str
+    currency: str
+    day: date
+    opening_minor: int
+    closing_minor: int
+    lines: tuple[StatementLine, ...]
 
 
 class PaymentProvider(Protocol):

@@ -54,12 +54,16 @@ class Journal(models.Model):
     posted_at = models.DateTimeField()
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True)
     subject = models.CharField(max_length=64, blank=True)
+    reference = models.CharField(max_length=80, blank=True, default="", db_default="")
     transaction_id = models.BigIntegerField(default=0)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["subject", "posted_at"], name="ledger_by_subject"),
             models.Index(fields=["posted_at"], name="ledger_by_time"),
+            models.Index(
+                fields=["reference"], condition=~models.Q(reference=""), name="ledger_by_reference"
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -33,7 +33,7 @@ def _hash(kind: str, lines: Sequence[Line]) -> str:
 
 POST = (
     "SELECT journal, shortfall FROM ledger_post(%s, %s, %s, %s, %s, %s, %s, %s, %s::text[], "
-    "%s::text[], %s::text[], %s::bigint[], %s)"
+    "%s::text[], %s::text[], %s::bigint[], %s, %s)"
 )
 
 
@@ -57,9 +57,12 @@ def journal_post(
     effective_at: datetime | None = None,
     reverses: Journal | None = None,
     outside_event: bool = False,
+    reference: str = "",
 ) -> Journal:
     """Write one balanced journal, once per key.
 
+    ``reference``: how the keeper of the money (provider or bank) names the movement that this
+    journal answers to; reconciliation lays the two side by side.
     ``outside_event``: something that has happened already (provider fee, clawback) and may leave
     client money short. Raises LedgerRefusal (L1-L10), Safeguarding, KeyReused.
     """
@@ -69,13 +72,13 @@ def journal_post(
     now = clock.now()
     journal = Journal(
         key=key, request_hash=_hash(kind, moving), kind=kind, n_lines=len(moving), subject=subject,
-        effective_at=effective_at or now, posted_at=now, reverses=reverses,
+        effective_at=effective_at or now, posted_at=now, reverses=reverses, reference=reference,
     )  # fmt: skip
     arguments: list[Any] = [
         journal.pk, key, journal.request_hash, kind, subject, journal.effective_at, now,
         reverses.pk if reverses else None,
         [line.code for line in moving], [line.owner for line in moving],
-        [line.currency for line in moving], [line.amount for line in moving], outside_event,
+        [line.currency for line in moving], [line.amount for line in moving], outside_event, reference,
     ]  # fmt: skip
     try:
         held, shortfall = run(POST, arguments)[0][0]  # a refusal takes the whole act back

@@ -83,11 +83,12 @@ def _take_pending(escrow: Escrow, wanted_minor: int) -> int:
 
 @act
 def refund_succeeded(
-    *, provider: str, currency: str, amount_minor: int, key: str, subject: str
+    *, provider: str, currency: str, amount_minor: int, key: str, subject: str, reference: str = ""
 ) -> None:
     """The provider paid the buyer back: refund clearing falls with the provider's balance."""
     journal_post(
         key=key,
+        reference=reference,
         kind="J-REFOK",
         subject=subject,
         lines=[
@@ -99,11 +100,19 @@ def refund_succeeded(
 
 @act
 def refund_failed(
-    *, provider: str, currency: str, amount_minor: int, key: str, subject: str, buyer: str
+    *,
+    provider: str,
+    currency: str,
+    amount_minor: int,
+    key: str,
+    subject: str,
+    buyer: str,
+    reference: str = "",
 ) -> None:
     """J-REFFAIL: the decision stands; the money waits in the buyer's balance."""
     journal_post(
         key=key,
+        reference=reference,
         kind="J-REFFAIL",
         subject=subject,
         lines=[
@@ -115,11 +124,19 @@ def refund_failed(
 
 @act
 def refund_came_back(
-    *, provider: str, currency: str, amount_minor: int, key: str, subject: str, buyer: str
+    *,
+    provider: str,
+    currency: str,
+    amount_minor: int,
+    key: str,
+    subject: str,
+    buyer: str,
+    reference: str = "",
 ) -> None:
     """A refund that had succeeded failed later: the money is back and waits for the buyer."""
     journal_post(
         key=key,
+        reference=reference,
         kind="J-REFBACK",
         subject=subject,
         lines=[

@@ -86,6 +86,7 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
                 provider=payment.provider,
                 charge_id=payment.pk,
                 key=key,
+                reference=payment.provider_ref,
             )
         else:
             escrow_fund(
@@ -96,6 +97,7 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
                 charge_id=payment.pk,
                 key=key,
                 locked=part.escrow if part.state == "OPEN" else None,
+                reference=payment.provider_ref,
             )
         part.state = "LATE" if late else "FUNDED"
         row_update(part, "state")

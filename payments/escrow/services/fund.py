@@ -87,6 +87,7 @@ def escrow_fund(
     charge_id: uuid.UUID,
     key: str,
     locked: Escrow | None = None,
+    reference: str = "",
 ) -> Escrow:
     """Rows 3 and 4: captured money is held (J-FUND), once per key.
 
@@ -98,8 +99,9 @@ def escrow_fund(
         return escrow
     if escrow.state in FINAL:
         return escrow_fund_late(
-            escrow, amount_minor=amount_minor, provider=provider, charge_id=charge_id, key=key
-        )
+            escrow, amount_minor=amount_minor, provider=provider, charge_id=charge_id, key=key,
+            reference=reference,
+        )  # fmt: skip
     must(escrow, "fund")
     if escrow.state == "AUTHORISED":
         escrow_unauthorise(actor=actor, settlement_subject=settlement_subject, key=f"{key}:unauth")
@@ -118,18 +120,26 @@ def escrow_fund(
         kind="J-FUND",
         lines=fund_lines(escrow_ref(escrow), provider, amount_minor, escrow.currency),
         key=key,
+        reference=reference,
     )
     return escrow
 
 
 def escrow_fund_late(
-    escrow: Escrow, *, amount_minor: int, provider: str, charge_id: uuid.UUID, key: str
+    escrow: Escrow,
+    *,
+    amount_minor: int,
+    provider: str,
+    charge_id: uuid.UUID,
+    key: str,
+    reference: str = "",
 ) -> Escrow:
     """Late money: kept apart as unidentified until it is returned."""
     journal_post(
         key=key,
         kind="J-LATE",
         subject=escrow.settlement_subject,
+        reference=reference,
         lines=[
             dr("1010", provider, amount_minor, escrow.currency),
             cr("2900", public_id("opr", charge_id), amount_minor, escrow.currency),

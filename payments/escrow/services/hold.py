@@ -66,8 +66,12 @@ def step(
     lines: Sequence[Line] = (),
     key: str = "",
     text: str = "",
+    reference: str = "",
 ) -> None:
-    """Write the step; the caller has changed the sums on the locked row."""
+    """Write the step; the caller has changed the sums on the locked row.
+
+    ``reference``: the movement outside that the journal answers to, by its keeper's name.
+    """
     assert transaction.get_connection().in_atomic_block, "a step lives in a transaction"
     before, escrow.state = escrow.state, to
     escrow.version += 1
@@ -76,7 +80,9 @@ def step(
     else:
         row_update(escrow, *_MOVING)
     if lines:
-        journal_post(key=key, kind=kind, lines=lines, subject=escrow.settlement_subject)
+        journal_post(
+            key=key, kind=kind, lines=lines, subject=escrow.settlement_subject, reference=reference
+        )
     entry = EscrowEntry(
         escrow=escrow,
         command=command,

@@ -140,6 +140,7 @@ def refund_settle(*, operation_key: str, state: str) -> None:
         "currency": refund.currency,
         "amount_minor": refund.amount_minor,
         "subject": escrow.settlement_subject,
+        "reference": operation_key,
     }
     buyer = payment.payer
     if state == "SUCCEEDED" and refund.state == "DECIDED":

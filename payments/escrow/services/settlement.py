@@ -34,6 +34,7 @@ def provider_settle(provider: str) -> int:
                         cr("1010", provider, settlement.fee_minor, settlement.currency),
                     ],
                     outside_event=True,
+                    reference=settlement.ref,
                 )
             journal_post(
                 key=f"{provider}:{settlement.ref}:settled",
@@ -45,5 +46,6 @@ def provider_settle(provider: str) -> int:
                     cr("1010", provider, settlement.net_minor, settlement.currency),
                 ],
                 outside_event=True,
+                reference=settlement.ref,
             )
     return len(found)

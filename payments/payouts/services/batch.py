@@ -243,6 +243,7 @@ def _settle_line(batch: PayoutBatch, line: PayoutLine, outcome: str) -> None:
         key=f"{line.end_to_end_id}:{outcome.lower()}",
         kind="J-PAYOK" if booked else "J-PAYBACK",
         subject=batch.number,
+        reference=line.end_to_end_id,
         lines=[
             dr("2040", SANDBOX, line.amount_minor, batch.currency),
             cr(*target, line.amount_minor, batch.currency),
