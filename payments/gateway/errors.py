@@ -35,9 +35,25 @@ class PaymentClosed(DomainError):
     default_message = "该付款已处理完毕。"
 
 
-class InstrumentUnknown(DomainError):
-    """The sandbox knows no such instrument."""
+class CurrencyNotOffered(DomainError):
+    """The way to pay does not take this currency."""
+
+    code = "INVALID"
+    field = "paymentGateway"
+    default_message = "该支付方式不支持 {currency}，请另选支付方式。"
+
+
+class ReturnAddressWrong(DomainError):
+    """A payer is only ever sent back to this house."""
 
     code = "INVALID"
     field = "data"
-    default_message = "未知的支付工具。"
+    default_message = "returnUrl 须为本站地址。"
+
+
+class InstrumentUnknown(DomainError):
+    """The gateway knows no such way to pay."""
+
+    code = "INVALID"
+    field = "data"
+    default_message = "该支付渠道不支持此支付工具，请另选。"

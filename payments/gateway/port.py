@@ -37,12 +37,17 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRequest:
-    """What a buyer shall pay, and how."""
+    """What a buyer shall pay, and how.
+
+    ``instrument``: as the adapter named it. ``reference``: the subject, for the provider's records.
+    ``return_url``: where the provider sends the payer back after its own pages.
+    """
 
     amount: Money
     instrument: str
     manual_capture: bool = False
     reference: str = ""
+    return_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,7 @@ class ProviderObject:
     """The provider's truth about one payment, refund or payout.
 
     ``result`` is SUCCEEDED, PENDING or FAILED; ``state`` is the finer word of a payment.
+    ``foreign``: ACCOUNT or MODE where the object is not of our account or mode: a mismatch.
     """
 
     kind: str
@@ -63,12 +69,16 @@ class ProviderObject:
     parent: str = ""
     action: dict[str, Any] | None = None
     failure: str = ""
+    foreign: str = ""
     lines: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderEvent:
-    """A verified message: only a hint to fetch the object."""
+    """A verified message: only a hint to fetch the object.
+
+    Without ``object_kind`` it is about nothing of ours: kept, and never acted on.
+    """
 
     event_id: str
     kind: str
@@ -136,6 +146,14 @@ class PaymentProvider(Protocol):
     name: str
 
     def capabilities(self, method: str) -> Capabilities: ...
+    def instrument(self, data: Mapping[str, Any]) -> str:
+        """How the buyer pays, named from what the client sent. Raises InstrumentUnknown."""
+        ...
+
+    def client_data(self) -> dict[str, Any]:
+        """What this gateway's part in the browser needs; nothing secret."""
+        ...
+
     def create_payment(self, request: PaymentRequest, *, key: str) -> ProviderObject: ...
     def confirm(self, ref: str, data: Mapping[str, Any], *, key: str) -> ProviderObject: ...
     def capture(self, ref: str, amount: Money, *, key: str) -> ProviderObject: ...
@@ -143,7 +161,10 @@ class PaymentProvider(Protocol):
     def refund(self, ref: str, amount: Money, *, key: str) -> ProviderObject: ...
     def payout(self, lines: list[dict[str, Any]], currency: str, *, key: str) -> ProviderObject: ...
     def fetch(self, kind: str, ref: str) -> ProviderObject | None: ...
-    def find_by_key(self, key: str) -> ProviderObject | None: ...
+    def find_by_key(self, key: str, *, parent: str = "") -> ProviderObject | None:
+        """The object a key made, None where it made none. ``parent``: the payment, for a refund."""
+        ...
+
     def parse_event(self, headers: Mapping[str, str], body: bytes) -> ProviderEvent: ...
     def list_events(self, since: datetime) -> Iterator[ProviderEvent]: ...
     def settlements(self, since: datetime) -> list[Settlement]: ...

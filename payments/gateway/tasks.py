@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from backend.events.timer import periodic
-from payments.gateway.adapters import SANDBOX, provider_codes, provider_of
+from payments.gateway.adapters import SANDBOX, provider_of, provider_own_codes
 from payments.gateway.port import ProviderSilent
 from payments.gateway.services import (
     inbox_apply_due,
@@ -18,7 +18,7 @@ from payments.gateway.services import (
 @periodic(seconds=1)
 def a_provider_ticks() -> None:
     """Let a provider that lives in our process send what is due."""
-    if SANDBOX in provider_codes():
+    if SANDBOX in provider_own_codes():
         with suppress(ProviderSilent):  # the next round asks again
             provider_of(SANDBOX).tick()
 
@@ -38,7 +38,7 @@ def operations_resume() -> None:
 @periodic(seconds=600)
 def providers_poll() -> None:
     """List what webhooks may have lost, and ask about payments without news."""
-    if SANDBOX in provider_codes():
+    for code in provider_own_codes():
         with suppress(ProviderSilent):
-            provider_poll(SANDBOX)
+            provider_poll(code)
     payments_check_stale()

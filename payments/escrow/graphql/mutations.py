@@ -31,8 +31,7 @@ from payments.escrow.graphql.types import (
     TransactionProcessError,
 )
 from payments.escrow.services import payment_begin, payment_continue
-from payments.escrow.services.begin import INSTRUMENTS
-from payments.gateway.adapters import provider_codes
+from payments.gateway.adapters import provider_codes, provider_of
 
 NOT_FOUND_AS = {"INVALID_ID": "NOT_FOUND"}
 
@@ -102,8 +101,7 @@ def _config(gateway: str) -> PaymentGatewayConfig:
             field="id", message="支付渠道不存在或未启用。", code="NOT_FOUND"
         )
         return PaymentGatewayConfig(id=gateway, data=None, errors=[missing])
-    data = {"environment": "sandbox", "instruments": sorted(INSTRUMENTS)}
-    return PaymentGatewayConfig(id=gateway, data=data, errors=[])
+    return PaymentGatewayConfig(id=gateway, data=provider_of(gateway).client_data(), errors=[])
 
 
 class TransactionInitialize(SaleorMutation):

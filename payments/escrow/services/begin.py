@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import transaction
 
 from backend.channels.selectors import channel_get
@@ -28,21 +29,28 @@ from payments.escrow.rules import FINAL
 from payments.escrow.services.apply import payment_apply
 from payments.escrow.services.fund import escrow_create
 from payments.gateway.adapters import provider_code, provider_of
-from payments.gateway.errors import AmountWrong, InstrumentUnknown, PaymentClosed, PaymentOpen
+from payments.gateway.errors import (
+    AmountWrong,
+    CurrencyNotOffered,
+    PaymentClosed,
+    PaymentOpen,
+    ReturnAddressWrong,
+)
 from payments.gateway.selectors import payment_by_client_key, payment_get
-from payments.gateway.services import REQUEST_KEEPS, operation_claim, operation_run, payment_open
+from payments.gateway.services import (
+    REQUEST_KEEPS,
+    operation_claim,
+    operation_run,
+    payment_open,
+    payment_refresh,
+)
 from payments.limits.services import payment_check
 
 if TYPE_CHECKING:
     from payments.gateway.models import Operation, Payment
 
-INSTRUMENT_DEFAULT = "ok"
 PAYMENT_OPEN_MINUTES = 30
-INSTRUMENTS = frozenset({
-    "ok", "decline", "3ds", "timeout_applied", "timeout_lost", "dup_event_x3",
-    "event_out_of_order", "event_lost", "refund_fails_late", "dispute_after_payout",
-    "settles_short_1fen", "bank_rejects", "late_capture", "amount_differs",
-})  # fmt: skip
+RETURN_URL_MAX = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +84,8 @@ def payment_begin(
     NotFound, CheckoutRefusal, InsufficientStock, AmountWrong, PaymentOpen, GatewayUnknown, limits.
     """
     provider = provider_code(gateway_id)
-    instrument = str(data.get("instrument", INSTRUMENT_DEFAULT))
-    if instrument not in INSTRUMENTS:
-        raise InstrumentUnknown
+    instrument = provider_of(provider).instrument(data)
+    back = _return_url(data)
     earlier = _replayed(actor, checkout_id, order_id, client_key)
     if earlier is not None:
         if earlier.instrument != instrument or earlier.provider != provider:
@@ -91,10 +98,20 @@ def payment_begin(
             assert order_id is not None, "a payment is for a checkout or an order"
             target = _order_target(actor, order_id)
         operation, payment = _claim(
-            target, provider, instrument, amount, client_key, manual_capture
+            target, provider, instrument, amount, client_key, manual_capture, back
         )
     operation_run(operation.pk, claimed=operation)
     return payment_apply(payment_id=payment.pk) or payment
+
+
+def _return_url(data: dict[str, Any]) -> str:
+    """Where the payer comes back to: only a page of this house, or nothing. Raises ReturnAddressWrong."""
+    given = data.get("returnUrl", "")
+    if not isinstance(given, str) or (given and not given.startswith(f"{settings.PUBLIC_URL}/")):
+        raise ReturnAddressWrong
+    if len(given) > RETURN_URL_MAX or not given.isascii() or not given.isprintable():
+        raise ReturnAddressWrong
+    return given
 
 
 def _replayed(
@@ -117,12 +134,16 @@ def _claim(
     amount: Decimal | None,
     client_key: str,
     manual: bool,
+    back: str,
 ) -> tuple[Operation, Payment]:
     due = target.due
     if due.minor <= 0:
         raise PaymentClosed
     if amount is not None and Money.of(amount, due.currency) != due:
         raise AmountWrong(due=due)
+    can = provider_of(provider).capabilities(instrument)
+    if due.currency not in can.currencies:
+        raise CurrencyNotOffered(currency=due.currency)
     review = payment_check(payer=target.payer, amount=due)
     payment = payment_open(
         provider=provider, subject=target.subject, payer=target.payer, amount=due,
@@ -143,7 +164,7 @@ def _claim(
         key=f"{public_id('pay', payment.pk)}:create:1",
         kind="create",
         provider=provider,
-        request={"manual": manual and provider_of(provider).capabilities("").manual_capture},
+        request={"manual": manual and can.manual_capture} | ({"return_url": back} if back else {}),
         payment=payment,
         keep_for=REQUEST_KEEPS,
         first=True,
@@ -233,9 +254,10 @@ def payment_continue(*, actor: Actor, payment_id: uuid.UUID, data: dict[str, Any
         raise NotFound(field="id")
     if payment.state in {"CAPTURED", "FAILED", "VOIDED"}:
         raise PaymentClosed
+    answered = payment.state == "ACTION_REQUIRED" and "challenge" in data
     with transaction.atomic():
-        if payment.state == "ACTION_REQUIRED" and data:
-            request = {"challenge": str(data.get("challenge", ""))[:40]}
+        if answered:
+            request = {"challenge": str(data["challenge"])[:40]}
             operation = operation_claim(
                 key=f"{public_id('pay', payment.pk)}:confirm:1",
                 kind="confirm", provider=payment.provider, request=request, payment=payment,
@@ -247,4 +269,6 @@ def payment_continue(*, actor: Actor, payment_id: uuid.UUID, data: dict[str, Any
                 raise PaymentOpen
             operation = found
     operation_run(operation.pk, claimed=operation)
+    if not answered:
+        payment_refresh(payment_id=payment_id)
     return payment_apply(payment_id=payment_id) or payment

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
 
 from payments.gateway.adapters.sandbox import SandboxProvider
@@ -13,18 +15,31 @@ SANDBOX = "shiji.sandbox"
 ALIASES = {"saleor.io.dummy-payment-app": SANDBOX}
 
 
+def _offered() -> dict[str, Callable[[], PaymentProvider]]:
+    """Adapters by code; the sandbox never in production."""
+    found: dict[str, Callable[[], PaymentProvider]] = {}
+    if settings.ENVIRONMENT != "production":
+        found[SANDBOX] = SandboxProvider
+    return found
+
+
+def provider_own_codes() -> list[str]:
+    """Every provider once, by the code its journals and rows carry."""
+    return list(_offered())
+
+
 def provider_codes() -> list[str]:
-    """Gateways offered here; the sandbox never in production."""
-    if settings.ENVIRONMENT == "production":
-        return []
-    return [SANDBOX, *ALIASES]
+    """Gateway ids offered here, other names included."""
+    own = provider_own_codes()
+    return own + [alias for alias, code in ALIASES.items() if code in own]
 
 
 def provider_of(code: str) -> PaymentProvider:
     """The adapter of a gateway id. Raises GatewayUnknown."""
-    if code not in provider_codes():
+    made = _offered().get(ALIASES.get(code, code))
+    if made is None:
         raise GatewayUnknown
-    return SandboxProvider()
+    return made()
 
 
 def provider_code(gateway_id: str) -> str:

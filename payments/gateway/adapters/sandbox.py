@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from backend.kernel.money import Money
 from payments.gateway.adapters.http import HttpWire
+from payments.gateway.errors import InstrumentUnknown
 from payments.gateway.port import (
     Capabilities,
     EventRefused,
@@ -25,6 +26,12 @@ from payments.gateway.signature import HEADER, verify
 CODE = "shiji.sandbox"
 WIRE = "payments.gateway.simulator.wire.Wire"
 ACCOUNT = "shiji"
+INSTRUMENT_DEFAULT = "ok"
+INSTRUMENTS = frozenset({
+    "ok", "decline", "3ds", "timeout_applied", "timeout_lost", "dup_event_x3",
+    "event_out_of_order", "event_lost", "refund_fails_late", "dispute_after_payout",
+    "settles_short_1fen", "bank_rejects", "late_capture", "amount_differs",
+})  # fmt: skip
 
 
 class Wire(Protocol):
@@ -92,6 +99,15 @@ class SandboxProvider:
             currencies=frozenset({"CNY", "USD", "EUR", "RUB", "AED", "GBP"}),
         )
 
+    def instrument(self, data: Mapping[str, Any]) -> str:
+        story = str(data.get("instrument", INSTRUMENT_DEFAULT))
+        if story not in INSTRUMENTS:
+            raise InstrumentUnknown
+        return story
+
+    def client_data(self) -> dict[str, Any]:
+        return {"environment": "sandbox", "instruments": sorted(INSTRUMENTS)}
+
     def _call(self, verb: str, **payload: Any) -> ProviderObject:
         answer = _wire().call(verb, payload)
         assert answer is not None, "the provider answers every command"
@@ -126,7 +142,7 @@ class SandboxProvider:
         row = _wire().call("fetch", {"ref": ref})
         return _object(row) if row and row["kind"] == kind else None
 
-    def find_by_key(self, key: str) -> ProviderObject | None:
+    def find_by_key(self, key: str, *, parent: str = "") -> ProviderObject | None:
         row = _wire().call("find_by_key", {"key": key})
         return _object(row) if row else None
 

@@ -9,7 +9,7 @@ from payments.gateway.services.operation import (
     operation_run,
 )
 from payments.gateway.services.payment import payment_open, payment_record
-from payments.gateway.services.poll import payments_check_stale, provider_poll
+from payments.gateway.services.poll import payment_refresh, payments_check_stale, provider_poll
 
 __all__ = [
     "REQUEST_KEEPS",
@@ -22,6 +22,7 @@ __all__ = [
     "operation_run",
     "payment_open",
     "payment_record",
+    "payment_refresh",
     "payments_check_stale",
     "provider_poll",
 ]

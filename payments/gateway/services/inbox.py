@@ -27,7 +27,10 @@ WORKER = Actor.system("inbox")
 
 @transaction.atomic
 def event_store(*, provider: str, event: ProviderEvent, body: bytes) -> bool:
-    """Keep a verified message once; False for one we have."""
+    """Keep a verified message once; False for one we have.
+
+    One that is about nothing of ours is kept too, but waits for nobody.
+    """
     before = InboundEvent.objects.filter(provider=provider, event_id=event.event_id).exists()
     if before:
         return False
@@ -41,6 +44,7 @@ def event_store(*, provider: str, event: ProviderEvent, body: bytes) -> bool:
                 object_ref=event.object_ref,
                 body=body,
                 live=event.live,
+                state="NEW" if event.object_kind else "IGNORED",
                 next_try_at=datetime.now(tz=UTC),
                 received_at=clock.now(),
             )

@@ -129,7 +129,8 @@ def _known(operation: Operation, provider: PaymentProvider) -> ProviderObject | 
     if operation.sent_at is None:
         return None
     if operation.kind in {"create", "refund", "payout"}:
-        return provider.find_by_key(operation.key)
+        parent = operation.payment.provider_ref if operation.payment is not None else ""
+        return provider.find_by_key(operation.key, parent=parent)
     if operation.payment is None:
         return None
     return provider.fetch("payment", operation.payment.provider_ref)
@@ -156,6 +157,8 @@ def _send(operation: Operation, provider: PaymentProvider) -> ProviderObject:
             amount=Money(payment.amount_minor, payment.currency),
             instrument=payment.instrument,
             manual_capture=bool(asked.get("manual")),
+            reference=payment.subject,
+            return_url=asked.get("return_url", ""),
         )
         return provider.create_payment(wanted, key=key)
     if operation.kind == "confirm":

@@ -65,12 +65,14 @@ _LOCKED = Reading(lambda key: for_lock(Payment.objects.filter(pk=key)), uuid.UUI
 def payment_record(*, payment_id: uuid.UUID, found: ProviderObject) -> Payment:
     """Apply the provider's present truth; states only go forward, so order does not matter.
 
-    Another amount or currency than ours is a mismatch: nothing is applied, the escrow freezes.
+    Another amount, currency, account or mode than ours is a mismatch: nothing is applied, the
+    escrow freezes. So is a capture of less than was asked: this house always takes the whole.
     """
     payment = _LOCKED.one(payment_id)
     assert payment is not None, "the caller read it"
     ours = Money(payment.amount_minor, payment.currency)
-    if found.amount != ours or found.captured_minor > payment.amount_minor:
+    whole = {payment.amount_minor} if found.state == "CAPTURED" else {0, payment.amount_minor}
+    if found.foreign or found.amount != ours or found.captured_minor not in whole:
         _mismatch(payment, ours, found)
         return payment
     payment.provider_ref = payment.provider_ref or found.ref
@@ -93,7 +95,8 @@ def _mismatch(payment: Payment, ours: Money, found: ProviderObject) -> None:
     payment.failure = "AMOUNT_MISMATCH"
     payment.provider_ref = payment.provider_ref or found.ref
     payment.save(update_fields=["failure", "provider_ref", "updated_at"])
+    theirs = f"{found.amount} ({found.captured_minor}) {found.foreign}".rstrip()
     publish(
-        ProviderMismatch(payment_id=payment.pk, ours=str(ours), theirs=str(found.amount)),
+        ProviderMismatch(payment_id=payment.pk, ours=str(ours), theirs=theirs),
         actor=PROVIDER,
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import uuid
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
@@ -31,6 +33,18 @@ def provider_poll(provider: str) -> int:
     with transaction.atomic():
         ProviderCursor.objects.filter(pk=provider).update(read_to=now)
     return new
+
+
+def payment_refresh(*, payment_id: uuid.UUID) -> None:
+    """Ask how one open payment stands and record it; silence changes nothing."""
+    row = Payment.objects.filter(pk=payment_id, state__in=OPEN_STATES).exclude(provider_ref="")
+    payment = row.first()
+    if payment is None:
+        return
+    with suppress(ProviderSilent):
+        found = provider_of(payment.provider).fetch("payment", payment.provider_ref)
+        if found is not None:
+            payment_record(payment_id=payment.pk, found=found)
 
 
 def payments_check_stale(limit: int = 200) -> int:
