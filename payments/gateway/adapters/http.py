@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +34,13 @@ class HttpWire:
         """What is paid to our bank. Raises ProviderSilent."""
         found: list[dict[str, Any]] = self._post(
             "settlements", {"since": since.isoformat()}, TICK_SECONDS
+        )
+        return found
+
+    def statement(self, day: date) -> list[dict[str, Any]]:
+        """The sheets of one day. Raises ProviderSilent."""
+        found: list[dict[str, Any]] = self._post(
+            "statement", {"day": day.isoformat()}, TICK_SECONDS
         )
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -20,6 +20,8 @@ from payments.gateway.port import (
     ProviderEvent,
     ProviderObject,
     Settlement,
+    StatementLine,
+    StatementSheet,
 )
 from payments.gateway.signature import HEADER, verify
 
@@ -40,6 +42,7 @@ class Wire(Protocol):
     def call(self, verb: str, payload: dict[str, Any]) -> dict[str, Any] | None: ...
     def events(self, since: datetime) -> list[dict[str, Any]]: ...
     def settlements(self, since: datetime) -> list[dict[str, Any]]: ...
+    def statement(self, day: date) -> list[dict[str, Any]]: ...
     def tick(self) -> None: ...
 
 
@@ -77,6 +80,17 @@ def _event(row: dict[str, Any]) -> ProviderEvent:
         object_ref=str(row["object"]["ref"]),
         live=bool(row["live"]),
         at=datetime.fromisoformat(row["at"]).astimezone(UTC),
+    )
+
+
+def _line(row: dict[str, Any]) -> StatementLine:
+    return StatementLine(
+        ref=row["ref"],
+        kind=row["kind"],
+        amount_minor=row["amount"],
+        at=datetime.fromisoformat(row["at"]),
+        key=row["key"],
+        object_ref=row["object"],
     )
 
 
@@ -174,6 +188,22 @@ class SandboxProvider:
                 at=datetime.fromisoformat(row["at"]).astimezone(UTC),
             )
             for row in _wire().settlements(since)
+        ]
+
+    def statement(self, day: date) -> list[StatementSheet]:
+        return [
+            StatementSheet(
+                ident=row["ident"],
+                sequence=row["sequence"],
+                code="1010",
+                owner=self.code,
+                currency=row["currency"],
+                day=date.fromisoformat(row["day"]),
+                opening_minor=row["opening"],
+                closing_minor=row["closing"],
+                lines=tuple(_line(line) for line in row["lines"]),
+            )
+            for row in _wire().statement(day)
         ]
 
     def tick(self) -> None:

@@ -9,10 +9,10 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from payments.gateway.simulator import machine
+from payments.gateway.simulator import machine, sheets
 from payments.gateway.simulator.machine import Move, State
 
 CODE = "shiji.sandbox"
@@ -27,6 +27,9 @@ CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, id TEXT NOT NULL, 
   sent INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS event_due ON event (due);
 CREATE INDEX IF NOT EXISTS event_open ON event (due) WHERE sent = 0 AND lost = 0;
+CREATE TABLE IF NOT EXISTS movement (ref TEXT PRIMARY KEY, currency TEXT NOT NULL, day TEXT NOT NULL,
+  amount INTEGER NOT NULL, told TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS movement_day ON movement (currency, day);
 """
 POSTED_MAX = 500
 SETTLED_MAX = 5000
@@ -53,7 +56,7 @@ class SandboxHost:
             "create_payment": self._create, "confirm": self._confirm, "capture": self._capture,
             "void": self._void, "refund": self._refund, "payout": self._payout,
             "fetch": self._fetch, "find_by_key": self._find_by_key, "events": self._events,
-            "settlements": self._settlements,
+            "settlements": self._settlements, "statement": self._statement,
         }  # fmt: skip
         with self._memory:
             found = handlers[verb](payload, now)
@@ -74,10 +77,11 @@ class SandboxHost:
 
     def _confirm(self, payload: dict[str, Any], now: datetime) -> Move:
         state = self._state(payload["ref"])
-        return self._keep(machine.confirm(state, payload["challenge"]), now)
+        return self._keep(machine.confirm(state, payload["challenge"], now), now)
 
     def _capture(self, payload: dict[str, Any], now: datetime) -> Move:
-        return self._keep(machine.capture(self._state(payload["ref"]), payload["amount"]), now)
+        state = self._state(payload["ref"])
+        return self._keep(machine.capture(state, payload["amount"], now), now)
 
     def _void(self, payload: dict[str, Any], now: datetime) -> Move:
         return self._keep(machine.void(self._state(payload["ref"])), now)
@@ -111,6 +115,30 @@ class SandboxHost:
             [since, now.timestamp()],
         )
         return [_plain(row) for row in rows]
+
+    def _statement(self, payload: dict[str, Any], now: datetime) -> list[dict[str, Any]]:
+        """The sheets of one day, one per currency; none while the day lasts."""
+        day = date.fromisoformat(payload["day"])
+        if not sheets.over(day, now):
+            return []
+        firsts = self._memory.execute(
+            "SELECT currency, min(day) AS day FROM movement WHERE day <= ? GROUP BY currency "
+            "ORDER BY currency", [day.isoformat()],
+        ).fetchall()  # fmt: skip
+        return [self._sheet(row["currency"], date.fromisoformat(row["day"]), day) for row in firsts]
+
+    def _sheet(self, currency: str, first_day: date, day: date) -> dict[str, Any]:
+        before = self._memory.execute(
+            "SELECT coalesce(sum(amount), 0) AS total FROM movement WHERE currency = ? AND day < ?",
+            [currency, day.isoformat()],
+        ).fetchone()
+        rows = self._memory.execute(
+            "SELECT told FROM movement WHERE currency = ? AND day = ?", [currency, day.isoformat()]
+        )
+        return sheets.sheet(
+            code=CODE, currency=currency, day=day, first_day=first_day, opening=before["total"],
+            moves=[json.loads(row["told"]) for row in rows],
+        )  # fmt: skip
 
     # what happens by itself
 
@@ -222,6 +250,11 @@ class SandboxHost:
             "state = excluded.state, advance = excluded.advance, settled = excluded.settled",
             [state["ref"], state["key"], state["kind"], json.dumps(state), now.timestamp(), advance,
              settled],
+        )  # fmt: skip
+        self._memory.executemany(
+            "INSERT OR IGNORE INTO movement (ref, currency, day, amount, told) VALUES (?, ?, ?, ?, ?)",
+            [[row["ref"], row["currency"], sheets.day_of(row).isoformat(), row["amount"],
+              json.dumps(row)] for row in state.get("moves", [])],
         )  # fmt: skip
 
 

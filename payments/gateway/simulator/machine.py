@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from payments.gateway.simulator.sheets import moved
+
 INSTRUMENTS = (
     "ok", "decline", "3ds", "timeout_applied", "timeout_lost", "dup_event_x3",
     "event_out_of_order", "event_lost", "refund_fails_late", "dispute_after_payout",
@@ -44,9 +46,10 @@ def reference(prefix: str, key: str) -> str:
     return f"{prefix}_{hashlib.sha256(key.encode()).hexdigest()[:24]}"
 
 
-def _captured(state: State) -> State:
-    return {**state, "state": "CAPTURED", "result": "SUCCEEDED", "captured": state["amount"],
+def _captured(state: State, now: datetime) -> State:
+    done = {**state, "state": "CAPTURED", "result": "SUCCEEDED", "captured": state["amount"],
             "action": None}  # fmt: skip
+    return moved(done, "CHARGE", done["captured"], now)
 
 
 def create(request: dict[str, Any], now: datetime) -> Move:
@@ -72,9 +75,9 @@ def create(request: dict[str, Any], now: datetime) -> Move:
         return Move(
             {**state, "state": "AUTHORISED", "result": "PENDING"}, [Message("payment.authorised")]
         )
-    done = _captured(state)
     if story == "amount_differs":
-        done = {**done, "amount": done["amount"] + 1, "captured": done["amount"] + 1}
+        state = {**state, "amount": state["amount"] + 1}
+    done = _captured(state, now)
     if story == "dup_event_x3":
         return Move(done, [Message("payment.captured", copies=3), Message("payment.updated")])
     if story == "event_out_of_order":
@@ -82,7 +85,7 @@ def create(request: dict[str, Any], now: datetime) -> Move:
     return Move(done, [Message("payment.captured")], silent=story == "timeout_applied")
 
 
-def confirm(state: State, challenge: str) -> Move:
+def confirm(state: State, challenge: str, now: datetime) -> Move:
     """The payer's answer to a challenge."""
     if state["state"] != "ACTION_REQUIRED":
         return Move(state)
@@ -90,15 +93,15 @@ def confirm(state: State, challenge: str) -> Move:
         failed = {**state, "state": "FAILED", "result": "FAILED", "failure": "challenge_failed",
                   "action": None}  # fmt: skip
         return Move(failed, [Message("payment.failed")])
-    return Move(_captured(state), [Message("payment.captured")])
+    return Move(_captured(state, now), [Message("payment.captured")])
 
 
-def capture(state: State, amount: int) -> Move:
+def capture(state: State, amount: int, now: datetime) -> Move:
     """Take authorised money; the rest of the promise falls."""
     if state["state"] != "AUTHORISED" or not 0 < amount <= state["amount"]:
         return Move(state)
     done = {**state, "state": "CAPTURED", "result": "SUCCEEDED", "captured": amount}
-    return Move(done, [Message("payment.captured")])
+    return Move(moved(done, "CHARGE", amount, now), [Message("payment.captured")])
 
 
 def void(state: State) -> Move:
@@ -124,7 +127,7 @@ def refund(payment: State, request: dict[str, Any], now: datetime) -> tuple[Move
     after = {**payment, "refunded": payment["refunded"] + amount}
     if payment["instrument"] == "refund_fails_late":
         state["advance_at"] = (now + timedelta(hours=2)).isoformat()
-    return Move(state, [Message("refund.succeeded")]), after
+    return Move(moved(state, "REFUND", -amount, now), [Message("refund.succeeded")]), after
 
 
 def payout(request: dict[str, Any], now: datetime) -> Move:
@@ -146,9 +149,10 @@ def advance(state: State, now: datetime) -> Move | None:
     rest = {name: value for name, value in state.items() if name != "advance_at"}
     if state["kind"] == "payment":
         lost = state["instrument"] == "event_lost"
-        return Move(_captured(rest), [Message("payment.captured", lost=lost)])
+        return Move(_captured(rest, now), [Message("payment.captured", lost=lost)])
     if state["kind"] == "refund":
         failed = {**rest, "state": "FAILED", "result": "FAILED", "failure": "account_closed"}
+        failed = moved(failed, "RETURN", failed["amount"], now, word="return")
         return Move(failed, [Message("refund.failed")])
     lines = [
         {**line, "state": "REJECTED" if line["account"].endswith(CLOSED_ACCOUNTS) else "BOOKED"}
@@ -166,7 +170,8 @@ def fee(captured: int) -> int:
 def settlement(states: list[State], *, key: str, now: datetime) -> State | None:
     """What the provider pays to our bank for some payments of one currency; never a negative sum.
 
-    Captures not yet settled, less fees, less refunds not yet deducted.
+    Captures not yet settled, less fees, less refunds not yet deducted. Where a story pays less than
+    was announced, the account's sheet shows the rest as a higher fee.
     """
     fresh = [state for state in states if "settled" not in state]
     taken = sum(state["captured"] for state in fresh)
@@ -176,10 +181,12 @@ def settlement(states: list[State], *, key: str, now: datetime) -> State | None:
     net = taken - back - fees - short
     if net <= 0:
         return None
-    return {
+    state = {
         "kind": "settlement", "ref": reference("sbs", key), "currency": states[0]["currency"],
         "gross": taken - back, "fee": fees, "net": net, "at": now.isoformat(),
     }  # fmt: skip
+    state = moved(state, "FEE", -(fees + short), now, word="fee")
+    return moved(state, "SETTLEMENT", -net, now)
 
 
 def settled(state: State, ref: str) -> State:

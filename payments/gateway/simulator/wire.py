@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from backend.kernel.ids import public_id, uuid7
 from payments.gateway.models import SandboxEvent, SandboxObject
 from payments.gateway.port import ProviderSilent
 from payments.gateway.signature import sign
-from payments.gateway.simulator import machine
+from payments.gateway.simulator import machine, sheets
 from payments.gateway.simulator.machine import Move
 
 CODE = "shiji.sandbox"
@@ -39,6 +39,25 @@ class Wire:
         """What was captured before yesterday's end and is now paid to our bank, per currency."""
         with transaction.atomic():
             return self._settle(clock.now())
+
+    def statement(self, day: date) -> list[dict[str, Any]]:
+        """The sheets of one day, one per currency; none while the day lasts."""
+        if not sheets.over(day, clock.now()):
+            return []
+        states = SandboxObject.objects.filter(state__has_key="moves")
+        told = [row for moves in states.values_list("state__moves", flat=True) for row in moves]
+        days: dict[str, list[tuple[date, dict[str, Any]]]] = {}
+        for row in told:
+            if (moved_on := sheets.day_of(row)) <= day:
+                days.setdefault(row["currency"], []).append((moved_on, row))
+        return [
+            sheets.sheet(
+                code=CODE, currency=currency, day=day, first_day=min(at for at, _ in rows),
+                opening=sum(row["amount"] for at, row in rows if at < day),
+                moves=[row for at, row in rows if at == day],
+            )
+            for currency, rows in sorted(days.items())
+        ]  # fmt: skip
 
     def tick(self) -> None:
         """Let due things happen and send due messages."""
@@ -64,10 +83,14 @@ class Wire:
         return self._make(machine.create(payload, clock.now()))
 
     def _confirm(self, payload: dict[str, Any]) -> dict[str, Any]:
-        return self._change(payload, lambda state: machine.confirm(state, payload["challenge"]))
+        return self._change(
+            payload, lambda state: machine.confirm(state, payload["challenge"], clock.now())
+        )
 
     def _capture(self, payload: dict[str, Any]) -> dict[str, Any]:
-        return self._change(payload, lambda state: machine.capture(state, payload["amount"]))
+        return self._change(
+            payload, lambda state: machine.capture(state, payload["amount"], clock.now())
+        )
 
     def _void(self, payload: dict[str, Any]) -> dict[str, Any]:
         return self._change(payload, machine.void)
