@@ -68,6 +68,20 @@ class ProviderMismatch(DomainEvent):
         return public_id("pay", self.payment_id)
 
 
+@event("payments.dispute.changed", version=1)
+@dataclass(frozen=True, kw_only=True)
+class DisputeChanged(DomainEvent):
+    """A payer's bank took money back, or decided about it; whoever applies it reads the row."""
+
+    dispute_id: uuid.UUID
+    payment_id: uuid.UUID
+    state: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("pay", self.payment_id)
+
+
 @event("payments.inbox.dead", version=1)
 @dataclass(frozen=True, kw_only=True)
 class InboundDead(DomainEvent):

@@ -97,6 +97,33 @@ class Operation(TimestampedRow):
         return f"{self.key} {self.state}"
 
 
+class Dispute(TimestampedRow):
+    """The payer's bank took money back; where that stands, as far as the provider told us."""
+
+    provider = models.CharField(max_length=40)
+    ref = models.CharField(max_length=80)
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="disputes")
+    state = models.CharField(max_length=8, default="OPEN")
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    fee_minor = models.BigIntegerField(null=True)
+    reason = models.CharField(max_length=60, blank=True)
+    evidence_due = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["provider", "ref"], name="payments_gateway_dispute_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_minor__gt=0), name="payments_gateway_dispute_positive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.ref} {self.state}"
+
+
 class InboundEvent(Row):
     """A verified message of a provider, stored before anything is done about it."""
 

@@ -52,10 +52,14 @@ class PaymentRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderObject:
-    """The provider's truth about one payment, refund or payout.
+    """The provider's truth about one payment, refund, payout, dispute or top-up.
 
     ``result`` is SUCCEEDED, PENDING or FAILED; ``state`` is the finer word of a payment.
     ``foreign``: ACCOUNT or MODE where the object is not of our account or mode: a mismatch.
+    A dispute (``kind`` "dispute") names its payment in ``parent``: OPEN (PENDING) from the day the
+    payer's bank took ``amount`` and ``fee_minor`` (None where the provider does not say) from our
+    balance, then WON (SUCCEEDED, the amount is back, the fee is not) or LOST (FAILED);
+    ``due_at`` is the last moment for evidence, ``reason`` the payer's bank's word.
     """
 
     kind: str
@@ -71,6 +75,9 @@ class ProviderObject:
     failure: str = ""
     foreign: str = ""
     lines: list[dict[str, Any]] = field(default_factory=list)
+    fee_minor: int | None = None
+    due_at: datetime | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +167,8 @@ class PaymentProvider(Protocol):
     def void(self, ref: str, *, key: str) -> ProviderObject: ...
     def refund(self, ref: str, amount: Money, *, key: str) -> ProviderObject: ...
     def payout(self, lines: list[dict[str, Any]], currency: str, *, key: str) -> ProviderObject: ...
+    def evidence(self, ref: str, facts: Mapping[str, Any], *, key: str) -> ProviderObject: ...
+    def top_up(self, amount: Money, *, key: str) -> ProviderObject: ...
     def fetch(self, kind: str, ref: str) -> ProviderObject | None: ...
     def find_by_key(self, key: str, *, parent: str = "") -> ProviderObject | None:
         """The object a key made, None where it made none. ``parent``: the payment, for a refund."""

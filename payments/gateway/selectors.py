@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
-from payments.gateway.models import InboundEvent, Operation, Payment
+from payments.gateway.models import Dispute, InboundEvent, Operation, Payment
 
 
 def payment_get(payment_id: uuid.UUID) -> Payment | None:
@@ -33,6 +33,11 @@ def payments_of(subjects: Iterable[str]) -> QuerySet[Payment]:
 def operation_by_key(key: str) -> Operation | None:
     """One call by its key."""
     return Operation.objects.filter(key=key).first()
+
+
+def dispute_get(dispute_id: uuid.UUID) -> Dispute | None:
+    """One dispute with its payment; the caller checks who asks."""
+    return Dispute.objects.select_related("payment").filter(pk=dispute_id).first()
 
 
 def charged(payment: Payment) -> Money:

@@ -74,7 +74,9 @@ class Payments:
     """The payment sandbox with its bank side: captures, refunds, payouts, settlements."""
 
     stories: tuple[str, ...] = ("drop", "lose", "delay", "duplicate", "reorder", "reject")
-    commands = frozenset({"create_payment", "confirm", "capture", "void", "refund", "payout"})
+    commands = frozenset(
+        {"create_payment", "confirm", "capture", "void", "refund", "payout", "evidence", "top_up"}
+    )
 
     def __init__(self, host: SandboxHost) -> None:
         self.host = host

@@ -32,6 +32,7 @@ INSTRUMENT_DEFAULT = "ok"
 INSTRUMENTS = frozenset({
     "ok", "decline", "3ds", "timeout_applied", "timeout_lost", "dup_event_x3",
     "event_out_of_order", "event_lost", "refund_fails_late", "dispute_after_payout",
+    "dispute_won", "dispute_partial",
     "settles_short_1fen", "bank_rejects", "late_capture", "amount_differs",
 })  # fmt: skip
 
@@ -69,6 +70,9 @@ def _object(row: dict[str, Any]) -> ProviderObject:
         action=row.get("action"),
         failure=row.get("failure", ""),
         lines=row.get("lines", []),
+        fee_minor=row.get("fee"),
+        due_at=datetime.fromisoformat(row["due_at"]).astimezone(UTC) if "due_at" in row else None,
+        reason=row.get("reason", ""),
     )
 
 
@@ -151,6 +155,12 @@ class SandboxProvider:
 
     def payout(self, lines: list[dict[str, Any]], currency: str, *, key: str) -> ProviderObject:
         return self._call("payout", key=key, lines=lines, currency=currency)
+
+    def evidence(self, ref: str, facts: Mapping[str, Any], *, key: str) -> ProviderObject:
+        return self._call("evidence", ref=ref, key=key, **facts)
+
+    def top_up(self, amount: Money, *, key: str) -> ProviderObject:
+        return self._call("top_up", key=key, amount=amount.minor, currency=amount.currency)
 
     def fetch(self, kind: str, ref: str) -> ProviderObject | None:
         row = _wire().call("fetch", {"ref": ref})

@@ -1,5 +1,6 @@
 """Acts of the gateway."""
 
+from payments.gateway.services.dispute import dispute_record
 from payments.gateway.services.inbox import event_store, inbox_apply_due, inbox_replay
 from payments.gateway.services.operation import (
     REQUEST_KEEPS,
@@ -13,6 +14,7 @@ from payments.gateway.services.poll import payment_refresh, payments_check_stale
 
 __all__ = [
     "REQUEST_KEEPS",
+    "dispute_record",
     "event_store",
     "inbox_apply_due",
     "inbox_replay",

@@ -16,6 +16,7 @@ from payments.gateway.adapters import provider_of
 from payments.gateway.events import InboundDead
 from payments.gateway.models import InboundEvent, Operation, Payment
 from payments.gateway.port import ProviderEvent, ProviderObject, ProviderSilent
+from payments.gateway.services.dispute import dispute_record
 from payments.gateway.services.operation import operation_record
 from payments.gateway.services.payment import payment_record
 
@@ -101,6 +102,9 @@ def _apply(inbound: InboundEvent, found: ProviderObject) -> bool:
         elif operation is not None:
             operation_record(operation_id=operation.pk, found=found)
         else:
+            return False
+    elif found.kind == "dispute":
+        if not dispute_record(provider=inbound.provider, found=found):
             return False
     else:
         operation = Operation.objects.filter(key=found.key).first()

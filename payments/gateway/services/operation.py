@@ -25,6 +25,7 @@ from payments.gateway.port import (
     ProviderObject,
     ProviderSilent,
 )
+from payments.gateway.services.dispute import dispute_record
 from payments.gateway.services.payment import payment_record
 
 log = structlog.get_logger(__name__)
@@ -128,11 +129,11 @@ def _known(operation: Operation, provider: PaymentProvider) -> ProviderObject | 
     """The provider's memory of the key, for every try after the first."""
     if operation.sent_at is None:
         return None
-    if operation.kind in {"create", "refund", "payout"}:
+    if operation.kind in {"create", "refund", "payout", "top_up"}:
         parent = operation.payment.provider_ref if operation.payment is not None else ""
         return provider.find_by_key(operation.key, parent=parent)
-    if operation.payment is None:
-        return None
+    if operation.payment is None or operation.kind == "evidence":
+        return None  # saying it again under the same key says it once
     return provider.fetch("payment", operation.payment.provider_ref)
 
 
@@ -150,6 +151,10 @@ def _send(operation: Operation, provider: PaymentProvider) -> ProviderObject:
     key = operation.key
     if operation.kind == "payout":
         return provider.payout(asked["lines"], asked["currency"], key=key)
+    if operation.kind == "top_up":
+        return provider.top_up(Money(asked["amount"], asked["currency"]), key=key)
+    if operation.kind == "evidence":
+        return provider.evidence(asked["ref"], asked["facts"], key=key)
     payment = operation.payment
     assert payment is not None, "all other calls are about a payment"
     if operation.kind == "create":
@@ -195,8 +200,8 @@ def operation_record(
     operation = operation or lock_one(Operation.objects.filter(pk=operation_id))
     assert operation is not None, "rows stay"
     state = "PENDING" if found.result == "PENDING" else found.result
-    if operation.kind in PAYMENT_KINDS:
-        state = "SUCCEEDED"  # the call was answered; the payment row carries what it led to
+    if operation.kind in PAYMENT_KINDS or operation.kind == "evidence":
+        state = "SUCCEEDED"  # the call was answered; another row carries what it led to
     changed = operation.state != state
     operation.state, operation.object_ref = state, found.ref
     operation.failure = found.failure[:60]
@@ -211,6 +216,8 @@ def operation_record(
     if operation.kind in PAYMENT_KINDS:
         assert operation.payment_id is not None, "a payment's call names it"
         payment_record(payment_id=operation.payment_id, found=found)
+    elif operation.kind == "evidence":
+        dispute_record(provider=operation.provider, found=found)
     elif changed and state != "PENDING":
         publish(
             OperationSettled(

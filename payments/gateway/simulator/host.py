@@ -55,6 +55,7 @@ class SandboxHost:
         handlers: dict[str, Callable[[dict[str, Any], datetime], Any]] = {
             "create_payment": self._create, "confirm": self._confirm, "capture": self._capture,
             "void": self._void, "refund": self._refund, "payout": self._payout,
+            "evidence": self._evidence, "top_up": self._top_up,
             "fetch": self._fetch, "find_by_key": self._find_by_key, "events": self._events,
             "settlements": self._settlements, "statement": self._statement,
         }  # fmt: skip
@@ -95,6 +96,12 @@ class SandboxHost:
 
     def _payout(self, payload: dict[str, Any], now: datetime) -> Any:
         return self._find_by_key(payload, now) or self._keep(machine.payout(payload, now), now)
+
+    def _evidence(self, payload: dict[str, Any], now: datetime) -> Move:
+        return self._keep(machine.evidence(self._state(payload["ref"]), payload, now), now)
+
+    def _top_up(self, payload: dict[str, Any], now: datetime) -> Any:
+        return self._find_by_key(payload, now) or self._keep(machine.top_up(payload, now), now)
 
     # questions
 
@@ -236,14 +243,19 @@ class SandboxHost:
                     "VALUES (?, ?, ?, ?, ?, ?)", row,
                 )  # fmt: skip
         self.copies = 1
+        if move.born is not None:
+            self._keep(move.born, now)
+        if move.given_back:
+            parent = self._state(move.state["parent"])
+            self._write(machine.reinstated(parent, move.given_back), now)
         return move
 
     def _write(self, state: State, now: datetime) -> None:
         at = state.get("advance_at")
         advance = datetime.fromisoformat(at).timestamp() if at else None
         settled = 0
-        if "settled" in state:  # 2: settled, and refunds have come since
-            settled = 2 if state["refunded"] > state["deducted"] else 1
+        if "settled" in state:  # 2: settled, and money has moved since
+            settled = 2 if machine.owed_again(state) else 1
         self._memory.execute(
             "INSERT INTO object (ref, key, kind, state, made, advance, settled) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ref) DO UPDATE SET "

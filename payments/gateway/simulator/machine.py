@@ -14,10 +14,15 @@ from payments.gateway.simulator.sheets import moved
 
 INSTRUMENTS = (
     "ok", "decline", "3ds", "timeout_applied", "timeout_lost", "dup_event_x3",
-    "event_out_of_order", "event_lost", "refund_fails_late", "dispute_after_payout",
-    "settles_short_1fen", "bank_rejects", "late_capture", "amount_differs",
+    "event_out_of_order", "event_lost", "refund_fails_late", "dispute_after_payout", "dispute_won",
+    "dispute_partial", "settles_short_1fen", "bank_rejects", "late_capture", "amount_differs",
 )  # fmt: skip
 FEE_BP = 60
+DISPUTES = frozenset({"dispute_after_payout", "dispute_won", "dispute_partial"})
+DISPUTED_AFTER = timedelta(days=10)  # the merchant has been paid out by then
+EVIDENCE_WITHIN = timedelta(days=14)
+DECIDED_AFTER = timedelta(days=5)
+DISPUTE_FEE = 10000
 CLOSED_ACCOUNTS = "9999"  # the bank of the sandbox rejects accounts that end so
 State = dict[str, Any]
 
@@ -34,11 +39,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The new state, the messages it causes, and whether the answer gets through."""
+    """The new state, the messages it causes, and whether the answer gets through.
+
+    ``born``: another object that comes of it. ``given_back``: what its parent payment has again.
+    """
 
     state: State
     messages: list[Message] = field(default_factory=list)
     silent: bool = False
+    born: Move | None = None
+    given_back: int = 0
 
 
 def reference(prefix: str, key: str) -> str:
@@ -71,6 +81,8 @@ def create(request: dict[str, Any], now: datetime) -> Move:
     if story in {"event_lost", "late_capture"}:
         wait = timedelta(seconds=5) if story == "event_lost" else timedelta(hours=24)
         return Move({**state, "advance_at": (now + wait).isoformat()})
+    if story in DISPUTES:
+        state["advance_at"] = (now + DISPUTED_AFTER).isoformat()
     if request.get("manual"):
         return Move(
             {**state, "state": "AUTHORISED", "result": "PENDING"}, [Message("payment.authorised")]
@@ -130,6 +142,61 @@ def refund(payment: State, request: dict[str, Any], now: datetime) -> tuple[Move
     return Move(moved(state, "REFUND", -amount, now), [Message("refund.succeeded")]), after
 
 
+def _disputed(payment: State, now: datetime) -> Move:
+    """The payer's bank takes the money back without asking, and charges for it."""
+    open_minor = payment["captured"] - payment["refunded"]
+    amount = open_minor * 2 // 5 if payment["instrument"] == "dispute_partial" else open_minor
+    if amount <= 0:
+        return Move(payment)
+    due = (now + EVIDENCE_WITHIN).isoformat()
+    key = f"dispute:{payment['key']}"
+    dispute: State = {
+        "kind": "dispute", "ref": reference("sbd", key), "key": key, "parent": payment["ref"],
+        "amount": amount, "currency": payment["currency"], "instrument": payment["instrument"],
+        "fee": DISPUTE_FEE, "state": "OPEN", "result": "PENDING", "failure": "",
+        "reason": "product_not_received", "opened_at": now.isoformat(), "due_at": due,
+        "evidence": "", "advance_at": due,
+    }  # fmt: skip
+    dispute = moved(dispute, "CLAWBACK", -amount, now)
+    dispute = moved(dispute, "DISPUTE_FEE", -DISPUTE_FEE, now, word="fee")
+    return Move(payment, born=Move(dispute, [Message("dispute.opened")]))
+
+
+def evidence(dispute: State, facts: dict[str, Any], now: datetime) -> Move:
+    """What the merchant's side says; the first word counts, and only while the dispute is open."""
+    late = now > datetime.fromisoformat(dispute["due_at"])
+    if dispute["state"] != "OPEN" or dispute["evidence"] or late:
+        return Move(dispute)
+    said = str(facts.get("text", ""))[:2000] or "-"
+    decided = (now + DECIDED_AFTER).isoformat()
+    return Move({**dispute, "evidence": said, "advance_at": decided}, [Message("dispute.updated")])
+
+
+def _decided(dispute: State, now: datetime) -> Move:
+    """Who sends no evidence in time loses; the fee is never given back."""
+    if dispute["instrument"] == "dispute_won" and dispute["evidence"]:
+        won = {**dispute, "state": "WON", "result": "SUCCEEDED"}
+        won = moved(won, "CLAWBACK", dispute["amount"], now, word="won")
+        return Move(won, [Message("dispute.won")], given_back=dispute["amount"])
+    lost = {**dispute, "state": "LOST", "result": "FAILED", "failure": "dispute_lost"}
+    return Move(lost, [Message("dispute.lost")])
+
+
+def reinstated(payment: State, amount: int) -> State:
+    """A payment whose money came back from the payer's bank; the next settlement pays it again."""
+    return {**payment, "reinstated": payment.get("reinstated", 0) + amount}
+
+
+def top_up(request: dict[str, Any], now: datetime) -> Move:
+    """Money that our bank sent to the provider to make its balance whole."""
+    state: State = {
+        "kind": "topup", "ref": reference("sbt", request["key"]), "key": request["key"],
+        "amount": request["amount"], "currency": request["currency"], "state": "RECEIVED",
+        "result": "SUCCEEDED", "failure": "",
+    }  # fmt: skip
+    return Move(moved(state, "RECEIPT", request["amount"], now))
+
+
 def payout(request: dict[str, Any], now: datetime) -> Move:
     """A batch to the banks: booked or rejected line by line an hour later."""
     total = sum(line["amount"] for line in request["lines"])
@@ -147,6 +214,10 @@ def advance(state: State, now: datetime) -> Move | None:
     if "advance_at" not in state or datetime.fromisoformat(state["advance_at"]) > now:
         return None
     rest = {name: value for name, value in state.items() if name != "advance_at"}
+    if state["kind"] == "payment" and state["instrument"] in DISPUTES:
+        return _disputed(rest, now)
+    if state["kind"] == "dispute":
+        return _decided(rest, now)
     if state["kind"] == "payment":
         lost = state["instrument"] == "event_lost"
         return Move(_captured(rest, now), [Message("payment.captured", lost=lost)])
@@ -170,13 +241,14 @@ def fee(captured: int) -> int:
 def settlement(states: list[State], *, key: str, now: datetime) -> State | None:
     """What the provider pays to our bank for some payments of one currency; never a negative sum.
 
-    Captures not yet settled, less fees, less refunds not yet deducted. Where a story pays less than
-    was announced, the account's sheet shows the rest as a higher fee.
+    Captures not yet settled, less fees, less refunds not yet deducted, and what was won back.
+    What a payer's bank took is not in it: our bank makes that good at once (a top-up). Where a
+    story pays less than was announced, the account's sheet shows the rest as a higher fee.
     """
     fresh = [state for state in states if "settled" not in state]
     taken = sum(state["captured"] for state in fresh)
     fees = sum(fee(state["captured"]) for state in fresh)
-    back = sum(state["refunded"] - state.get("deducted", 0) for state in states)
+    back = sum(gone(state) - state.get("deducted", 0) for state in states)
     short = sum(state["instrument"] == "settles_short_1fen" for state in fresh)
     net = taken - back - fees - short
     if net <= 0:
@@ -191,4 +263,16 @@ def settlement(states: list[State], *, key: str, now: datetime) -> State | None:
 
 def settled(state: State, ref: str) -> State:
     """A payment after a settlement that counted it."""
-    return {**state, "settled": ref, "deducted": state["refunded"]}
+    return {**state, "settled": ref, "deducted": gone(state)}
+
+
+def gone(state: State) -> int:
+    """What left a payment again: refunds, less what was won back from the payer's bank."""
+    refunded: int = state["refunded"]
+    back: int = state.get("reinstated", 0)
+    return refunded - back
+
+
+def owed_again(state: State) -> bool:
+    """Whether a settled payment has moved since and belongs into the next settlement."""
+    return "settled" in state and gone(state) != state["deducted"]

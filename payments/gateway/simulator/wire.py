@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import resolve
 
@@ -107,6 +108,12 @@ class Wire:
     def _payout(self, payload: dict[str, Any]) -> dict[str, Any]:
         return self._find_by_key(payload) or self._make(machine.payout(payload, clock.now()))
 
+    def _evidence(self, payload: dict[str, Any]) -> dict[str, Any]:
+        return self._change(payload, lambda state: machine.evidence(state, payload, clock.now()))
+
+    def _top_up(self, payload: dict[str, Any]) -> dict[str, Any]:
+        return self._find_by_key(payload) or self._make(machine.top_up(payload, clock.now()))
+
     def _fetch(self, payload: dict[str, Any]) -> dict[str, Any] | None:
         row = SandboxObject.objects.filter(ref=payload["ref"]).exclude(kind="lost").first()
         return row.state if row else None
@@ -163,6 +170,17 @@ class Wire:
             for event_id in [public_id("evt", uuid7())]
             for _ in range(message.copies)
         )
+        if move.born is not None:
+            state = move.born.state
+            child = SandboxObject(
+                kind=state["kind"], ref=state["ref"], key=state["key"], parent=state["parent"],
+                made_at=now,
+            )  # fmt: skip
+            self._keep(child, move.born, now)
+        if move.given_back:
+            parent = SandboxObject.objects.select_for_update().get(ref=row.state["parent"])
+            parent.state = machine.reinstated(parent.state, move.given_back)
+            parent.save()
 
     def _settle(self, now: datetime) -> list[dict[str, Any]]:
         """Captures of a day ago, less refunds not yet deducted; never a negative transfer."""
@@ -170,10 +188,9 @@ class Wire:
         ripe = payments.filter(state__state="CAPTURED", made_at__lte=now - timedelta(days=1))
         fresh = list(ripe.exclude(state__has_key="settled").order_by("pk")[:5000])
         keys = {row.pk for row in fresh}
+        moved = Q(state__refunded__gt=0) | Q(state__has_key="reinstated")
         given_back = [
-            row
-            for row in payments.filter(state__refunded__gt=0).order_by("pk")
-            if "settled" in row.state and row.state["refunded"] > row.state["deducted"]
+            row for row in payments.filter(moved).order_by("pk") if machine.owed_again(row.state)
         ]
         by_currency: dict[str, list[SandboxObject]] = {}
         for row in [*fresh, *(row for row in given_back if row.pk not in keys)]:
