@@ -57,3 +57,14 @@ class InstrumentUnknown(DomainError):
     code = "INVALID"
     field = "data"
     default_message = "该支付渠道不支持此支付工具，请另选。"
+
+
+class BankFileInvalid(DomainError):
+    """A bank's file that cannot be taken: which element, and why. Nothing of it is booked."""
+
+    code = "BANK_FILE_INVALID"
+    field = "file"
+    default_message = "银行文件有误：{element}（{why}），未作任何记账，请取得更正后的文件。"
+
+    def __init__(self, *, element: str, why: str) -> None:
+        super().__init__(element=element, why=why, details={"element": element})

@@ -17,6 +17,9 @@ from backend.parties.register import NoAnswer as NoRegisterAnswer
 from backend.parties.simulator import Register
 from backend.shipping.simulator import STORIES as ROAD_STORIES
 from backend.shipping.simulator import CarrierMachine
+from payments.gateway.simulator.bank import STORIES as BANK_STORIES
+from payments.gateway.simulator.bank import Bank, settlement_credit
+from payments.gateway.simulator.bank_host import SqliteMemory
 from payments.gateway.simulator.host import SandboxHost, Unanswered
 from procurement.exchange.errors import NoAnswer
 from procurement.exchange.simulator.machines import (
@@ -91,6 +94,30 @@ class Payments:
         self.host.reverse = self.host.reverse or story == "reorder"
         try:
             told = self.host.answer(verb, payload, datetime.fromisoformat(request["now"]))
+        except LookupError as error:
+            raise NoSuchThing(str(error)) from error
+        if story == "drop":
+            raise Unanswered
+        return told
+
+
+class BankNextDoor:
+    """The bank: drop box, accounts, statements; its own stories wait for their chance."""
+
+    stories: tuple[str, ...] = ("drop", "lose", "delay", *BANK_STORIES)
+    commands = frozenset({"put", "receive"})
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+
+    def answer(self, verb: str, request: Request, story: str) -> Any:
+        if story == "lose":
+            raise Unanswered
+        now = datetime.fromisoformat(request["now"])
+        try:
+            if story in BANK_STORIES:
+                self.bank.answer("tell", {"words": [story]}, now)
+            told = self.bank.answer(verb, dict(request.get("payload", {})), now)
         except LookupError as error:
             raise NoSuchThing(str(error)) from error
         if story == "drop":
@@ -177,13 +204,24 @@ PARTNERS: dict[str, type[Machine]] = {
 }
 
 
+def bank_credit(bank: Bank) -> Callable[[Request, datetime], None]:
+    """A settlement of the payment institution arrives on the operator's account."""
+
+    def credit(paid: Request, now: datetime) -> None:
+        bank.answer("credit", settlement_credit(paid), now)
+
+    return credit
+
+
 def systems_make(memory: sqlite3.Connection, *, seed: int) -> dict[str, System]:
     """Every system by the name in its address."""
     made: dict[str, System] = {
         f"partners/{name}": Partner(machine, Facts(memory, name))
         for name, machine in PARTNERS.items()
     }
-    made["payments"] = Payments(SandboxHost(memory))
+    bank = Bank(SqliteMemory(memory))
+    made["bank"] = BankNextDoor(bank)
+    made["payments"] = Payments(SandboxHost(memory, paid_out=bank_credit(bank)))
     made["register"] = BusinessRegister()
     made["carrier"] = Carriers(seed, Facts(memory, "carrier"))
     return made

@@ -43,8 +43,14 @@ class Unanswered(Exception):
 class SandboxHost:
     """Commands, questions, and what happens by itself; each call is one short transaction."""
 
-    def __init__(self, memory: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        memory: sqlite3.Connection,
+        paid_out: Callable[[State, datetime], None] | None = None,
+    ) -> None:
+        """``paid_out`` hears each settlement, so the money arrives at a bank."""
         memory.executescript(TABLES)
+        self._paid_out = paid_out
         self._memory = memory
         self._in_flight: set[int] = set()
         self.copies = 1
@@ -202,6 +208,8 @@ class SandboxHost:
                 self._write({**made, "key": f"settle:{currency}:{number}"}, now)
                 for state in states:
                     self._write(machine.settled(state, made["ref"]), now)
+                if self._paid_out is not None:
+                    self._paid_out(made, now)
         latest = self._memory.execute(
             "SELECT state FROM object WHERE kind = 'settlement' ORDER BY made DESC, ref LIMIT ?",
             [LISTED_MAX],

@@ -18,6 +18,8 @@ from payments.gateway.models import SandboxEvent, SandboxObject
 from payments.gateway.port import ProviderSilent
 from payments.gateway.signature import sign
 from payments.gateway.simulator import machine, sheets
+from payments.gateway.simulator.bank import settlement_credit
+from payments.gateway.simulator.bank_wire import BankWire
 from payments.gateway.simulator.machine import Move
 
 CODE = "shiji.sandbox"
@@ -208,6 +210,7 @@ class Wire:
         SandboxObject.objects.create(
             kind="settlement", ref=state["ref"], key=key, state=state, made_at=now
         )
+        BankWire().call("credit", settlement_credit(state))
         for row in rows:
             row.state = machine.settled(row.state, state["ref"])
         SandboxObject.objects.bulk_update(rows, ["state"])
