@@ -281,7 +281,7 @@ def test_a_budget_is_reserved_once_although_its_answer_was_dropped(next_door: Ne
 def test_every_system_answers_and_what_is_wrong_is_named(next_door: Next):
     known = json.loads(urllib.request.urlopen(next_door.url, timeout=5).read())["systems"]
     assert set(known) == {
-        "payments", "register", "carrier", "partners/budget", "partners/supervisor",
+        "payments", "bank", "register", "carrier", "partners/budget", "partners/supervisor",
         "partners/medium", "partners/tax", "partners/treasury",
     }  # fmt: skip
     now = "2026-03-09T08:00:00+00:00"
