@@ -29,6 +29,7 @@ FLOORS = (
     "payments.ledger",
     "payments.gateway",
     "payments.limits",
+    "payments.guarantees",
     "payments.escrow",
     "payments.treasury",
     "payments.payouts",

@@ -44,10 +44,14 @@ class OperationSettled(DomainEvent):
 @event("payments.payment.changed", version=1)
 @dataclass(frozen=True, kw_only=True)
 class PaymentChanged(DomainEvent):
-    """A payment stands elsewhere now; whoever applies it reads the row."""
+    """A payment stands elsewhere now; whoever applies it reads the row.
+
+    ``about``: the public id of what is paid, so that nobody is told of payments of others.
+    """
 
     payment_id: uuid.UUID
     state: str
+    about: str = ""
 
     @property
     def subject(self) -> str:

@@ -44,6 +44,7 @@ from payments.gateway.services import (
     payment_open,
     payment_refresh,
 )
+from payments.guarantees.selectors import guarantee_get
 from payments.limits.services import payment_check
 
 if TYPE_CHECKING:
@@ -241,6 +242,8 @@ def _order_target(actor: Actor, order_id: uuid.UUID) -> Target:
 def _may_see(subject: str, actor: Actor) -> bool:
     if subject.startswith("chk_"):
         return checkout_get(from_public_id(subject, "chk"), viewer=actor) is not None
+    if subject.startswith("gua_"):
+        return guarantee_get(from_public_id(subject, "gua"), viewer=actor) is not None
     return order_get(from_public_id(subject, "ord"), viewer=actor) is not None
 
 

@@ -85,7 +85,8 @@ def payment_record(*, payment_id: uuid.UUID, found: ProviderObject) -> Payment:
         payment.action = found.action
     row_update(payment, *MOVED)
     if moved:
-        publish(PaymentChanged(payment_id=payment.pk, state=payment.state), actor=PROVIDER)
+        changed = PaymentChanged(payment_id=payment.pk, state=payment.state, about=payment.subject)
+        publish(changed, actor=PROVIDER)
     return payment
 
 

@@ -1,0 +1,1 @@
+"""Money and promises put up as security: merchants', bids', performance."""

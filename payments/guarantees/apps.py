@@ -1,0 +1,8 @@
+"""Registration."""
+
+from django.apps import AppConfig
+
+
+class GuaranteesConfig(AppConfig):
+    name = "payments.guarantees"
+    label = "payments_guarantees"
