@@ -28,11 +28,13 @@ from payments.escrow.services import (
     escrow_freeze_by_system,
     instructions_run,
     payment_apply,
+    payment_weigh,
     refund_settle,
     trade_ended,
 )
 from payments.escrow.services.apply import order_push
 from payments.gateway.events import OperationSettled, PaymentChanged, ProviderMismatch
+from payments.limits.events import ReviewMoved
 
 if TYPE_CHECKING:
     from backend.events.models import EventEntry
@@ -97,7 +99,16 @@ def refund_lapsed(event: PaymentLapsed, entry: EventEntry) -> None:
 @handles(PaymentChanged)
 def apply_payment(event: PaymentChanged, entry: EventEntry) -> None:
     """Whoever brought the news, the same journal keys make it count once."""
-    payment_apply(payment_id=event.payment_id)
+    payment = payment_apply(payment_id=event.payment_id)
+    if payment is not None and event.state == "CAPTURED":
+        payment_weigh(payment)
+
+
+@handles(ReviewMoved, when=lambda event: event.state == "STOPPED")
+def freeze_stopped(event: ReviewMoved, entry: EventEntry) -> None:
+    """Two persons stopped a payment: what it funded is frozen; the payer is told no reason."""
+    for subject in subjects_of_payment(event.payment_id):
+        escrow_freeze_by_system(settlement_subject=subject, reason="付款审查决定止付")
 
 
 @handles(OperationSettled)

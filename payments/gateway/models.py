@@ -61,6 +61,9 @@ class Payment(TimestampedRow):
                 name="payments_gateway_amounts",
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["payer", "opened_at"], name="payments_gateway_of_payer")
+        ]
 
     def __str__(self) -> str:
         return f"{self.provider} {self.subject} {self.state}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Sum
 
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
-from payments.gateway.models import Dispute, InboundEvent, Operation, Payment
+from backend.rulebook.selectors import CHINA
+from payments.gateway.models import OPEN_STATES, Dispute, InboundEvent, Operation, Payment
 
 
 def payment_get(payment_id: uuid.UUID) -> Payment | None:
@@ -43,6 +45,38 @@ def dispute_get(dispute_id: uuid.UUID) -> Dispute | None:
 def charged(payment: Payment) -> Money:
     """What the provider took."""
     return Money(payment.captured_minor, payment.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class PayerSums:
+    """What a payer paid: today and in 24 hours (minor units), how often in the last hour."""
+
+    day_minor: int
+    last_day_minor: int
+    hour_count: int
+
+
+def payer_sums(payer: str, currency: str, *, now: datetime) -> PayerSums:
+    """Sums of one payer in one currency, attempts that may still succeed included; one question."""
+    midnight = now.astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = Payment.objects.filter(
+        payer=payer,
+        currency=currency,
+        opened_at__gt=min(midnight, now - timedelta(hours=24)),
+        state__in=(*OPEN_STATES, "CAPTURED"),
+    )
+    found = rows.aggregate(
+        day=Sum("amount_minor", filter=Q(opened_at__gte=midnight)),
+        last=Sum("captured_minor"),
+        hour=Count("id", filter=Q(opened_at__gt=now - timedelta(hours=1))),
+    )
+    return PayerSums(found["day"] or 0, found["last"] or 0, found["hour"])
+
+
+def payer_since(payer: str, *, now: datetime) -> datetime:
+    """When a payer first paid here; now for one who never did."""
+    first = Payment.objects.filter(payer=payer).aggregate(at=Min("opened_at"))["at"]
+    return first or now
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,3 +25,19 @@ class KeyReused(DomainError):
 
     code = "LEDGER_KEY_REUSED"
     default_message = "该记账编号已用于其他内容。"
+
+
+class ManualState(DomainError):
+    """The draft is not where this act starts."""
+
+    code = "CONFLICT"
+    field = "id"
+    default_message = "该手工分录已被处理，请刷新后再试。"
+
+
+class AccountClosed(DomainError):
+    """The account belongs to a flow of its own and is not moved by hand."""
+
+    code = "INVALID"
+    field = "lines"
+    default_message = "科目 {account} 由业务流程记账，不能手工记账；可用科目：{open}。"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
-from backend.events.domain import DomainEvent, event
+from backend.events.domain import DomainEvent, Record, event
+from backend.kernel.ids import public_id
+from backend.kernel.money import Money
 
 
 @event("payments.ledger.shortfall", version=1)
@@ -19,3 +22,26 @@ class ShortfallArose(DomainEvent):
     @property
     def subject(self) -> str:
         return f"cover_{self.currency}"
+
+
+@event("payments.ledger.manual", version=1)
+@dataclass(frozen=True, kw_only=True)
+class ManualJournalMoved(DomainEvent):
+    """A journal by hand was written, posted or sent back."""
+
+    manual_id: uuid.UUID
+    state: str
+    amount_minor: int
+    currency: str
+    reason: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("mjn", self.manual_id)
+
+    def record(self) -> Record:
+        return Record(
+            title=f"手工分录：{self.reason}"[:120],
+            amount=Money(self.amount_minor, self.currency),
+            state=self.state,
+        )

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from backend.kernel.ids import uuid7
+from backend.kernel.models import TimestampedRow
 
 AMOUNT_MAX = 10**15
 
@@ -99,3 +100,38 @@ class Posting(models.Model):
                 name="LEDGER_AMOUNT",
             ),
         ]
+
+
+class ManualState(models.TextChoices):
+    """Where a journal written by hand stands."""
+
+    DRAFT = "DRAFT", "待复核"
+    POSTED = "POSTED", "已入账"
+    REFUSED = "REFUSED", "已退回"
+
+
+class ManualJournal(TimestampedRow):
+    """A journal that one person writes and another posts or sends back."""
+
+    currency = models.CharField(max_length=3)
+    lines = models.JSONField()
+    reason = models.CharField(max_length=300)
+    client_key = models.CharField(max_length=120, unique=True)
+    state = models.CharField(max_length=8, choices=ManualState.choices, default=ManualState.DRAFT)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    checked_by = models.UUIDField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(checked_by__isnull=True)
+                | ~models.Q(checked_by=models.F("made_by")),
+                name="payments_ledger_two_persons",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%Y-%m-%d} {self.state}"

@@ -60,6 +60,14 @@ CLIENT_LIABILITIES = frozenset(
 )
 
 
+BY_HAND = frozenset({
+    "1010", "1020", "1030", "2010", "2060", "2900", "3010", "4010", "5010", "5011", "5020", "5030",
+    "5050",
+})  # fmt: skip
+"""Codes a person may write to. Escrows, merchants' money, clearing and memo accounts answer to rows
+of their own (escrow, hold, statement, payout), which a journal by hand would contradict."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a journal: positive debits, negative credits, in minor units."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from backend.kernel.actor import Viewer
-from payments.ledger.models import Account, Journal, Posting
+from payments.ledger.models import Account, Journal, ManualJournal, Posting
 from payments.ledger.rules import CHART, CLIENT_LIABILITIES, SAFE_ASSETS
 
 OWED_BY_MERCHANT = "1050"
@@ -227,3 +227,59 @@ def client_money_of(owner: str) -> dict[str, int]:
     for row in rows:
         found[row.currency] = found.get(row.currency, 0) + abs(row.balance)
     return found
+
+
+MANUAL_MAKE, MANUAL_CHECK = "ledger.journal.make", "ledger.journal.check"
+
+
+def journals_list(
+    *,
+    viewer: Viewer,
+    code: str = "",
+    owner: str = "",
+    kind: str = "",
+    subject: str = "",
+    currency: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> QuerySet[Journal]:
+    """Journals by what they touch and when they were posted, [since, until). Raises Forbidden."""
+    viewer.require(LEDGER_READ)
+    touched = {
+        "postings__account__code": code,
+        "postings__account__owner": owner,
+        "postings__currency": currency,
+    }
+    rows = Journal.objects.all()
+    wanted = {name: text for name, text in touched.items() if text}
+    if wanted:
+        rows = rows.filter(
+            pk__in=Posting.objects.filter(
+                **{name.removeprefix("postings__"): text for name, text in wanted.items()}
+            ).values("journal")
+        )
+    if kind:
+        rows = rows.filter(kind=kind)
+    if subject:
+        rows = rows.filter(Q(subject=subject) | Q(reference=subject) | Q(key=subject))
+    if since is not None:
+        rows = rows.filter(posted_at__gte=since)
+    if until is not None:
+        rows = rows.filter(posted_at__lt=until)
+    return rows
+
+
+def postings_of_journals(journal_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Posting]]:
+    """The lines of several journals in their order."""
+    found: dict[uuid.UUID, list[Posting]] = {}
+    rows = Posting.objects.filter(journal_id__in=list(journal_ids)).select_related("account")
+    for row in rows.order_by("journal_id", "line_no"):
+        found.setdefault(row.journal_id, []).append(row)
+    return found
+
+
+def manual_list(*, viewer: Viewer) -> QuerySet[ManualJournal]:
+    """Journals by hand for those who make, check or audit them. Raises Forbidden."""
+    if not viewer.may(MANUAL_MAKE) and not viewer.may(MANUAL_CHECK):
+        viewer.require(LEDGER_READ)
+    return ManualJournal.objects.all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import uuid
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -15,13 +16,28 @@ from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import (
+    DomainError,
+    IdempotencyMismatch,
+    Invalid,
+    NotFound,
+    SodConflict,
+)
+from backend.kernel.ids import public_id
+from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
 from backend.kernel.statements import run
-from payments.ledger.errors import KeyReused, LedgerRefusal, Safeguarding
-from payments.ledger.events import ShortfallArose
-from payments.ledger.models import Journal
-from payments.ledger.rules import CHART, DEBIT, Line, cr, dr, journal_fault, without_zeros
+from payments.ledger.errors import (
+    AccountClosed,
+    KeyReused,
+    LedgerRefusal,
+    ManualState,
+    Safeguarding,
+)
+from payments.ledger.events import ManualJournalMoved, ShortfallArose
+from payments.ledger.models import Journal, ManualJournal
+from payments.ledger.rules import BY_HAND, CHART, DEBIT, Line, cr, dr, journal_fault, without_zeros
+from payments.ledger.selectors import MANUAL_CHECK, MANUAL_MAKE
 
 _CODE = re.compile(r"LEDGER_[A-Z_]+")
 
@@ -155,3 +171,79 @@ def float_ensure(currencies: Sequence[str]) -> None:
     """The embedded house starts with own money in the safeguarding bank, once per currency."""
     for currency in currencies:
         capital_pay_in(amount=Money(FLOAT_MINOR, currency), key=f"float:{currency}")
+
+
+@act
+def manual_draft(
+    *, actor: Actor, lines: Sequence[Line], reason: str, client_key: str
+) -> ManualJournal:
+    """Write a journal by hand, for another person to post; the same key once.
+
+    Raises Forbidden, Invalid, AccountClosed, LedgerRefusal, IdempotencyMismatch.
+    """
+    actor.require(MANUAL_MAKE)
+    if not reason.strip():
+        raise Invalid("请填写记账理由。", field="reason")
+    moving = without_zeros(lines)
+    for line in moving:
+        if line.code not in BY_HAND:
+            raise AccountClosed(account=line.code, open="、".join(sorted(BY_HAND)))
+    if len({line.currency for line in moving}) > 1:
+        raise Invalid("一笔手工分录只能用一种货币。", field="lines")
+    if fault := journal_fault(moving):
+        raise LedgerRefusal(fault)
+    plain = [[line.code, line.owner, line.amount, line.currency] for line in moving]
+    assert actor.person_id is not None, "journals by hand are written by persons"
+    draft, made = ManualJournal.objects.get_or_create(
+        client_key=client_key,
+        defaults={
+            "currency": moving[0].currency, "lines": plain, "reason": reason.strip()[:300],
+            "made_by": actor.person_id, "made_at": clock.now(),
+        },
+    )  # fmt: skip
+    if not made and (draft.lines != plain or draft.made_by != actor.person_id):
+        raise IdempotencyMismatch
+    if made:
+        _manual_tell(draft, actor=actor)
+    return draft
+
+
+def _manual_tell(draft: ManualJournal, *, actor: Actor) -> None:
+    publish(
+        ManualJournalMoved(
+            manual_id=draft.pk, state=draft.state, currency=draft.currency, reason=draft.reason,
+            amount_minor=sum(amount for _, _, amount, _ in draft.lines if amount > 0),
+        ),
+        actor=actor,
+    )  # fmt: skip
+
+
+@act
+def manual_check(
+    *, actor: Actor, draft_id: uuid.UUID, post: bool, answer: str = ""
+) -> ManualJournal:
+    """Another person posts the journal, or sends it back with a word why.
+
+    Raises Forbidden, NotFound, ManualState, SodConflict, Invalid, LedgerRefusal, Safeguarding.
+    """
+    actor.require(MANUAL_CHECK)
+    draft = lock_one(ManualJournal.objects.filter(pk=draft_id))
+    if draft is None:
+        raise NotFound(field="id")
+    if draft.state != "DRAFT":
+        raise ManualState
+    if draft.made_by == actor.person_id:
+        raise SodConflict
+    if not post and not answer.strip():
+        raise Invalid("退回时请写明原因。", field="answer")
+    if post:
+        name = public_id("mjn", draft.pk)
+        journal_post(
+            key=f"{name}:posted", kind="J-MANUAL", subject=name,
+            lines=[Line(*line) for line in draft.lines],
+        )  # fmt: skip
+    draft.state, draft.answer = "POSTED" if post else "REFUSED", answer.strip()[:300]
+    draft.checked_by, draft.checked_at = actor.person_id, clock.now()
+    draft.save(update_fields=["state", "answer", "checked_by", "checked_at", "updated_at"])
+    _manual_tell(draft, actor=actor)
+    return draft

@@ -38,6 +38,7 @@ from payments.escrow.services.release import (
     merchant_ref,
 )
 from payments.escrow.services.settlement import provider_settle
+from payments.escrow.services.weigh import payment_weigh
 
 __all__ = [
     "accepted_release",
@@ -66,6 +67,7 @@ __all__ = [
     "payment_apply",
     "payment_begin",
     "payment_continue",
+    "payment_weigh",
     "provider_settle",
     "refund_came_back",
     "refund_failed",

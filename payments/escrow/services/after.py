@@ -12,13 +12,14 @@ from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one, lock_rows
 from backend.rulebook.selectors import value
 from payments.escrow.errors import AmountExceedsHeld, MerchantBalance
-from payments.escrow.models import Escrow, MerchantHold
+from payments.escrow.models import Escrow, Funding, MerchantHold
 from payments.escrow.rules import available_lines, commission_back
 from payments.escrow.services.hold import escrow_lock, must, step
 from payments.escrow.services.release import merchant_ref
 from payments.ledger.rules import cr, dr, without_zeros
 from payments.ledger.selectors import balance, journal_by_key
 from payments.ledger.services import journal_post
+from payments.limits.selectors import payments_held
 
 
 @act
@@ -147,10 +148,15 @@ def refund_came_back(
 
 
 def holds_release_due(*, limit: int = 500) -> int:
-    """J-AVAIL for every hold that is over; each in its own transaction. Returns how many."""
+    """J-AVAIL for every hold that is over; each in its own transaction. Returns how many.
+
+    Money of a payment under review waits (payments brief 8); the merchant sees only that it waits.
+    """
     now = clock.now()
+    looked_at = payments_held().values("payment")
     due = list(
         MerchantHold.objects.filter(due_at__lte=now, done_at__isnull=True)
+        .exclude(escrow__in=Funding.objects.filter(payment__in=looked_at).values("escrow"))
         .order_by("due_at")
         .values_list("pk", flat=True)[:limit]
     )

@@ -36,6 +36,14 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "deliveryBacklog": frozenset({"events.delivery.requeue"}),
     "deskFreezes": frozenset({"payment.freeze"}),
     "ledgerTotals": frozenset({"ledger.read"}),
+    "ledgerJournals": frozenset({"ledger.read"}),
+    "manualJournal": frozenset({"ledger.read", "ledger.journal.make", "ledger.journal.check"}),
+    "manualJournalAccounts": frozenset(
+        {"ledger.read", "ledger.journal.make", "ledger.journal.check"}
+    ),
+    "manualJournals": frozenset({"ledger.read", "ledger.journal.make", "ledger.journal.check"}),
+    "paymentReview": frozenset({"ledger.read", "payment.review"}),
+    "paymentReviews": frozenset({"ledger.read", "payment.review"}),
     "merchantPayouts": frozenset(),
     "merchantStatementFile": frozenset({"statement.read"}),
     "parkedDeliveries": frozenset({"events.delivery.requeue"}),
@@ -90,6 +98,7 @@ QUERY_TYPES: dict[str, str] = {
     "product.id": "Product", "productType.id": "ProductType",
     "productVariant.id": "ProductVariant", "publicNotice.id": "PublicNotice",
     "document.id": "Document", "payoutBatch.id": "PayoutBatch",
+    "manualJournal.id": "ManualJournal", "paymentReview.id": "PaymentReview",
     "publicNotices.buyerId": "Organization", "requisition.id": "Requisition",
     "menu.id": "Menu", "page.id": "Page", "channel.id": "Channel", "node.id": "",
 }  # fmt: skip
@@ -97,7 +106,7 @@ QUERY_TYPES: dict[str, str] = {
 
 OPEN_MUTATIONS = frozenset({
     "accountAddressCreate", "accountDelete", "govSupplierApply", "organizationMemberInvite",
-    "organizationJoinRequest", "organizationRegister", "organizationUpdate", "personalDataExport", "recoveryCodesRenew",
+    "manualJournalDraft", "organizationJoinRequest", "organizationRegister", "organizationUpdate", "personalDataExport", "recoveryCodesRenew",
     "totpConfirm", "totpEnrol", "totpRemove", "accountRegister", "accountRequestDeletion",
     "accountUpdate", "budgetItemRegister", "caseOpen", "checklistItemPut", "checkoutCreate", "confirmAccount",
     "confirmEmailChange", "externalAuthenticationUrl", "externalLogout",
@@ -129,7 +138,10 @@ OVERSEERS: dict[str, frozenset[str]] = {
     "merchantContractSign": frozenset({"merchant.review"}),
     "merchantDecide": frozenset({"merchant.review"}),
     "merchantItemVerify": frozenset({"merchant.review"}),
+    "manualJournalCheck": frozenset({"ledger.journal.check"}),
     "paymentFreeze": frozenset({"payment.freeze"}),
+    "paymentReviewDecide": frozenset({"payment.review"}),
+    "paymentReviewPropose": frozenset({"payment.review"}),
     "payoutBatchCheck": frozenset({"payout.check"}),
     "payoutBatchSend": frozenset({"payout.check"}),
     "procurementResume": frozenset({"gov.supervise"}),
@@ -165,6 +177,7 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
     ("collectionTranslate", "Collection"), ("deliveryOptionsCalculate", "Checkout"),
     ("explanationAnswer", "Explanation"), ("mallOffer", "MallOffer"), ("mall", "Requisition"),
     ("paymentGatewayInitialize", "Checkout"), ("paymentRequest", "PaymentRequest"),
+    ("paymentReview", "PaymentReview"), ("manualJournal", "ManualJournal"),
     ("payoutBatch", "PayoutBatch"), ("product", "Product"), ("requisition", "Requisition"),
     ("transactionInitialize", "Checkout"), ("transactionProcess", "TransactionItem"),
     ("updateMetadata", "Checkout"),

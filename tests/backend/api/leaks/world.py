@@ -50,9 +50,10 @@ from markets.venues.models import Booth, Floor, Lease
 from markets.venues.services import LeaseDraft
 from payments.escrow.models import Escrow
 from payments.escrow.services import merchant_ref
-from payments.gateway.models import InboundEvent
+from payments.gateway.models import InboundEvent, Payment
 from payments.ledger.rules import cr, dr
-from payments.ledger.services import SAFE_BANK, journal_post
+from payments.ledger.services import SAFE_BANK, journal_post, manual_draft
+from payments.limits.services import review_open
 from payments.payouts.services import bank_account_put, payout_batch_make
 from payments.statements.models import Statement
 from payments.statements.services import statement_close
@@ -342,6 +343,17 @@ def _money(world: World, merchant: Organization) -> None:
     }  # fmt: skip
     batch, _ = payout_batch_make(actor=world.insiders["maker"])
     world.put("PayoutBatch", batch)
+    draft = manual_draft(
+        actor=world.insiders["maker"], reason=f"手续费{CANARY}", client_key="leak",
+        lines=[dr("5011", "", 100), cr("1030", "operating", 100)],
+    )  # fmt: skip
+    world.put("ManualJournal", draft)
+    payment = Payment.objects.earliest("opened_at")
+    review = review_open(
+        payment_id=payment.pk, payer=str(house.pk), currency="CNY", flags=["REPORT"],
+        amount_minor=payment.amount_minor, evidence={"note": CANARY},
+    )  # fmt: skip
+    world.put("PaymentReview", review)
     closed = statement_close(
         merchant_id=_other_merchant().pk, currency="CNY", since=_long_ago(now, 9),
         until=_long_ago(now, 8),
