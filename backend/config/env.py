@@ -13,7 +13,7 @@ from backend.config.mail import mail_settings
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
-SECRETS = frozenset({"STRIPE_SECRET_KEY", "EMAIL_URL", "SECRET_KEY"})
+SECRETS = frozenset({"STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRETS", "EMAIL_URL", "SECRET_KEY"})
 """Never shown in a fault: faults end in logs."""
 BUILT_IN_SECRET = "embedded-secret-for-one-machine-only-change-it"  # noqa: S105 - refused in production
 
@@ -49,6 +49,11 @@ class Env:
     state_dir: Path
     email_url: str
     stripe_secret_key: str
+    stripe_publishable_key: str
+    stripe_webhook_secrets: tuple[str, ...]
+    stripe_account: str
+    stripe_api_base: str
+    stripe_live_here: bool
     elasticsearch_url: str
     debug: bool
 
@@ -106,6 +111,26 @@ def _unbuilt(what: str) -> Callable[[str], str]:
     return refuse
 
 
+def _named(starts: str) -> Callable[[str], str]:
+    """A reference of a provider: one of the beginnings, then plain letters and digits."""
+
+    def check(text: str) -> str:
+        start = next((each for each in starts.split() if text.startswith(each)), "")
+        rest = text[len(start) :]
+        if text and not (start and rest.isascii() and rest.isalnum()):
+            raise ValueError(f"expected {starts.replace(' ', ' or ')} and what follows it")
+        return text
+
+    return check
+
+
+def _webhook_secrets(text: str) -> tuple[str, ...]:
+    """Every active secret, parted by commas: two while one is being changed."""
+    found = tuple(part.strip() for part in text.split(",") if part.strip())
+    check = _named("whsec_")
+    return tuple(check(part) for part in found)
+
+
 def _storage(text: str) -> str:
     if text and not text.startswith("file:///"):
         raise ValueError("only file:///folder is built; S3-compatible storage is a later adapter")
@@ -140,10 +165,21 @@ def env_read(environ: Mapping[str, str] | None = None) -> Env:
         secret_key=take("SECRET_KEY", str, BUILT_IN_SECRET),
         state_dir=take("SHIJI_STATE_DIR", Path, str(ROOT / ".local")),
         email_url=take("EMAIL_URL", _mail, ""),
-        stripe_secret_key=take("STRIPE_SECRET_KEY", _unbuilt("card payments by Stripe"), ""),
+        stripe_secret_key=take(
+            "STRIPE_SECRET_KEY", _named("sk_test_ sk_live_ rk_test_ rk_live_"), ""
+        ),
+        stripe_publishable_key=take("STRIPE_PUBLISHABLE_KEY", _named("pk_test_ pk_live_"), ""),
+        stripe_webhook_secrets=take("STRIPE_WEBHOOK_SECRETS", _webhook_secrets, ""),
+        stripe_account=take("STRIPE_ACCOUNT", _named("acct_"), ""),
+        stripe_api_base=take("STRIPE_API_BASE", _http_or_none, ""),
+        stripe_live_here=take("STRIPE_LIVE_HERE", _flag, "no"),
         elasticsearch_url=take("ELASTICSEARCH_URL", _unbuilt("search by Elasticsearch"), ""),
         debug=take("DEBUG", _flag, "no"),
     )
+    if env.stripe_publishable_key and ("_live_" in env.stripe_publishable_key[:8]) != (
+        "_live_" in env.stripe_secret_key[:8]
+    ):
+        faults.append("STRIPE_PUBLISHABLE_KEY: not of the same mode as STRIPE_SECRET_KEY")
     if faults:
         raise EnvironmentFaulty("The environment is not usable:\n  " + "\n  ".join(faults))
     return env

@@ -14,7 +14,7 @@ from payments.escrow.services import (
     reserves_free_due,
     windows_close_due,
 )
-from payments.gateway.adapters import SANDBOX, provider_codes
+from payments.gateway.adapters import SANDBOX, provider_own_codes
 from payments.ledger.services import float_ensure
 
 
@@ -46,8 +46,16 @@ def waiting_refunds_retry() -> None:
 @periodic(seconds=30)
 def providers_settle() -> None:
     """Book what providers paid to our bank."""
-    if SANDBOX not in provider_codes():
+    if SANDBOX not in provider_own_codes():
         return
     if settings.ENVIRONMENT == "embedded":
         float_ensure(sorted({channel.currency for channel in channels_list()}))
     provider_settle(SANDBOX)
+
+
+@periodic(seconds=3600)
+def outside_providers_settle() -> None:
+    """Book what providers outside took as fees and paid to our bank."""
+    for code in provider_own_codes():
+        if code != SANDBOX:
+            provider_settle(code)

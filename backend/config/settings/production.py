@@ -11,6 +11,12 @@ _faults = [
         (ENV.secret_key == BUILT_IN_SECRET, "SECRET_KEY: the built-in secret is for one machine"),
         (bool(ENV.simulators_url), "SHIJI_SIMULATORS_URL: simulators are for one machine"),
         (ENV.debug, "DEBUG: must be off"),
+        ("_test_" in ENV.stripe_secret_key[:8], "STRIPE_SECRET_KEY: a test key moves no money"),
+        (bool(ENV.stripe_api_base), "STRIPE_API_BASE: another Stripe is for tests"),
+        (
+            bool(ENV.stripe_secret_key) and not ENV.stripe_webhook_secrets,
+            "STRIPE_WEBHOOK_SECRETS: without one no message can be trusted",
+        ),
         (not ENV.broker_url, "BROKER_URL: a broker is needed"),
         (not ENV.cache_url, "CACHE_URL: a cache is needed"),
         (not ENV.email_url, "EMAIL_URL: mail to files is for one machine"),

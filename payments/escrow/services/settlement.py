@@ -36,6 +36,8 @@ def provider_settle(provider: str) -> int:
                     outside_event=True,
                     reference=settlement.ref,
                 )
+            if not settlement.net_minor:
+                continue  # a day's fees, told apart from the transfer that pays the rest
             journal_post(
                 key=f"{provider}:{settlement.ref}:settled",
                 kind="J-SETTLE",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from payments.gateway.adapters.sandbox import SandboxProvider
 from payments.gateway.errors import GatewayUnknown
 from payments.gateway.port import PaymentProvider
 
 SANDBOX = "shiji.sandbox"
+STRIPE = "stripe"
 # Saleor's storefront knows a test gateway by this name; it is ours under another name.
 ALIASES = {"saleor.io.dummy-payment-app": SANDBOX}
 
@@ -20,7 +22,15 @@ def _offered() -> dict[str, Callable[[], PaymentProvider]]:
     found: dict[str, Callable[[], PaymentProvider]] = {}
     if settings.ENVIRONMENT != "production":
         found[SANDBOX] = SandboxProvider
+    if settings.STRIPE_SECRET_KEY:
+        found[STRIPE] = _stripe
     return found
+
+
+def _stripe() -> PaymentProvider:
+    """Its library is heavy, so it waits until a payment needs it."""
+    made: PaymentProvider = import_string("payments.gateway.adapters.stripe.StripeProvider")()
+    return made
 
 
 def provider_own_codes() -> list[str]:

@@ -35,6 +35,12 @@ RESEND_AFTER = timedelta(seconds=60)
 REQUEST_KEEPS = timedelta(seconds=10)
 ANSWERED = ("state", "object_ref", "failure", "answer", "lease_until")
 PAYMENT_KINDS = frozenset({"create", "confirm", "capture", "void"})
+UNMOVED = {
+    "confirm": {"ACTION_REQUIRED"},
+    "capture": {"AUTHORISED"},
+    "void": {"OPEN", "ACTION_REQUIRED", "AUTHORISED"},
+}
+"""States of a payment that show a call to change it has had no effect yet."""
 
 
 def _real_now() -> datetime:
@@ -134,7 +140,9 @@ def _known(operation: Operation, provider: PaymentProvider) -> ProviderObject | 
         return provider.find_by_key(operation.key, parent=parent)
     if operation.payment is None or operation.kind == "evidence":
         return None  # saying it again under the same key says it once
-    return provider.fetch("payment", operation.payment.provider_ref)
+    found = provider.fetch("payment", operation.payment.provider_ref)
+    untouched = found is not None and found.state in UNMOVED[operation.kind]
+    return None if untouched else found  # the call did not get through: send it again
 
 
 def _may_send(operation: Operation) -> bool:
