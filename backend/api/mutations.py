@@ -14,6 +14,7 @@ from backend.api.errors import DomainErrorType, camel, payload_error
 from backend.kernel.actor import Actor
 from backend.kernel.clock import clock_frozen
 from backend.kernel.errors import TOP_LEVEL_CODES, DomainError, Invalid
+from backend.kernel.patience import TRIES_MAX, patiently
 
 log = structlog.get_logger(__name__)
 PUBLIC = "public"
@@ -38,6 +39,8 @@ def _allow(actor: Actor, permission: str) -> None:
 
 class _Mutation(graphene.Mutation):
     permission: ClassVar[str] = ""
+    one_transaction: ClassVar[bool] = True
+    """False where the domain commits more than once (provider calls) and is patient by itself."""
 
     class Meta:
         abstract = True
@@ -55,7 +58,7 @@ class _Mutation(graphene.Mutation):
             actor = actor_of(info)
             _allow(actor, cls.permission)
             with clock_frozen():
-                payload = cls.perform(actor, info, **arguments)
+                payload = cls._perform(actor, info, arguments)
         except DomainError as error:
             if error.code in TOP_LEVEL_CODES:
                 raise
@@ -67,6 +70,11 @@ class _Mutation(graphene.Mutation):
         if payload.errors is None:
             payload.errors = []
         return payload
+
+    @classmethod
+    def _perform(cls, actor: Actor, info: Any, arguments: dict[str, Any]) -> Any:
+        tries = TRIES_MAX if cls.one_transaction else 1
+        return patiently(lambda: cls.perform(actor, info, **arguments), tries=tries)
 
     @classmethod
     def perform(cls, actor: Actor, info: Any, *_: Any, **arguments: Any) -> Any:

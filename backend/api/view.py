@@ -25,7 +25,7 @@ from backend.api.limits import BODY_BYTES_MAX, LimitExceeded, root_calls
 from backend.api.scalars import text_is_plain
 from backend.kernel.actor import ANONYMOUS, Actor
 from backend.kernel.clock import clock_frozen
-from backend.kernel.errors import DomainError, RateLimited
+from backend.kernel.errors import Busy, DomainError, RateLimited
 
 log = structlog.get_logger(__name__)
 PERSISTED_SECONDS = 24 * 3600
@@ -213,4 +213,9 @@ def _run(executor: Executor, request: HttpRequest, asked: Asked | None) -> HttpR
     body = json.dumps(answer, ensure_ascii=False, cls=DjangoJSONEncoder).encode()
     if asked is not None and context.subjects is not None and not result.errors:
         asked.made(body, context.subjects)
-    return HttpResponse(body, content_type=JSON_TYPE)
+    response = HttpResponse(body, content_type=JSON_TYPE)
+    if any(isinstance(error.original_error, Busy) for error in result.errors or []):
+        # taken back whole, so as good as not run (D31): the same key is valid
+        response.status_code = 503
+        response["Retry-After"] = "1"
+    return response

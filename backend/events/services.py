@@ -20,6 +20,7 @@ from backend.events.writing import entry_write
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import IdempotencyInProgress, IdempotencyMismatch, NotFound
+from backend.kernel.failpoints import failpoint
 
 log = structlog.get_logger(__name__)
 
@@ -145,9 +146,11 @@ def _deliver_together() -> int:
             ]
             if not inside:
                 return 0
+            failpoint("outbox.claimed")
             entry = EventEntry.objects.get(pk=inside[0][1].entry_id)
             for handler, _ in inside:
                 _call(handler, entry)
+            failpoint("outbox.before_commit")
             _finish([each for _, each in inside])
             return len(inside)
     except Exception as error:  # whatever a handler raises must not stop the others
@@ -180,12 +183,14 @@ def _deliver_alone() -> bool:
             return True
         # hold the claim past this transaction: nobody else takes it for a minute
         _lease(delivery)
+    failpoint("outbox.leased")
     try:
         _call(handler, entry)
     except Exception:
         with transaction.atomic():
             _fail(delivery)
         return True
+    failpoint("outbox.called")
     with transaction.atomic():
         _finish(claimed)
     return True

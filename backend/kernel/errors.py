@@ -126,5 +126,12 @@ class RateLimited(DomainError):
     default_message = "尝试次数过多，请稍后再试。"
 
 
-TOP_LEVEL_CODES = frozenset({"UNAUTHENTICATED", "FORBIDDEN", "LEVEL_TWO_REQUIRED"})
+class Busy(DomainError):
+    """The database took the act back and would again; the same request may be sent later."""
+
+    code = "BUSY"
+    default_message = "系统繁忙，未作任何更改；请稍后用同一请求编号再试。"
+
+
+TOP_LEVEL_CODES = frozenset({"UNAUTHENTICATED", "FORBIDDEN", "LEVEL_TWO_REQUIRED", "BUSY"})
 """Codes that go to GraphQL's top level instead of a payload (decision D31)."""

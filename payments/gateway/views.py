@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from backend.kernel import clock
 from backend.kernel.errors import DomainError
+from backend.kernel.failpoints import failpoint
 from payments.gateway.adapters import provider_of
 from payments.gateway.models import WebhookRefusal
 from payments.gateway.port import EventRefused
@@ -35,4 +36,5 @@ def webhook(request: HttpRequest, provider: str) -> HttpResponse:
         )
         return HttpResponse(status=400)
     event_store(provider=adapter.code, event=event, body=body)
+    failpoint("inbox.after_store_commit")
     return HttpResponse(status=200)

@@ -9,6 +9,7 @@ import structlog
 from django.db import connection, transaction
 
 from backend.kernel import clock
+from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from backend.orders.selectors import order_by_subject
@@ -107,6 +108,7 @@ def statement_close(
         key=f"statement:{statement.pk}",
         link="/merchant/statements",
     )
+    failpoint("statement.before_commit")
     return statement
 
 

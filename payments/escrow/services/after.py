@@ -8,6 +8,7 @@ from datetime import timedelta
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one, lock_rows
 from backend.rulebook.selectors import value
@@ -185,6 +186,7 @@ def _available(hold_id: uuid.UUID) -> bool:
             )
         ),
     )
+    failpoint("timer.hold")
     return True
 
 
@@ -220,4 +222,5 @@ def _free(hold_id: uuid.UUID) -> bool:
             cr("2031", merchant, kept, hold.escrow.currency),
         ],
     )
+    failpoint("timer.reserve")
     return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from backend.channels.selectors import channel_get
 from backend.checkout.selectors import checkout_get
@@ -17,9 +18,11 @@ from backend.checkout.services import checkout_freeze_for_payment
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Forbidden, IdempotencyMismatch, NotFound
+from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
+from backend.kernel.patience import patiently
 from backend.kernel.readings import Reading
 from backend.kernel.rows import rows_insert
 from backend.orders.selectors import order_get
@@ -87,22 +90,44 @@ def payment_begin(
     provider = provider_code(gateway_id)
     instrument = provider_of(provider).instrument(data)
     back = _return_url(data)
-    earlier = _replayed(actor, checkout_id, order_id, client_key)
-    if earlier is not None:
-        if earlier.instrument != instrument or earlier.provider != provider:
-            raise IdempotencyMismatch
-        return earlier
-    with transaction.atomic():
-        if checkout_id is not None:
-            target = _checkout_target(actor, checkout_id)
-        else:
-            assert order_id is not None, "a payment is for a checkout or an order"
-            target = _order_target(actor, order_id)
-        operation, payment = _claim(
-            target, provider, instrument, amount, client_key, manual_capture, back
-        )
+    if earlier := _replayed(actor, checkout_id, order_id, client_key):
+        return _same(earlier, provider, instrument)
+
+    @transaction.atomic
+    def claimed() -> tuple[Operation, Payment]:
+        target = _target(actor, checkout_id, order_id)
+        held = _claim(target, provider, instrument, amount, client_key, manual_capture, back)
+        failpoint("payment.before_claim_commit")
+        return held
+
+    try:
+        operation, payment = _first_of_rivals(claimed)
+    except PaymentOpen:  # perhaps by the same click, sent twice at once
+        if earlier := _replayed(actor, checkout_id, order_id, client_key):
+            return _same(earlier, provider, instrument)
+        raise
+    failpoint("payment.after_claim_commit")
     operation_run(operation.pk, claimed=operation)
-    return payment_apply(payment_id=payment.pk) or payment
+    failpoint("payment.before_apply")
+    return patiently(lambda: payment_apply(payment_id=payment.pk)) or payment
+
+
+def _first_of_rivals(
+    claimed: Callable[[], tuple[Operation, Payment]],
+) -> tuple[Operation, Payment]:
+    """Who opens the first escrow of a subject wins; there is no row yet that both could lock."""
+    try:
+        return patiently(claimed)
+    except IntegrityError as error:
+        if "settlement_subject" in str(error):
+            raise PaymentOpen from error
+        raise
+
+
+def _same(earlier: Payment, provider: str, instrument: str) -> Payment:
+    if earlier.instrument != instrument or earlier.provider != provider:
+        raise IdempotencyMismatch
+    return earlier
 
 
 def _return_url(data: dict[str, Any]) -> str:
@@ -202,6 +227,13 @@ def _checkout_target(actor: Actor, checkout_id: uuid.UUID) -> Target:
     if any(escrow.state in FINAL for escrow in escrows):
         raise PaymentClosed
     return Target(subject=subject, payer=payer, currency=frozen.currency, escrows=escrows)
+
+
+def _target(actor: Actor, checkout_id: uuid.UUID | None, order_id: uuid.UUID | None) -> Target:
+    if checkout_id is not None:
+        return _checkout_target(actor, checkout_id)
+    assert order_id is not None, "a payment is for a checkout or an order"
+    return _order_target(actor, order_id)
 
 
 def _order_target(actor: Actor, order_id: uuid.UUID) -> Target:

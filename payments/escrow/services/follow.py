@@ -9,6 +9,7 @@ from django.db import transaction
 
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one, lock_rows
 from backend.orders.selectors import lines_of, order_by_subject, windows_over
@@ -211,7 +212,9 @@ def _close_window(fulfillment_id: uuid.UUID, settlement_subject: str) -> bool:
     escrow = escrow_find_locked(settlement_subject)
     if escrow is not None and (escrow.frozen or escrow.state == "DISPUTED"):
         return False
-    return order_accept_by_timer(actor=TRADE, fulfillment_id=fulfillment_id)
+    accepted = order_accept_by_timer(actor=TRADE, fulfillment_id=fulfillment_id)
+    failpoint("timer.window")
+    return accepted
 
 
 def instructions_retry(limit: int = 200) -> int:
@@ -240,5 +243,6 @@ def escrows_expire_due(limit: int = 500) -> int:
             if escrow is None or escrow.state != "CREATED" or alive:
                 continue
             escrow_expire(actor=TRADE, settlement_subject=subject)
+            failpoint("timer.expiry")
             ended += 1
     return ended

@@ -7,6 +7,7 @@ from typing import Any
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one
 from payments.escrow.models import Escrow, Funding, Refund
@@ -46,6 +47,7 @@ def refund_held(
         command=command,
     )  # fmt: skip
     refund_send(escrow, amount_minor, source="HELD", reason=reason)
+    failpoint("refund.before_commit")
     return escrow
 
 
@@ -151,6 +153,7 @@ def refund_settle(*, operation_key: str, state: str) -> None:
         refund_came_back(**facts, key=f"{operation_key}:back", buyer=buyer)
     else:
         return
+    failpoint("refund.half_settled")
     refund.state = state
     refund.done_at = clock.now()
     refund.save(update_fields=["state", "done_at", "updated_at"])

@@ -9,6 +9,7 @@ from datetime import timedelta
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
 from backend.kernel.money import half_up
 from payments.escrow.errors import AmountExceedsHeld
@@ -114,6 +115,7 @@ def escrow_release(
         ),
         key=key,
     )
+    failpoint("release.before_commit")
     return escrow
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from backend.kernel import clock
+from backend.kernel.failpoints import failpoint
 from payments.gateway.adapters import provider_of
 from payments.gateway.port import ProviderSilent
 from payments.ledger.rules import cr, dr
@@ -38,6 +39,7 @@ def provider_settle(provider: str) -> int:
                 )
             if not settlement.net_minor:
                 continue  # a day's fees, told apart from the transfer that pays the rest
+            failpoint("settlement.half_booked")
             journal_post(
                 key=f"{provider}:{settlement.ref}:settled",
                 kind="J-SETTLE",

@@ -12,6 +12,7 @@ from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
+from backend.kernel.failpoints import failpoint
 from payments.gateway.adapters import provider_of
 from payments.gateway.events import InboundDead
 from payments.gateway.models import InboundEvent, Operation, Payment
@@ -52,6 +53,7 @@ def event_store(*, provider: str, event: ProviderEvent, body: bytes) -> bool:
         ],
         ignore_conflicts=True,
     )
+    failpoint("inbox.before_store_commit")
     return True
 
 
@@ -73,6 +75,7 @@ def inbox_apply_due(limit: int = 200) -> int:
             row = cursor.fetchone()
         if row is None:
             return done
+        failpoint("inbox.claimed")
         _try(row[0])
         done += 1
     return done
@@ -111,6 +114,7 @@ def _apply(inbound: InboundEvent, found: ProviderObject) -> bool:
         if operation is None:
             return False
         operation_record(operation_id=operation.pk, found=found)
+    failpoint("inbox.half_applied")
     InboundEvent.objects.filter(pk=inbound.pk).update(state="APPLIED", problem="")
     return True
 

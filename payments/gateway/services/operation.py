@@ -13,8 +13,10 @@ from django.db.models import Q
 from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.failpoints import failpoint
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
+from backend.kernel.patience import patiently
 from backend.kernel.rows import row_insert, row_update
 from payments.gateway.adapters import provider_of
 from payments.gateway.events import OperationClaimed, OperationSettled
@@ -97,13 +99,16 @@ def operation_run(operation_id: uuid.UUID, *, claimed: Operation | None = None) 
         if found is None and (first or _may_send(operation)):
             if not first:
                 _mark_sent(operation)
+            failpoint("gateway.before_call")
             found = _send(operation, provider)
+            failpoint("gateway.after_call")
     except ProviderSilent:
         log.warning("provider_silent", key=operation.key)
         found = None
     if found is None:
         return _unknown(operation_id)
-    return operation_record(operation_id=operation_id, found=found, known=operation)
+    answer, held = found, operation
+    return patiently(lambda: operation_record(operation_id=operation_id, found=answer, known=held))
 
 
 def _first_try(operation: Operation) -> bool:
@@ -221,6 +226,7 @@ def operation_record(
     }
     operation.lease_until = _real_now() + LEASE
     row_update(operation, *ANSWERED)
+    failpoint("gateway.half_saved")
     if operation.kind in PAYMENT_KINDS:
         assert operation.payment_id is not None, "a payment's call names it"
         payment_record(payment_id=operation.payment_id, found=found)

@@ -14,6 +14,7 @@ from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound, SodConflict
+from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import from_public_id, public_id, uuid7
 from backend.kernel.locking import lock_one
 from backend.parties.selectors import organizations_by_ids
@@ -161,6 +162,7 @@ def payout_batch_send(*, actor: Actor, batch_id: uuid.UUID) -> PayoutBatch:
     if claimed != 1:
         _lock(batch_id, state="CHECKED")
     batch = _lock(batch_id, state="SENT")
+    failpoint("payout.claimed")
     sent = _move_to_clearing(batch)
     if not sent:
         raise NothingToPay
@@ -171,6 +173,7 @@ def payout_batch_send(*, actor: Actor, batch_id: uuid.UUID) -> PayoutBatch:
     batch.operation_key = f"{public_id('pob', batch.pk)}:payout:1"
     batch.sent_at = clock.now()
     batch.save()
+    failpoint("payout.file_built")
     operation_claim(
         key=batch.operation_key,
         kind="payout",
@@ -178,6 +181,7 @@ def payout_batch_send(*, actor: Actor, batch_id: uuid.UUID) -> PayoutBatch:
         request={"lines": sent, "currency": batch.currency},
     )
     _publish(batch, actor=actor)
+    failpoint("payout.sent")
     return batch
 
 
@@ -227,6 +231,7 @@ def payout_settle(*, operation_key: str) -> None:
         outcome = outcomes.get(line.end_to_end_id, "SENT")
         if outcome in {"BOOKED", "REJECTED"}:
             _settle_line(batch, line, outcome)
+    failpoint("payout.half_settled")
     states = set(batch.lines.exclude(state="SKIPPED").values_list("state", flat=True))
     if "SENT" not in states:
         batch.state = "PARTLY_REJECTED" if "REJECTED" in states else "BOOKED"
