@@ -76,9 +76,8 @@ def statement_close(
         raise StatementDiffers(difference=difference)
     account = account_of(merchant_id, currency)
     booked = paid_between(merchant_id, currency, since=since, until=until)
-    statement_id = public_id("stm", uuid.uuid4())[-6:]
     statement = Statement.objects.create(
-        number=f"ST-{local_day(since):%Y%m%d}-{owner[-6:]}-{statement_id}",
+        number=f"ST-{local_day(since):%Y%m%d}-{owner[-6:]}-{public_id('stm', uuid.uuid4())[-6:]}",
         merchant_id=merchant_id,
         currency=currency,
         since=since,
