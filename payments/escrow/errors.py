@@ -22,3 +22,25 @@ class AmountExceedsHeld(DomainError):
 class MerchantBalance(DomainError):
     code = "MERCHANT_BALANCE"
     default_message = "商户可提现余额不足以退款。"
+
+
+class ChargebackState(DomainError):
+    """The chargeback is not where this act starts."""
+
+    code = "CHARGEBACK_STATE"
+    default_message = "拒付案件当前状态不允许此操作。"
+
+
+class EvidenceLate(DomainError):
+    """The provider takes no more evidence."""
+
+    code = "EVIDENCE_LATE"
+    field = "id"
+    default_message = "举证期限已过（{due}），支付机构不再接收材料。"
+
+
+class OwnMoneyShort(DomainError):
+    """There is no own money to make the provider's balance whole."""
+
+    code = "OWN_MONEY_SHORT"
+    default_message = "自有资金户余额不足，请先注资后再补足，尚需 {missing}。"

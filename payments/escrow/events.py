@@ -14,6 +14,9 @@ ACTS = {
     "release": "放款给商户", "dispute": "买方报告问题，停止放款", "withdraw": "问题撤回", "rule": "裁决",
     "settle": "按约定结清", "refund": "退款给买方", "refund_after": "放款后退款", "expire": "未付款，过期",
     "cancel": "取消", "freeze": "冻结变更", "available": "结算期满，可提现",
+    "chargeback": "发卡行拒付，款项被扣回", "chargeback_won": "拒付抗辩成功，款项退回",
+    "chargeback_lost": "拒付抗辩失败", "write_off_ask": "申请核销商户欠款",
+    "write_off": "坏账核销",
 }  # fmt: skip
 """What each command is called in the record that supervisors read."""
 

@@ -24,6 +24,8 @@ from payments.escrow.selectors import escrows_by_subject, subjects_of_payment
 from payments.escrow.services import (
     accepted_release,
     agreed_refund,
+    chargeback_cover_at_once,
+    chargeback_follow,
     escrow_delivered,
     escrow_freeze_by_system,
     instructions_run,
@@ -33,13 +35,19 @@ from payments.escrow.services import (
     trade_ended,
 )
 from payments.escrow.services.apply import order_push
-from payments.gateway.events import OperationSettled, PaymentChanged, ProviderMismatch
+from payments.gateway.events import (
+    DisputeChanged,
+    OperationSettled,
+    PaymentChanged,
+    ProviderMismatch,
+)
 from payments.limits.events import ReviewMoved
 
 if TYPE_CHECKING:
     from backend.events.models import EventEntry
 
 TRADE = Actor.system("escrow")
+FREES = frozenset({"lift", "withdraw", "chargeback_won", "chargeback_lost"})
 
 
 @handles(
@@ -111,6 +119,13 @@ def freeze_stopped(event: ReviewMoved, entry: EventEntry) -> None:
         escrow_freeze_by_system(settlement_subject=subject, reason="付款审查决定止付")
 
 
+@handles(DisputeChanged)
+def follow_dispute(event: DisputeChanged, entry: EventEntry) -> None:
+    """A payer's bank took money back, or decided; own money covers it the same day."""
+    for row in chargeback_follow(dispute_id=event.dispute_id):
+        chargeback_cover_at_once(chargeback_id=row.pk)
+
+
 @handles(OperationSettled)
 def apply_refund(event: OperationSettled, entry: EventEntry) -> None:
     """A refund's outcome."""
@@ -128,7 +143,7 @@ def freeze_mismatch(event: ProviderMismatch, entry: EventEntry) -> None:
         )
 
 
-@handles(EscrowMoved, when=lambda event: event.command in {"lift", "withdraw"})
+@handles(EscrowMoved, when=lambda event: event.command in FREES)
 def run_waiting(event: EscrowMoved, entry: EventEntry) -> None:
-    """A lifted freeze or a withdrawn dispute lets waiting money go."""
+    """A lifted freeze, a withdrawn dispute or a decided chargeback lets waiting money go."""
     instructions_run(settlement_subject=event.settlement_subject)

@@ -25,6 +25,7 @@ class Escrow(TimestampedRow):
     funded_minor = models.BigIntegerField(default=0)
     released_minor = models.BigIntegerField(default=0)
     refunded_minor = models.BigIntegerField(default=0)
+    charged_back_minor = models.BigIntegerField(default=0)
     commission_minor = models.BigIntegerField(default=0)
     released_by_bp = models.JSONField(default=dict)
     state = models.CharField(max_length=20, default="CREATED")
@@ -43,7 +44,9 @@ class Escrow(TimestampedRow):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(
-                    funded_minor__gte=models.F("released_minor") + models.F("refunded_minor")
+                    funded_minor__gte=models.F("released_minor")
+                    + models.F("refunded_minor")
+                    + models.F("charged_back_minor")
                 ),
                 name="escrow_held_not_negative",
             ),
@@ -52,6 +55,7 @@ class Escrow(TimestampedRow):
                     funded_minor__lte=models.F("price_minor"),
                     released_minor__gte=0,
                     refunded_minor__gte=0,
+                    charged_back_minor__gte=0,
                 ),
                 name="escrow_funded_within_price",
             ),
@@ -62,8 +66,9 @@ class Escrow(TimestampedRow):
 
     @property
     def held_minor(self) -> int:
-        """What is still held: funded - released - refunded."""
-        return self.funded_minor - self.released_minor - self.refunded_minor
+        """What is still held: funded - released - refunded - taken back by payers' banks."""
+        gone = self.released_minor + self.refunded_minor + self.charged_back_minor
+        return self.funded_minor - gone
 
 
 class EscrowEntry(Row):
@@ -185,3 +190,90 @@ class Instruction(TimestampedRow):
                 name="escrow_instructions_open",
             )
         ]
+
+
+class Chargeback(TimestampedRow):
+    """What a payer's bank took back of one escrow, and where it was taken from (J-CB).
+
+    ``parts``: minor units by account code; ``rates``: goods by commission rate whose commission
+    fell; ``cover_*``: what made the provider's balance whole again (E5.3, E5.4).
+    """
+
+    escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="chargebacks")
+    dispute = models.ForeignKey(
+        "payments_gateway.Dispute", on_delete=models.PROTECT, related_name="+"
+    )
+    merchant = models.ForeignKey("parties.Organization", on_delete=models.PROTECT, related_name="+")
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    fee_minor = models.BigIntegerField(default=0)
+    state = models.CharField(max_length=12, default="OPEN")
+    parts = models.JSONField(default=dict)
+    rates = models.JSONField(default=dict)
+    cover_client_minor = models.BigIntegerField(default=0)
+    cover_own_minor = models.BigIntegerField(default=0)
+    cover_returned_minor = models.BigIntegerField(default=0)
+    covers = models.PositiveSmallIntegerField(default=0)
+    evidence_text = models.TextField(blank=True)
+    evidence_files = models.JSONField(default=list)
+    evidence_due = models.DateTimeField(null=True)
+    evidence_at = models.DateTimeField(null=True)
+    evidence_by = models.UUIDField(null=True)
+    opened_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    write_off_reason = models.CharField(max_length=300, blank=True)
+    write_off_by = models.UUIDField(null=True)
+    write_off_checked_by = models.UUIDField(null=True)
+    written_off_minor = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["escrow", "dispute"], name="escrow_chargeback_once"),
+            models.CheckConstraint(
+                condition=models.Q(amount_minor__gt=0, fee_minor__gte=0),
+                name="escrow_chargeback_positive",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(write_off_checked_by__isnull=True)
+                | ~models.Q(write_off_checked_by=models.F("write_off_by")),
+                name="escrow_write_off_two_persons",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["merchant", "-opened_at"], name="escrow_chargebacks_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.escrow_id} {self.amount_minor} {self.state}"
+
+
+class Claim(TimestampedRow):
+    """What a merchant owes the house (1050), by cause; later sales pay the oldest first."""
+
+    merchant = models.ForeignKey("parties.Organization", on_delete=models.PROTECT, related_name="+")
+    escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="claims")
+    chargeback = models.OneToOneField(
+        Chargeback, on_delete=models.PROTECT, null=True, related_name="claim"
+    )
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    open_minor = models.BigIntegerField()
+    raised_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(open_minor__gte=0, open_minor__lte=models.F("amount_minor")),
+                name="escrow_claim_open_within_amount",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["merchant", "currency"],
+                condition=models.Q(open_minor__gt=0),
+                name="escrow_claims_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.merchant_id} {self.open_minor}/{self.amount_minor}"

@@ -2,4 +2,7 @@
 
 from backend.rulebook.rules import declare
 
-ROWS = (declare("escrow.reserve_days", 90, unit="days", source="平台担保交易规则", mark="C"),)
+ROWS = (
+    declare("escrow.reserve_days", 90, unit="days", source="平台担保交易规则", mark="C"),
+    declare("chargeback.fee_minor", 10000, unit="fen", source="卡组织争议费", mark="C"),
+)

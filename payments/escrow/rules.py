@@ -130,6 +130,49 @@ def commission_back(
     return back, totals
 
 
+RECOVERY = ("2032", "2031", "2030", "2050")
+"""Where released money is taken from again, in this order; what is missing the merchant owes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clawback:
+    """What a payer's bank took, by the account that bears it, and the goods whose commission fell."""
+
+    parts: dict[str, int]
+    rates: dict[str, int]
+    totals: dict[str, int]
+
+    def of(self, code: str) -> int:
+        return self.parts.get(code, 0)
+
+
+def clawback(
+    amount_minor: int,
+    *,
+    held: int,
+    released: int,
+    released_by_bp: Mapping[str, int],
+    there: Mapping[str, int],
+) -> Clawback:
+    """J-CB: held money first, then the commission on what was released, then the merchant (E5).
+
+    ``there``: the locked balances of 2032, 2031, 2030 and 2050; what they lack is owed (1050).
+    """
+    assert amount_minor > 0, "nothing was taken"
+    from_held = min(amount_minor, held)
+    rest = amount_minor - from_held
+    back, totals = commission_back(min(rest, released), released_by_bp)
+    parts = {"2020": from_held, "4010": back}
+    rest -= back
+    for code in RECOVERY:
+        parts[code] = min(rest, there[code])
+        rest -= parts[code]
+    parts["1050"] = rest
+    rates = {bp: n - totals[bp] for bp, n in released_by_bp.items() if n != totals[bp]}
+    assert sum(parts.values()) == amount_minor, "the parts equal the whole"
+    return Clawback({code: part for code, part in parts.items() if part}, rates, totals)
+
+
 def state_after(*, funded: int, released: int, refunded: int, otherwise: str) -> str:
     """The state once money has left: final when nothing is held any more."""
     if funded - released - refunded > 0:

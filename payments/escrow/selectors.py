@@ -47,13 +47,17 @@ def totals() -> dict[str, dict[str, int]]:
     """Funded, released, refunded and held per currency."""
     rows = Escrow.objects.values("currency").annotate(
         funded=Sum("funded_minor"), released=Sum("released_minor"), refunded=Sum("refunded_minor"),
-        held=Sum(F("funded_minor") - F("released_minor") - F("refunded_minor")),
+        charged_back=Sum("charged_back_minor"),
+        held=Sum(
+            F("funded_minor") - F("released_minor") - F("refunded_minor") - F("charged_back_minor")
+        ),
     )  # fmt: skip
     return {
         row["currency"]: {
             "funded": int(row["funded"] or 0),
             "released": int(row["released"] or 0),
             "refunded": int(row["refunded"] or 0),
+            "charged_back": int(row["charged_back"] or 0),
             "held": int(row["held"] or 0),
         }
         for row in rows

@@ -7,6 +7,8 @@ from django.conf import settings
 from backend.channels.selectors import channels_list
 from backend.events.timer import periodic
 from payments.escrow.services import (
+    claims_recover_due,
+    covers_return_due,
     escrows_expire_due,
     holds_release_due,
     instructions_retry,
@@ -39,7 +41,8 @@ def escrows_expire() -> None:
 
 @periodic(seconds=60)
 def waiting_refunds_retry() -> None:
-    """Try refunds again that waited for a merchant's balance."""
+    """Take what merchants owe from what came in, then try refunds that waited for a balance."""
+    claims_recover_due()
     instructions_retry()
 
 
@@ -51,6 +54,7 @@ def providers_settle() -> None:
     if settings.ENVIRONMENT == "embedded":
         float_ensure(sorted({channel.currency for channel in channels_list()}))
     provider_settle(SANDBOX)
+    covers_return_due()
 
 
 @periodic(seconds=3600)

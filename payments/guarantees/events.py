@@ -11,7 +11,7 @@ from backend.kernel.money import Money
 
 ACTS = {
     "ask": "要求缴纳", "put_up": "已缴纳", "register": "保函已登记", "ask_back": "申请退还",
-    "release": "决定退还", "returned": "退款到账", "claim": "扣收", "take": "抵扣买方损失",
+    "release": "决定退还", "returned": "退款到账", "claim": "扣收", "take": "抵扣买方损失", "given_back": "抵扣款退回",
     "expire": "失效", "notice": "退还期限已定",
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ class ShortfallArose(DomainEvent):
     currency: str
     shortfall_minor: int
     journal_key: str
+    journal_kind: str = ""
 
     @property
     def subject(self) -> str:

@@ -14,9 +14,17 @@ if TYPE_CHECKING:
     from backend.events.models import EventEntry
 
 
+COVERED_AT_PROVIDER = frozenset({"J-CB", "J-CBFEE"})
+
+
 @handles(ShortfallArose)
 def top_up(event: ShortfallArose, entry: EventEntry) -> None:
-    """Own money from the operating bank covers what is short now."""
+    """Own money from the operating bank covers what is short now.
+
+    What a payer's bank took is made good at the provider itself, by whoever booked it (E5.3, E5.4).
+    """
+    if event.journal_kind in COVERED_AT_PROVIDER:
+        return
     short = -cover(event.currency)
     own = balance("1030", OPERATING_BANK, event.currency)
     amount = min(short, own)

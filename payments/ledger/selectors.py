@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
 
 from backend.kernel.actor import Viewer
+from backend.rulebook.selectors import CHINA
 from payments.ledger.models import Account, Journal, ManualJournal, Posting
 from payments.ledger.rules import CHART, CLIENT_LIABILITIES, SAFE_ASSETS
 
@@ -52,6 +54,14 @@ def postings_of_account(code: str, owner: str, currency: str = "CNY") -> QuerySe
         .select_related("journal")
         .order_by("account_version")
     )
+
+
+def posted_since(code: str, owner: str, currency: str, *, kind: str, since: datetime) -> bool:
+    """Whether a journal of a kind has moved an account by a fact after a moment."""
+    return Posting.objects.filter(
+        account__code=code, account__owner=owner, account__currency=currency,
+        journal__kind=kind, journal__effective_at__gt=since,
+    ).exists()  # fmt: skip
 
 
 def postings_of_journal(journal_id: uuid.UUID) -> QuerySet[Posting]:
@@ -161,6 +171,17 @@ def postings_between(
         .select_related("journal")
         .order_by("account_id", "account_version")
     )
+
+
+def posting_days(
+    codes: Iterable[str], kinds: Iterable[str], *, since: datetime, until: datetime
+) -> set[tuple[str, str, date]]:
+    """Owner, currency and day (China) of postings of some kinds, by the time of the fact."""
+    rows = Posting.objects.filter(
+        account__code__in=list(codes), journal__kind__in=list(kinds),
+        journal__effective_at__gte=since, journal__effective_at__lt=until,
+    ).annotate(day=TruncDate("journal__effective_at", tzinfo=CHINA))  # fmt: skip
+    return set(rows.values_list("account__owner", "currency", "day").distinct())
 
 
 LEDGER_READ = "ledger.read"

@@ -35,7 +35,7 @@ from payments.ledger.errors import (
     Safeguarding,
 )
 from payments.ledger.events import ManualJournalMoved, ShortfallArose
-from payments.ledger.models import Journal, ManualJournal
+from payments.ledger.models import Account, Journal, ManualJournal
 from payments.ledger.rules import BY_HAND, CHART, DEBIT, Line, cr, dr, journal_fault, without_zeros
 from payments.ledger.selectors import MANUAL_CHECK, MANUAL_MAKE
 
@@ -108,7 +108,12 @@ def journal_post(
     journal._state.adding = False
     if shortfall:
         publish(
-            ShortfallArose(currency=moving[0].currency, shortfall_minor=shortfall, journal_key=key),
+            ShortfallArose(
+                currency=moving[0].currency,
+                shortfall_minor=shortfall,
+                journal_key=key,
+                journal_kind=kind,
+            ),
             actor=Actor.system("ledger"),
         )
     return journal
@@ -125,6 +130,28 @@ def journal_reverse(journal: Journal, *, key: str, outside_event: bool = False) 
         key=key, kind=f"{journal.kind}-REV"[:24], lines=lines, subject=journal.subject,
         reverses=journal, outside_event=outside_event,
     )  # fmt: skip
+
+
+LOCK = """
+WITH named AS (SELECT a.id, a.code, a.owner FROM payments_ledger_account a
+    JOIN unnest(%s::text[], %s::text[]) AS n(code, owner) ON a.code = n.code AND a.owner = n.owner
+    WHERE a.currency = %s)
+SELECT ledger_lock((SELECT array_agg(id) FROM named))
+"""
+
+
+@act
+def balances_locked(accounts: Sequence[tuple[str, str]], currency: str) -> dict[str, int]:
+    """Balances by code, of accounts given as (code, owner), that stay so until the commit.
+
+    For decisions by what is there (who has how much to give). Name every account the journals of
+    the act will touch, so that all locks are taken at once in their order; one nobody used is 0.
+    """
+    codes, owners = [code for code, _ in accounts], [owner for _, owner in accounts]
+    run(LOCK, [codes, owners, currency])
+    found = Account.objects.filter(currency=currency, code__in=codes, owner__in=owners)
+    held = {(row.code, row.owner): row.balance for row in found}
+    return {code: held.get((code, owner), 0) for code, owner in accounts}
 
 
 def normal_sign(code: str) -> int:

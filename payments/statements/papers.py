@@ -20,7 +20,7 @@ openpyxl = late("openpyxl")
 ZONE = ZoneInfo("Asia/Shanghai")
 SUMS = (
     ("opening", "期初余额", "Opening"), ("goods", "货款", "Goods"), ("freight", "运费", "Freight"),
-    ("refund", "退款", "Refunds"), ("commission", "佣金", "Commission"), ("fees", "其他费用", "Other fees"),
+    ("refund", "退款", "Refunds"), ("commission", "佣金", "Commission"), ("fees", "费用与扣款", "Fees and deductions"),
     ("payable", "本期应付", "Payable"), ("paid_out", "本期已付", "Paid out"),
     ("closing", "期末余额", "Closing"), ("reserve", "其中保留金", "of which kept back"),
     ("vat", "佣金内含增值税", "VAT inside the commission"),
@@ -28,7 +28,7 @@ SUMS = (
 HEADS = (
     ("number", "订单号", 38), ("released", "放款时间", 34), ("goods", "货款", 26), ("freight", "运费", 22),
     ("refund", "退款", 24), ("base", "计佣基数", 28), ("rate", "费率", 18), ("commission", "佣金", 24),
-    ("vat", "内含税", 18), ("fees", "其他费用", 20), ("net", "净额", 28),
+    ("vat", "内含税", 18), ("fees", "费用与扣款", 20), ("net", "净额", 28),
 )  # fmt: skip
 """Key, heading and width in millimetres of the lines: 280 in all, on A4 across."""
 MONEY = frozenset({"goods", "freight", "refund", "base", "commission", "vat", "fees", "net"})

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from backend.kernel import clock
 from backend.kernel.failpoints import failpoint
-from backend.kernel.ids import public_id
+from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.money import Money
 from backend.orders.selectors import order_by_subject
 from backend.parties.services.notify import organization_notify
@@ -18,7 +18,7 @@ from backend.rulebook.selectors import CHINA, local_day
 from payments.escrow.selectors import refunds_between, releases_between, trading_days
 from payments.escrow.services import merchant_ref
 from payments.ledger.rules import cr, dr
-from payments.ledger.selectors import balance, moved_between, postings_between
+from payments.ledger.selectors import balance, moved_between, posting_days, postings_between
 from payments.ledger.services import journal_post
 from payments.payouts.selectors import account_of, paid_between, payout_days
 from payments.statements.errors import PeriodOpen, StatementDiffers
@@ -30,6 +30,8 @@ log = structlog.get_logger(__name__)
 CATCH_UP = timedelta(days=62)
 PAYOUT_KINDS = ("J-PAY", "J-PAYBACK")
 FEE_KIND = "J-FEEM"
+DEDUCTIONS = (FEE_KIND, "J-CB", "J-CBBACK", "J-DEBT", "J-RECOVER")
+"""Fees, and what payers' banks took: with them a statement equals the ledger."""
 
 
 @transaction.atomic
@@ -136,7 +138,7 @@ def _lines(
         row.refund += refund.amount_minor
         row.commission -= refund.commission_back_minor
     fees = postings_between(
-        merchant_ref(merchant_id), OWN_CODES, currency, since=since, until=until, kinds=(FEE_KIND,)
+        merchant_ref(merchant_id), OWN_CODES, currency, since=since, until=until, kinds=DEDUCTIONS
     )
     for posting in fees:
         line(posting.journal.subject, "").fees += posting.amount
@@ -166,6 +168,8 @@ def statements_close_due(*, limit: int = 500) -> int:
 def _days_open(*, until: datetime) -> list[tuple[uuid.UUID, str, datetime]]:
     since = until - CATCH_UP
     moved = trading_days(since=since, until=until) | payout_days(since=since, until=until)
+    for owner, currency, day in posting_days(OWN_CODES, DEDUCTIONS, since=since, until=until):
+        moved.add((from_public_id(owner, "org"), currency, day))
     known = set(
         Statement.objects.filter(since__gte=since).values_list("merchant_id", "currency", "since")
     )

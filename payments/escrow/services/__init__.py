@@ -11,6 +11,18 @@ from payments.escrow.services.after import (
 from payments.escrow.services.apply import payment_apply
 from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
 from payments.escrow.services.begin import payment_begin, payment_continue
+from payments.escrow.services.chargeback import chargeback_follow
+from payments.escrow.services.chargeback_close import (
+    chargeback_evidence,
+    write_off_approve,
+    write_off_ask,
+)
+from payments.escrow.services.claims import claims_recover_due
+from payments.escrow.services.cover import (
+    chargeback_cover,
+    chargeback_cover_at_once,
+    covers_return_due,
+)
 from payments.escrow.services.dispute import (
     escrow_dispute,
     escrow_freeze,
@@ -43,6 +55,12 @@ from payments.escrow.services.weigh import payment_weigh
 __all__ = [
     "accepted_release",
     "agreed_refund",
+    "chargeback_cover",
+    "chargeback_cover_at_once",
+    "chargeback_evidence",
+    "chargeback_follow",
+    "claims_recover_due",
+    "covers_return_due",
     "escrow_authorise",
     "escrow_create",
     "escrow_delivered",
@@ -78,4 +96,6 @@ __all__ = [
     "reserves_free_due",
     "trade_ended",
     "windows_close_due",
+    "write_off_approve",
+    "write_off_ask",
 ]

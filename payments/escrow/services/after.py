@@ -15,6 +15,7 @@ from backend.rulebook.selectors import value
 from payments.escrow.errors import AmountExceedsHeld, MerchantBalance
 from payments.escrow.models import Escrow, Funding, MerchantHold
 from payments.escrow.rules import available_lines, commission_back
+from payments.escrow.services.claims import claims_locked, claims_recover
 from payments.escrow.services.hold import escrow_lock, must, step
 from payments.escrow.services.release import merchant_ref
 from payments.ledger.rules import cr, dr, without_zeros
@@ -149,9 +150,10 @@ def refund_came_back(
 
 
 def holds_release_due(*, limit: int = 500) -> int:
-    """J-AVAIL for every hold that is over; each in its own transaction. Returns how many.
+    """J-AVAIL for every hold that is over, then J-RECOVER; each in its own transaction.
 
     Money of a payment under review waits (payments brief 8); the merchant sees only that it waits.
+    Returns how many.
     """
     now = clock.now()
     looked_at = payments_held().values("payment")
@@ -173,6 +175,7 @@ def _available(hold_id: uuid.UUID) -> bool:
     hold.save(update_fields=["done_at"])
     if hold.amount_minor == 0:
         return False
+    claims = claims_locked(hold.escrow.merchant_id, hold.escrow.currency)
     journal_post(
         key=f"{public_id('hld', hold.pk)}:available",
         kind="J-AVAIL",
@@ -186,6 +189,7 @@ def _available(hold_id: uuid.UUID) -> bool:
             )
         ),
     )
+    claims_recover(claims)
     failpoint("timer.hold")
     return True
 
@@ -213,6 +217,7 @@ def _free(hold_id: uuid.UUID) -> bool:
     hold.save(update_fields=["reserve_freed_at"])
     if kept == 0:
         return False
+    claims = claims_locked(hold.escrow.merchant_id, hold.escrow.currency)
     journal_post(
         key=f"{public_id('hld', hold.pk)}:reserve",
         kind="J-RESERVE",
@@ -222,5 +227,6 @@ def _free(hold_id: uuid.UUID) -> bool:
             cr("2031", merchant, kept, hold.escrow.currency),
         ],
     )
+    claims_recover(claims)
     failpoint("timer.reserve")
     return True

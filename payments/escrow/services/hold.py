@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -21,9 +22,12 @@ from payments.escrow.rules import LABELS, may
 from payments.ledger.rules import Line
 from payments.ledger.services import journal_post
 
+if TYPE_CHECKING:
+    from payments.ledger.models import Journal
+
 _MOVING = (
     "provider", "charge_id", "price_minor", "freight_minor", "funded_minor", "released_minor",
-    "refunded_minor", "commission_minor", "released_by_bp", "state", "before_dispute", "version",
+    "refunded_minor", "charged_back_minor", "commission_minor", "released_by_bp", "state", "before_dispute", "version",
     "frozen", "freeze_reason", "freeze_person", "freeze_pending", "flag", "fund_by",
 )  # fmt: skip
 MONEY_OUT = frozenset({"release", "settle", "refund", "cancel", "refund_after"})
@@ -67,10 +71,13 @@ def step(
     key: str = "",
     text: str = "",
     reference: str = "",
+    outside_event: bool = False,
+    reverses: Journal | None = None,
 ) -> None:
     """Write the step; the caller has changed the sums on the locked row.
 
     ``reference``: the movement outside that the journal answers to, by its keeper's name.
+    ``outside_event``: it has happened already and may leave client money short of cover.
     """
     assert transaction.get_connection().in_atomic_block, "a step lives in a transaction"
     before, escrow.state = escrow.state, to
@@ -81,8 +88,9 @@ def step(
         row_update(escrow, *_MOVING)
     if lines:
         journal_post(
-            key=key, kind=kind, lines=lines, subject=escrow.settlement_subject, reference=reference
-        )
+            key=key, kind=kind, lines=lines, subject=escrow.settlement_subject,
+            reference=reference, outside_event=outside_event, reverses=reverses,
+        )  # fmt: skip
     entry = EscrowEntry(
         escrow=escrow,
         command=command,

@@ -123,7 +123,7 @@ def _state(escrow: Escrow) -> str:
     return state_after(
         funded=escrow.funded_minor,
         released=escrow.released_minor,
-        refunded=escrow.refunded_minor,
+        refunded=escrow.refunded_minor + escrow.charged_back_minor,
         otherwise=escrow.state if escrow.state != "DISPUTED" else escrow.before_dispute,
     )
 

@@ -1,6 +1,7 @@
 """Acts on guarantees."""
 
 from payments.guarantees.services.ask import guarantee_ask, guarantees_returnable
+from payments.guarantees.services.give_back import guarantee_give_back, merchant_guarantee_locked
 from payments.guarantees.services.leave import (
     guarantee_ask_back,
     guarantee_claim,
@@ -27,6 +28,7 @@ __all__ = [
     "guarantee_ask",
     "guarantee_ask_back",
     "guarantee_claim",
+    "guarantee_give_back",
     "guarantee_pay",
     "guarantee_payment_apply",
     "guarantee_received",
@@ -39,6 +41,7 @@ __all__ = [
     "guarantees_expire_due",
     "guarantees_return_due",
     "guarantees_returnable",
+    "merchant_guarantee_locked",
     "merchant_guarantee_open",
     "transfer_due",
 ]

@@ -3,7 +3,7 @@ type Money = { amount: number | string; currency: string }
 type Line = Record<'goods' | 'freight' | 'refund' | 'base' | 'commission' | 'vat' | 'fees' | 'net', Money> & { number: string; site: string; releasedAt?: string | null; rates: readonly number[] }
 export type Sheet = Record<'opening' | 'payable' | 'paidOut' | 'closing' | 'reserve', Money> & { number: string; since: string; until: string; lines: readonly Line[] }
 
-const HEADS = ['订单号 order', '站点 site', '放款时间 released', '货款 goods', '运费 freight', '退款 refund', '计佣基数 base', '费率 rate', '佣金 commission', '其中增值税 vat', '其他费用 fees', '净额 net']
+const HEADS = ['订单号 order', '站点 site', '放款时间 released', '货款 goods', '运费 freight', '退款 refund', '计佣基数 base', '费率 rate', '佣金 commission', '其中增值税 vat', '费用与扣款 fees', '净额 net']
 
 export function cell(value: string | number): string {
   const text = String(value)

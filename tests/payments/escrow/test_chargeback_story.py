@@ -1,0 +1,204 @@
+"""From the provider's message to the ledger and back, and amounts nobody thought of."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backend.checkout.services import checkout_complete
+from backend.kernel import clock
+from backend.kernel.money import Money
+from payments.escrow.models import Chargeback, Claim, Escrow
+from payments.escrow.rules import RECOVERY, clawback
+from payments.escrow.selectors import identity_faults
+from payments.escrow.services import chargeback_evidence, chargeback_follow, provider_settle
+from payments.gateway.adapters import SANDBOX
+from payments.gateway.models import Dispute, InboundEvent, Operation
+from payments.gateway.services import inbox_apply_due, operation_resume_due, provider_poll
+from payments.guarantees.selectors import guarantee_faults
+from payments.ledger.models import Journal
+from payments.ledger.rules import commission
+from payments.ledger.selectors import balance, cover, prove, total_by_code
+from payments.ledger.services import OPERATING_BANK, capital_pay_in
+from payments.statements.proof import money_proof
+from payments.statements.services import statements_close_due
+from tests.factories.payments import messages_arrive, own_money, pay
+from tests.factories.trade import a_checkout, a_shop, acting, an_organization
+from tests.payments.escrow.test_chargeback import Case
+
+pytestmark = pytest.mark.django_db
+
+
+def bought(story: str, deliver: Any) -> Escrow:
+    """An order paid with a card whose owner will dispute it."""
+    own_money()
+    capital_pay_in(amount=Money(10_000_000, "CNY"), key="t:1030", code="1030")
+    shop = a_shop()
+    checkout = a_checkout(shop)
+    pay(checkout, shop=shop, instrument=story)
+    checkout_complete(actor=shop.buyer, checkout_id=checkout.pk)
+    deliver()
+    return Escrow.objects.get()
+
+
+def arrive(deliver: Any, at: datetime) -> None:
+    """What is due by itself happens, its messages come and are applied, the worker calls back."""
+    for seconds in (0, 2, 4):
+        messages_arrive(deliver, at=at + timedelta(seconds=seconds))
+    operation_resume_due()
+
+
+@pytest.mark.parametrize(
+    ("story", "end"), [("dispute_won", "WON"), ("dispute_after_payout", "LOST")]
+)
+def test_a_dispute_from_the_message_to_the_ledger(story, end, deliver, at):
+    escrow = bought(story, deliver)
+    price = escrow.price_minor
+    start = clock.now()
+    day = timedelta(days=1)
+    with at(start + 2 * day):
+        provider_settle(SANDBOX)
+    arrive(deliver, start + 10 * day)
+    row = Chargeback.objects.get()
+    assert (row.state, row.amount_minor, row.fee_minor) == ("OPEN", price, 10000)
+    assert (row.cover_own_minor, row.cover_client_minor) == (10000, price)
+    escrow.refresh_from_db()
+    assert (escrow.frozen, escrow.held_minor, escrow.flag) == (True, 0, "CHARGED_BACK")
+    assert Operation.objects.get(kind="top_up").state == "SUCCEEDED"
+    assert balance("1010", SANDBOX) == 0
+    assert money_proof().faults == []
+
+    maker = acting(an_organization(kind="OPERATOR"), "finance_maker")
+    with at(start + 11 * day):
+        chargeback_evidence(actor=maker, chargeback_id=row.pk, text="买方已经签收，附签收单。")
+        deliver()
+    assert Operation.objects.get(kind="evidence").state == "SUCCEEDED"
+    arrive(deliver, start + 16 * day)
+    row.refresh_from_db()
+    escrow.refresh_from_db()
+    assert (row.state, escrow.frozen) == (end, False)
+    assert escrow.held_minor == (price if end == "WON" else 0)
+    assert escrow.state == ("FUNDED" if end == "WON" else "REFUNDED")
+    with at(start + 18 * day):
+        provider_settle(SANDBOX)
+    assert balance("1010", SANDBOX) == 0
+    assert money_proof().faults == []
+
+
+def test_lost_repeated_and_polled_news_counts_once(deliver, at):
+    bought("dispute_after_payout", deliver)
+    later = clock.now() + timedelta(days=10)
+    arrive(deliver, later)
+    journals = Journal.objects.count()
+    with at(later + timedelta(seconds=10)):
+        provider_poll(SANDBOX)
+        InboundEvent.objects.update(state="NEW", next_try_at=datetime(2020, 1, 1).astimezone())
+        assert inbox_apply_due() > 0
+        deliver()
+        chargeback_follow(dispute_id=Dispute.objects.get().pk)
+    assert Journal.objects.count() == journals
+    assert Chargeback.objects.count() == 1
+
+
+def test_news_that_only_the_list_has(deliver, at):
+    from payments.gateway.models import SandboxEvent
+
+    bought("dispute_after_payout", deliver)
+    later = clock.now() + timedelta(days=10)
+    with at(later):
+        from payments.gateway.adapters import provider_of
+
+        provider_of(SANDBOX).tick()
+    SandboxEvent.objects.filter(kind="dispute.opened").update(lost=True)
+    with at(later + timedelta(minutes=10)):
+        provider_poll(SANDBOX)
+        inbox_apply_due()
+        deliver()
+    assert Chargeback.objects.get().state == "OPEN"
+
+
+def test_the_merchants_statement_shows_what_was_taken(deliver, at):
+    case = Case(a2031=300000)
+    case.disputed(400000)
+    case.earn(50000)
+    case.decided("WON")
+    with at(clock.now() + timedelta(days=2)):
+        statements_close_due()
+    faults = [fault for fault in money_proof().faults if "statement" in fault]
+    assert faults == []
+
+
+money = st.integers(0, 2_000_000)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    amount=st.integers(1, 3_000_000), held=money, released=money, there=st.tuples(*[money] * 4),
+    bp=st.sampled_from([0, 75, 150, 333]),
+)  # fmt: skip
+def test_the_parts_equal_the_whole_and_nobody_gives_what_he_has_not(
+    amount, held, released, there, bp
+):
+    have = dict(zip(RECOVERY, there, strict=True))
+    found = clawback(
+        amount, held=held, released=released, released_by_bp={str(bp): released}, there=have
+    )
+    assert sum(found.parts.values()) == amount
+    assert all(part > 0 for part in found.parts.values())
+    assert found.of("2020") == min(amount, held)
+    assert all(found.of(code) <= have[code] for code in RECOVERY)
+    empty = [found.of(code) == have[code] for code in RECOVERY]
+    assert not found.of("1050") or all(empty)
+    for at_place, code in enumerate(
+        RECOVERY
+    ):  # in this order: a later one only when all before are empty
+        assert not found.of(code) or all(empty[:at_place])
+    back = min(amount - found.of("2020"), released)
+    assert found.of("4010") == commission(released, bp) - commission(released - back, bp)
+
+
+@settings(
+    max_examples=12, deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)  # fmt: skip
+@given(
+    amount=st.integers(1, 1_000_000), release=st.integers(0, 1_000_000),
+    others=st.tuples(*[st.integers(0, 500_000)] * 3), earned=st.integers(1, 400_000),
+    end=st.sampled_from(["OPEN", "WON", "LOST"]), early=st.booleans(),
+)  # fmt: skip
+def test_money_is_conserved_whatever_comes(db, amount, release, others, earned, end, early):
+    with transaction.atomic():
+        case = Case(release=False)
+        if release:
+            case.release(release)
+        for code, minor in zip(("2032", "2031", "2050"), others, strict=True):
+            if minor:
+                case.has(code, minor)
+        before = total_by_code("CNY")
+        case.disputed(amount)
+        for event in ("earn", "decide") if early else ("decide", "earn"):
+            if event == "earn":
+                case.earn(earned)
+            elif end != "OPEN":
+                case.decided(end)
+        assert [f for f in prove().faults if "short" not in f] == []
+        assert identity_faults() == []
+        assert guarantee_faults() == []
+        after = total_by_code("CNY")
+        owed = sum(Claim.objects.values_list("open_minor", flat=True))
+        assert owed == after.get("1050", 0)
+        if end == "WON":
+            assert owed == 0
+            assert after["2031"] == before.get("2031", 0) + earned
+            for code in ("2032", "2030", "2050", "4010"):
+                assert after.get(code, 0) == before.get(code, 0)
+        else:
+            taken = before.get("2031", 0) + earned - after["2031"]
+            assert owed == 0 or taken >= earned
+        assert cover("CNY") + balance("1030", OPERATING_BANK) >= -owed - 10000 - amount
+        transaction.set_rollback(True)
