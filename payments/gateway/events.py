@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from backend.events.domain import DomainEvent, event
+from backend.events.domain import DomainEvent, Record, event
 from backend.kernel.ids import public_id
 
 
@@ -97,3 +97,73 @@ class InboundDead(DomainEvent):
     @property
     def subject(self) -> str:
         return public_id("inb", self.inbound_id)
+
+
+@event("payments.bank.file_taken", version=1)
+@dataclass(frozen=True, kw_only=True)
+class BankFileTaken(DomainEvent):
+    """A file of the bank was read, or refused with its reason; refused files book nothing."""
+
+    file_id: uuid.UUID
+    file_kind: str
+    name: str
+    sha256: str
+    state: str
+    problem: str = ""
+
+    @property
+    def subject(self) -> str:
+        return public_id("bkf", self.file_id)
+
+    def record(self) -> Record:
+        return Record(
+            title=f"银行文件 {self.name}" + (f"：{self.problem}" if self.problem else ""),
+            state=self.state,
+            document_hashes=[self.sha256],
+        )
+
+
+@event("payments.bank.orders_told", version=1)
+@dataclass(frozen=True, kw_only=True)
+class BankOrdersTold(DomainEvent):
+    """The bank said how some instructions of one of our files ended."""
+
+    file_id: uuid.UUID
+    operation_key: str
+    purpose: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("bkf", self.file_id)
+
+
+@event("payments.bank.moved", version=1)
+@dataclass(frozen=True, kw_only=True)
+class BankMoved(DomainEvent):
+    """Money came to one of our accounts: a receipt, or one of our own payments sent back."""
+
+    movement_id: uuid.UUID
+    movement_kind: str
+    end_to_end_id: str = ""
+
+    @property
+    def subject(self) -> str:
+        return public_id("bkm", self.movement_id)
+
+
+@event("payments.bank.order_break", version=1)
+@dataclass(frozen=True, kw_only=True)
+class BankOrderBroke(DomainEvent):
+    """The bank booked what it had refused, booked it twice (DUPLICATE_OUTSIDE) or another amount."""
+
+    order_id: uuid.UUID
+    movement_id: uuid.UUID
+    break_kind: str
+    end_to_end_id: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("bko", self.order_id)
+
+    def record(self) -> Record:
+        return Record(title=f"银行入账异常 {self.end_to_end_id}", state=self.break_kind)

@@ -218,3 +218,108 @@ class SandboxEvent(Row):
                 name="payments_gateway_sandbox_send",
             ),
         ]
+
+
+class BankFile(Row):
+    """A file to or from the bank, byte for byte; a payment order is kept before it is sent.
+
+    OUT: KEPT. IN: READ, DOUBLE (the same bytes again), BLOCKED (does not add up), REFUSED.
+    """
+
+    direction = models.CharField(max_length=3)
+    kind = models.CharField(max_length=10)
+    message_id = models.CharField(max_length=35, blank=True)
+    purpose = models.CharField(max_length=10, blank=True)
+    operation_key = models.CharField(max_length=120, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    total_minor = models.BigIntegerField(default=0)
+    box_number = models.PositiveBigIntegerField(null=True)
+    box_name = models.CharField(max_length=120, blank=True)
+    body = models.BinaryField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    state = models.CharField(max_length=8)
+    problem = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["message_id"],
+                condition=models.Q(direction="OUT"),
+                name="payments_gateway_bank_message",
+            ),
+            models.UniqueConstraint(
+                fields=["operation_key"],
+                condition=models.Q(direction="OUT"),
+                name="payments_gateway_bank_order_once",
+            ),
+            models.UniqueConstraint(
+                fields=["box_number"],
+                condition=models.Q(direction="IN"),
+                name="payments_gateway_bank_box",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.direction} {self.kind} {self.message_id}"
+
+
+class BankOrder(Row):
+    """One instruction to the bank: SENT, BOOKED or REJECTED; ``booked_ref`` is the bank's entry."""
+
+    file = models.ForeignKey(BankFile, on_delete=models.PROTECT, related_name="orders")
+    end_to_end_id = models.CharField(max_length=35, unique=True)
+    amount_minor = models.BigIntegerField()
+    state = models.CharField(max_length=8, default="SENT")
+    reason = models.CharField(max_length=35, blank=True)
+    booked_ref = models.CharField(max_length=40, blank=True)
+
+
+class BankSheet(Row):
+    """One statement of one of our accounts; its lines are read from the file."""
+
+    file = models.ForeignKey(BankFile, on_delete=models.PROTECT, related_name="sheets")
+    account = models.CharField(max_length=34)
+    owner = models.CharField(max_length=40)
+    currency = models.CharField(max_length=3)
+    sequence = models.PositiveBigIntegerField()
+    day = models.DateField(db_index=True)
+    ident = models.CharField(max_length=35)
+    opening_minor = models.BigIntegerField()
+    closing_minor = models.BigIntegerField()
+    adds_up = models.BooleanField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["account", "sequence"],
+                condition=models.Q(adds_up=True),
+                name="payments_gateway_sheet_once",
+            )
+        ]
+
+
+class BankMovement(Row):
+    """One booked entry on one of our accounts, once, whether a notice or a statement told it first."""
+
+    file = models.ForeignKey(BankFile, on_delete=models.PROTECT, related_name="movements")
+    account = models.CharField(max_length=34)
+    owner = models.CharField(max_length=40)
+    ref = models.CharField(max_length=40)
+    kind = models.CharField(max_length=12)
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    at = models.DateTimeField()
+    end_to_end_id = models.CharField(max_length=35, blank=True, db_index=True)
+    virtual = models.CharField(max_length=34, blank=True, db_index=True)
+    name = models.CharField(max_length=140, blank=True)
+    other_account = models.CharField(max_length=34, blank=True)
+    text = models.CharField(max_length=140, blank=True)
+    reason = models.CharField(max_length=35, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["account", "ref"], name="payments_gateway_movement_once"
+            )
+        ]

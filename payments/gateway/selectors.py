@@ -5,14 +5,26 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Min, Q, QuerySet, Sum
 
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
 from backend.rulebook.selectors import CHINA
-from payments.gateway.models import OPEN_STATES, Dispute, InboundEvent, Operation, Payment
+from payments.gateway.bank.house import OPERATING, SAFEGUARDING
+from payments.gateway.bank.statements import statements_read
+from payments.gateway.models import (
+    OPEN_STATES,
+    BankMovement,
+    BankOrder,
+    BankSheet,
+    Dispute,
+    InboundEvent,
+    Operation,
+    Payment,
+)
+from payments.gateway.port import StatementSheet
 
 
 def payment_get(payment_id: uuid.UUID) -> Payment | None:
@@ -104,3 +116,31 @@ def inbound_dead(*, viewer: Viewer) -> QuerySet[InboundEvent]:
     """Provider messages that were given up. Raises Forbidden, LevelTwoRequired."""
     viewer.require(REQUEUE)
     return InboundEvent.objects.filter(state="DEAD").order_by("-id")
+
+
+def bank_sheets(day: date) -> list[StatementSheet]:
+    """The bank's statements of a day (China) for our accounts, also those that do not add up."""
+    codes = {SAFEGUARDING: "1020", OPERATING: "1030"}
+    rows = BankSheet.objects.filter(day=day).select_related("file").order_by("account", "pk")
+    found = []
+    for row in rows:
+        for told in statements_read(bytes(row.file.body)):
+            if (told.account, told.sequence) != (row.account, row.sequence):
+                continue
+            sheet = StatementSheet(
+                ident=told.ident, sequence=told.sequence, code=codes[row.owner], owner=row.owner,
+                currency=told.currency, day=told.day, opening_minor=told.opening_minor,
+                closing_minor=told.closing_minor, lines=tuple(e.line() for e in told.entries),
+            )  # fmt: skip
+            found.append(sheet)
+    return found
+
+
+def bank_order_lines(operation_key: str) -> list[BankOrder]:
+    """The instructions of the file kept under an operation, as the bank left them."""
+    return list(BankOrder.objects.filter(file__operation_key=operation_key).order_by("pk"))
+
+
+def bank_movement(movement_id: uuid.UUID) -> BankMovement | None:
+    """One entry on one of our accounts."""
+    return BankMovement.objects.filter(pk=movement_id).first()

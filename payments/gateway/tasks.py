@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 
 from backend.events.timer import periodic
-from payments.gateway.adapters import SANDBOX, provider_of, provider_own_codes
+from payments.gateway.adapters import BANK, SANDBOX, provider_of, provider_own_codes
 from payments.gateway.port import ProviderSilent
 from payments.gateway.services import (
+    bank_collect,
     inbox_apply_due,
     operation_resume_due,
     payments_check_stale,
@@ -42,3 +43,10 @@ def providers_poll() -> None:
         with suppress(ProviderSilent):
             provider_poll(code)
     payments_check_stale()
+
+
+@periodic(seconds=30)
+def bank_files_collect() -> None:
+    """Fetch and read what the bank put into the drop box."""
+    if BANK in provider_own_codes():
+        bank_collect()

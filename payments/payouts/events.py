@@ -38,7 +38,7 @@ class PayoutMoved(DomainEvent):
 @event("payments.payout.line_settled", version=1)
 @dataclass(frozen=True, kw_only=True)
 class PayoutSettled(DomainEvent):
-    """The bank booked or rejected what one merchant was to get."""
+    """The bank booked or rejected what one merchant was to get, or sent it back afterwards."""
 
     line_id: uuid.UUID
     merchant_id: uuid.UUID

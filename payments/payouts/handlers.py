@@ -1,19 +1,24 @@
-"""Payouts hear the bank's answer."""
+"""Payouts hear the bank's answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from backend.events.registry import handles
-from payments.gateway.events import OperationSettled
-from payments.payouts.services import payout_settle
+from payments.gateway.events import BankMoved, BankOrdersTold
+from payments.payouts.services import payout_returned, payout_settle
 
 if TYPE_CHECKING:
     from backend.events.models import EventEntry
 
 
-@handles(OperationSettled)
-def apply_payout(event: OperationSettled, entry: EventEntry) -> None:
-    """A batch was answered."""
-    if event.operation_kind == "payout":
-        payout_settle(operation_key=event.key)
+@handles(BankOrdersTold, when=lambda event: event.purpose == "payout")
+def apply_payout(event: BankOrdersTold, entry: EventEntry) -> None:
+    """The bank said how lines of a batch ended."""
+    payout_settle(operation_key=event.operation_key)
+
+
+@handles(BankMoved, when=lambda event: event.movement_kind == "RETURN")
+def apply_return(event: BankMoved, entry: EventEntry) -> None:
+    """A payout came back after it was booked; other returns are for other ears."""
+    payout_returned(movement_id=event.movement_id)

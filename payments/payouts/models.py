@@ -75,7 +75,10 @@ class PayoutBatch(TimestampedRow):
 
 
 class PayoutLine(Row):
-    """What one merchant gets in a batch."""
+    """What one merchant gets in a batch: DRAFT, SKIPPED, SENT, BOOKED, REJECTED or RETURNED.
+
+    RETURNED was BOOKED at ``done_at`` and came back at ``returned_at``.
+    """
 
     batch = models.ForeignKey(PayoutBatch, on_delete=models.PROTECT, related_name="lines")
     merchant = models.ForeignKey("parties.Organization", on_delete=models.PROTECT, related_name="+")
@@ -85,6 +88,7 @@ class PayoutLine(Row):
     state = models.CharField(max_length=10, default="DRAFT")
     reason = models.CharField(max_length=60, blank=True)
     done_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

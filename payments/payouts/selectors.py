@@ -38,7 +38,7 @@ def paid_between(
     """Payouts of a merchant that the bank booked in a span."""
     return list(
         PayoutLine.objects.filter(
-            merchant_id=merchant_id, batch__currency=currency, state="BOOKED",
+            merchant_id=merchant_id, batch__currency=currency, state__in=["BOOKED", "RETURNED"],
             done_at__gte=since, done_at__lt=until,
         ).order_by("done_at")
     )  # fmt: skip
@@ -81,7 +81,7 @@ def paid_totals() -> dict[str, dict[str, int]]:
     rows = PayoutLine.objects.values("batch__currency").annotate(
         booked=Count("id", filter=Q(state="BOOKED")),
         minor=Sum("amount_minor", filter=Q(state="BOOKED")),
-        rejected=Count("id", filter=Q(state="REJECTED")),
+        rejected=Count("id", filter=Q(state__in=["REJECTED", "RETURNED"])),
     )
     return {
         row["batch__currency"]: {
@@ -97,8 +97,11 @@ def payout_days(*, since: datetime, until: datetime) -> set[tuple[uuid.UUID, str
         batch__sent_at__gte=since, batch__sent_at__lt=until
     )
     back = PayoutLine.objects.filter(state="REJECTED", done_at__gte=since, done_at__lt=until)
+    returned = PayoutLine.objects.filter(returned_at__gte=since, returned_at__lt=until)
     days: set[tuple[uuid.UUID, str, date]] = set()
-    for rows, moment in ((sent, "batch__sent_at"), (back, "done_at")):
+    for rows, moment in (
+        (sent, "batch__sent_at"), (back, "done_at"), (returned, "returned_at"),
+    ):  # fmt: skip
         own = rows.annotate(day=TruncDate(moment, tzinfo=CHINA))
         days |= set(own.values_list("merchant_id", "batch__currency", "day").distinct())
     return days

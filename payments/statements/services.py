@@ -28,7 +28,7 @@ from payments.statements.selectors import OWN_CODES
 
 log = structlog.get_logger(__name__)
 CATCH_UP = timedelta(days=62)
-PAYOUT_KINDS = ("J-PAY", "J-PAYBACK")
+PAYOUT_KINDS = ("J-PAY", "J-PAYBACK", "J-PAYRET")
 FEE_KIND = "J-FEEM"
 DEDUCTIONS = (FEE_KIND, "J-CB", "J-CBBACK", "J-DEBT", "J-RECOVER")
 """Fees, and what payers' banks took: with them a statement equals the ledger."""

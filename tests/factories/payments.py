@@ -15,7 +15,7 @@ from payments.escrow.models import Escrow
 from payments.escrow.services import payment_begin
 from payments.gateway.adapters import SANDBOX, provider_of
 from payments.gateway.models import Operation, Payment
-from payments.gateway.services import inbox_apply_due, operation_resume_due
+from payments.gateway.services import bank_collect, inbox_apply_due, operation_resume_due
 from payments.ledger.services import capital_pay_in
 from tests.factories.trade import Shop, a_checkout
 
@@ -40,6 +40,13 @@ def messages_arrive(deliver: Any, *, at: datetime) -> None:
     with clock_frozen(at):
         provider_of(SANDBOX).tick()
         inbox_apply_due()
+        deliver()
+
+
+def bank_answers(deliver: Any, *, at: datetime) -> None:
+    """The bank's files up to a moment are fetched and heard."""
+    with clock_frozen(at):
+        bank_collect()
         deliver()
 
 

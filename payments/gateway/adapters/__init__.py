@@ -7,12 +7,14 @@ from collections.abc import Callable
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from payments.gateway.adapters.bank import BankProvider
 from payments.gateway.adapters.sandbox import SandboxProvider
 from payments.gateway.errors import GatewayUnknown
 from payments.gateway.port import PaymentProvider
 
 SANDBOX = "shiji.sandbox"
 STRIPE = "stripe"
+BANK = "shiji.bank"
 # Saleor's storefront knows a test gateway by this name; it is ours under another name.
 ALIASES = {"saleor.io.dummy-payment-app": SANDBOX}
 
@@ -24,6 +26,9 @@ def _offered() -> dict[str, Callable[[], PaymentProvider]]:
         found[SANDBOX] = SandboxProvider
     if settings.STRIPE_SECRET_KEY:
         found[STRIPE] = _stripe
+    wire: str = getattr(settings, "BANK_WIRE", "")  # how a real bank's drop box is reached
+    if settings.ENVIRONMENT != "production" or wire:
+        found[BANK] = BankProvider
     return found
 
 

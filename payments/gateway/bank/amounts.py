@@ -71,4 +71,7 @@ def moment_of(text: str, *, element: str) -> datetime:
 
 def day_of(text: str, *, element: str) -> date:
     """The day in China of a date or moment. Raises BankFileInvalid."""
-    return moment_of(text, element=element).astimezone(CHINA).date()
+    try:
+        return moment_of(text, element=element).astimezone(CHINA).date()
+    except OverflowError as error:
+        raise BankFileInvalid(element=element, why="日期有误") from error

@@ -16,6 +16,8 @@ from payments.gateway.errors import BankFileInvalid
 VERSION = "pain.002.001.03"
 MESSAGE = "CstmrPmtStsRpt"
 SETTLED, REFUSED = "ACSC", "RJCT"
+REPEATED = frozenset({"DU01", "AM05"})
+"""Refused as a repetition: a word on the file that came again, not on the one the bank has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,8 @@ class StatusFile:
         own = self.lines.get(end_to_end_id)
         if own is not None:
             return own
-        return self.group if self.group.final else None
+        repeated = self.group.status == REFUSED and self.group.reason in REPEATED
+        return self.group if self.group.final and not repeated else None
 
 
 def status_write(

@@ -1,5 +1,7 @@
 """Acts of the gateway."""
 
+from payments.gateway.adapters.bank_orders import orders_keep
+from payments.gateway.services.bank import bank_collect, bank_file_take
 from payments.gateway.services.dispute import dispute_record
 from payments.gateway.services.inbox import event_store, inbox_apply_due, inbox_replay
 from payments.gateway.services.operation import (
@@ -14,6 +16,8 @@ from payments.gateway.services.poll import payment_refresh, payments_check_stale
 
 __all__ = [
     "REQUEST_KEEPS",
+    "bank_collect",
+    "bank_file_take",
     "dispute_record",
     "event_store",
     "inbox_apply_due",
@@ -22,6 +26,7 @@ __all__ = [
     "operation_record",
     "operation_resume_due",
     "operation_run",
+    "orders_keep",
     "payment_open",
     "payment_record",
     "payment_refresh",

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from backend.kernel import clock
-from payments.gateway.adapters import provider_of
+from payments.gateway.adapters import BANK, provider_of
 from payments.gateway.models import OPEN_STATES, Payment, ProviderCursor
 from payments.gateway.port import ProviderSilent
 from payments.gateway.services.inbox import event_store
@@ -50,7 +50,10 @@ def payment_refresh(*, payment_id: uuid.UUID) -> None:
 def payments_check_stale(limit: int = 200) -> int:
     """Ask about payments that stayed open without news. Returns how many were asked about."""
     before = clock.now() - STALE
-    open_ones = Payment.objects.filter(state__in=OPEN_STATES, opened_at__lte=before)
+    # a transfer is known from the bank's files alone, and may stay open for days
+    open_ones = Payment.objects.filter(state__in=OPEN_STATES, opened_at__lte=before).exclude(
+        provider=BANK
+    )
     rows = [
         row
         for row in open_ones.exclude(provider_ref="").order_by("pk")[:limit]

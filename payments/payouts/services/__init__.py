@@ -5,13 +5,14 @@ from payments.payouts.services.batch import (
     payout_batch_check,
     payout_batch_make,
     payout_batch_send,
-    payout_settle,
 )
+from payments.payouts.services.settle import payout_returned, payout_settle
 
 __all__ = [
     "bank_account_put",
     "payout_batch_check",
     "payout_batch_make",
     "payout_batch_send",
+    "payout_returned",
     "payout_settle",
 ]

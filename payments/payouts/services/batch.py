@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import uuid
+from collections import defaultdict
 from datetime import timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -20,21 +18,21 @@ from backend.kernel.locking import lock_one
 from backend.parties.selectors import organizations_by_ids
 from backend.rulebook.selectors import local_day, value
 from payments.escrow.selectors import merchants_frozen
-from payments.gateway.adapters import SANDBOX
-from payments.gateway.selectors import operation_by_key
-from payments.gateway.services import operation_claim
+from payments.gateway.adapters import BANK
+from payments.gateway.bank.orders import Order
+from payments.gateway.services import operation_claim, orders_keep
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, balances, owners_with_balance
 from payments.ledger.services import SAFE_BANK, journal_post
 from payments.payouts.errors import BatchState, NothingToPay
-from payments.payouts.events import PayoutMoved, PayoutSettled
+from payments.payouts.events import PayoutMoved
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
 from payments.payouts.selectors import PAYOUT_CHECK, PAYOUT_MAKE
 
-BANK = Actor.system("bank")
+BATCH = 1000
 
 
-def _publish(batch: PayoutBatch, *, actor: Actor) -> None:
+def batch_publish(batch: PayoutBatch, *, actor: Actor) -> None:
     publish(
         PayoutMoved(
             batch_id=batch.pk,
@@ -87,7 +85,7 @@ def payout_batch_make(*, actor: Actor, currency: str = "CNY") -> tuple[PayoutBat
         for account, amount in lines
         for line_id in [uuid7()]
     )
-    _publish(batch, actor=actor)
+    batch_publish(batch, actor=actor)
     return batch, skipped
 
 
@@ -146,7 +144,7 @@ def payout_batch_check(*, actor: Actor, batch_id: uuid.UUID) -> PayoutBatch:
         raise SodConflict
     batch.state, batch.checked_by = "CHECKED", actor.person_id
     batch.save(update_fields=["state", "checked_by", "updated_at"])
-    _publish(batch, actor=actor)
+    batch_publish(batch, actor=actor)
     return batch
 
 
@@ -166,33 +164,39 @@ def payout_batch_send(*, actor: Actor, batch_id: uuid.UUID) -> PayoutBatch:
     sent = _move_to_clearing(batch)
     if not sent:
         raise NothingToPay
-    body = {"messageId": batch.number, "currency": batch.currency, "lines": sent}
-    batch.file = json.dumps(body, ensure_ascii=False, sort_keys=True).encode()
-    batch.file_hash = hashlib.sha256(batch.file).hexdigest()
-    batch.total_minor = sum(line["amount"] for line in sent)
     batch.operation_key = f"{public_id('pob', batch.pk)}:payout:1"
+    file = orders_keep(
+        key=batch.operation_key, purpose="payout", message_id=batch.number,
+        currency=batch.currency, orders=sent,
+    )  # fmt: skip
+    batch.file, batch.file_hash = file.body, file.sha256
+    batch.total_minor = file.total_minor
     batch.sent_at = clock.now()
     batch.save()
     failpoint("payout.file_built")
     operation_claim(
         key=batch.operation_key,
         kind="payout",
-        provider=SANDBOX,
-        request={"lines": sent, "currency": batch.currency},
+        provider=BANK,
+        request={"lines": [], "currency": batch.currency, "sha256": file.sha256},
     )
-    _publish(batch, actor=actor)
+    batch_publish(batch, actor=actor)
     failpoint("payout.sent")
     return batch
 
 
-def _move_to_clearing(batch: PayoutBatch) -> list[dict[str, Any]]:
-    cash = balance("1020", SAFE_BANK, batch.currency) - balance("2040", SANDBOX, batch.currency)
+def _move_to_clearing(batch: PayoutBatch) -> list[Order]:
+    """Journals line by line; a line that is not covered is left out with its reason."""
+    cash = balance("1020", SAFE_BANK, batch.currency) - balance("2040", BANK, batch.currency)
+    lines = list(batch.lines.select_related("account").order_by("merchant_id"))
+    owners = {line.pk: public_id("org", line.merchant_id) for line in lines}
+    available = balances("2031", owners.values(), batch.currency)
     sent = []
-    for line in batch.lines.select_related("account").order_by("merchant_id"):
-        owner = public_id("org", line.merchant_id)
+    for line in lines:
+        owner = owners[line.pk]
         if line.amount_minor > cash:
             line.state, line.reason = "SKIPPED", "NO_CASH"
-        elif line.amount_minor > balance("2031", owner, batch.currency):
+        elif line.amount_minor > available.get(owner, 0):
             line.state, line.reason = "SKIPPED", "BALANCE_GONE"
         else:
             journal_post(
@@ -201,71 +205,32 @@ def _move_to_clearing(batch: PayoutBatch) -> list[dict[str, Any]]:
                 subject=batch.number,
                 lines=[
                     dr("2031", owner, line.amount_minor, batch.currency),
-                    cr("2040", SANDBOX, line.amount_minor, batch.currency),
+                    cr("2040", BANK, line.amount_minor, batch.currency),
                 ],
             )
             cash -= line.amount_minor
             line.state = "SENT"
             sent.append(
-                {
-                    "id": line.end_to_end_id,
-                    "amount": line.amount_minor,
-                    "name": line.account.account_name,
-                    "account": line.account.account_number,
-                    "bank": line.account.bank_name,
-                }
+                Order(
+                    end_to_end_id=line.end_to_end_id,
+                    amount_minor=line.amount_minor,
+                    name=line.account.account_name,
+                    account=line.account.account_number,
+                    bank=line.account.bank_name,
+                    text=f"结算款 {batch.number}",
+                )
             )
-        line.save(update_fields=["state", "reason"])
+    lines_update(lines, "state", "reason")
     return sent
 
 
-@transaction.atomic
-def payout_settle(*, operation_key: str) -> None:
-    """The bank's answer line by line: booked or back to the merchant; twice is once."""
-    batch = lock_one(PayoutBatch.objects.filter(operation_key=operation_key, state="SENT"))
-    operation = operation_by_key(operation_key)
-    if batch is None or operation is None or operation.state != "SUCCEEDED":
-        return
-    outcomes = {row["id"]: row["state"] for row in (operation.answer or {}).get("lines", [])}
-    for line in batch.lines.filter(state="SENT").order_by("merchant_id"):
-        outcome = outcomes.get(line.end_to_end_id, "SENT")
-        if outcome in {"BOOKED", "REJECTED"}:
-            _settle_line(batch, line, outcome)
-    failpoint("payout.half_settled")
-    states = set(batch.lines.exclude(state="SKIPPED").values_list("state", flat=True))
-    if "SENT" not in states:
-        batch.state = "PARTLY_REJECTED" if "REJECTED" in states else "BOOKED"
-        batch.booked_at = clock.now()
-        batch.save(update_fields=["state", "booked_at", "updated_at"])
-        _publish(batch, actor=BANK)
-
-
-def _settle_line(batch: PayoutBatch, line: PayoutLine, outcome: str) -> None:
-    owner = public_id("org", line.merchant_id)
-    booked = outcome == "BOOKED"
-    target = ("1020", SAFE_BANK) if booked else ("2031", owner)
-    journal_post(
-        key=f"{line.end_to_end_id}:{outcome.lower()}",
-        kind="J-PAYOK" if booked else "J-PAYBACK",
-        subject=batch.number,
-        reference=line.end_to_end_id,
-        lines=[
-            dr("2040", SANDBOX, line.amount_minor, batch.currency),
-            cr(*target, line.amount_minor, batch.currency),
-        ],
-    )
-    line.state, line.done_at = outcome, clock.now()
-    line.reason = "" if booked else "BANK_REJECTED"
-    line.save(update_fields=["state", "done_at", "reason"])
-    publish(
-        PayoutSettled(
-            line_id=line.pk,
-            merchant_id=line.merchant_id,
-            end_to_end_id=line.end_to_end_id,
-            state=outcome,
-            amount_minor=line.amount_minor,
-            currency=batch.currency,
-            cause_refs=[public_id("pob", batch.pk)],
-        ),
-        actor=BANK,
-    )
+def lines_update(lines: list[PayoutLine], *names: str) -> None:
+    """One statement for all lines that changed alike."""
+    alike: dict[tuple[object, ...], list[uuid.UUID]] = defaultdict(list)
+    for line in lines:
+        alike[tuple(getattr(line, name) for name in names)].append(line.pk)
+    for values, keys in alike.items():
+        for start in range(0, len(keys), BATCH):
+            PayoutLine.objects.filter(pk__in=keys[start : start + BATCH]).update(
+                **dict(zip(names, values, strict=True))
+            )

@@ -12,7 +12,8 @@ from backend.kernel.actor import SYSTEM, Actor
 from backend.kernel.errors import Forbidden, SodConflict
 from backend.kernel.money import Money
 from backend.parties.models import Organization
-from payments.gateway.adapters import SANDBOX
+from payments.gateway.adapters import BANK
+from payments.gateway.bank.orders import orders_read
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance
 from payments.ledger.services import SAFE_BANK, capital_pay_in, journal_post
@@ -25,7 +26,7 @@ from payments.payouts.services import (
     payout_batch_send,
 )
 from payments.statements.proof import money_proof
-from tests.factories.payments import messages_arrive
+from tests.factories.payments import bank_answers
 from tests.factories.trade import a_merchant, acting, an_organization
 
 pytestmark = pytest.mark.django_db
@@ -72,17 +73,18 @@ def test_a_batch_reaches_the_banks(desk, at, deliver):
     with_account(closed, at, "6222000011119999")
     batch = sent_batch(desk)
     assert batch.total_minor == 1035000
-    assert balance("2040", SANDBOX) == 1035000
+    assert balance("2040", BANK) == 1035000
     assert hashlib.sha256(bytes(batch.file)).hexdigest() == batch.file_hash
+    file = orders_read(bytes(batch.file))
+    assert (file.message_id, len(file.orders)) == (batch.number, 2)
     deliver()
-    messages_arrive(deliver, at=clock.now() + timedelta(hours=1, minutes=1))
-    messages_arrive(deliver, at=clock.now() + timedelta(hours=1, minutes=2))
+    bank_answers(deliver, at=clock.now() + timedelta(hours=1, minutes=1))
 
     batch.refresh_from_db()
     assert batch.state == "PARTLY_REJECTED"
     assert balance("2031", owner(good)) == 0
     assert balance("2031", owner(closed)) == 50000
-    assert balance("2040", SANDBOX) == 0
+    assert balance("2040", BANK) == 0
     assert balance("1020", SAFE_BANK) == 100000 + 50000
     assert money_proof().faults == []
 
@@ -113,7 +115,7 @@ def test_a_batch_is_sent_once(desk, at):
     batch = sent_batch(desk)
     with pytest.raises(BatchState):
         payout_batch_send(actor=desk[1], batch_id=batch.pk)
-    assert balance("2040", SANDBOX) == 985000
+    assert balance("2040", BANK) == 985000
 
 
 def test_who_is_left_out_and_why(desk, at):

@@ -1,0 +1,264 @@
+"""What the bank tells: files are fetched, kept byte for byte, read once, and told to the house."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import structlog
+from django.db import connection
+from django.db.models import Max
+
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.acts import act
+from payments.gateway.adapters import provider_of
+from payments.gateway.adapters.bank_box import BankBox
+from payments.gateway.bank.house import CODE, account_purpose
+from payments.gateway.bank.statements import (
+    BankEntry,
+    BankStatement,
+    notices_read,
+    statements_read,
+)
+from payments.gateway.bank.status import SETTLED, StatusFile, status_read
+from payments.gateway.errors import BankFileInvalid
+from payments.gateway.events import BankFileTaken, BankMoved, BankOrderBroke, BankOrdersTold
+from payments.gateway.models import BankFile, BankMovement, BankOrder, BankSheet, Operation
+from payments.gateway.port import ProviderSilent
+from payments.gateway.services.operation import operation_record
+
+log = structlog.get_logger(__name__)
+BANK = Actor.system("bank")
+BATCH = 1000
+TOLD_ONE_BY_ONE = frozenset({"RECEIPT", "RETURN"})
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('bank files', 7))"
+
+
+def bank_collect(*, limit: int = 200) -> int:
+    """Fetch what is new in the drop box, each file in its own transaction. Returns how many."""
+    box = BankBox()
+    seen = BankFile.objects.filter(direction="IN").aggregate(last=Max("box_number"))["last"] or 0
+    try:
+        news = box.news(seen)[:limit]
+        for row in news:
+            body = box.take(row.number)
+            bank_file_take(number=row.number, name=row.name, kind=row.kind, body=body)
+    except ProviderSilent:
+        log.warning("bank_silent")
+        return 0  # the next round asks again
+    return len(news)
+
+
+@act
+def bank_file_take(*, number: int, name: str, kind: str, body: bytes) -> BankFile:
+    """Keep one file and act on it; the same number or the same bytes again change nothing.
+
+    A file that is wrong is kept with what is wrong with it, recorded, and books nothing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK)
+    held = BankFile.objects.filter(direction="IN", box_number=number).first()
+    if held is not None:
+        return held
+    sha = hashlib.sha256(body).hexdigest()
+    double = BankFile.objects.filter(direction="IN", sha256=sha).exists()
+    file = BankFile.objects.create(
+        direction="IN", kind=kind[:10], box_number=number, box_name=name[:120], body=body,
+        sha256=sha, state="DOUBLE" if double else "READ", at=clock.now(),
+    )  # fmt: skip
+    if not double:
+        try:
+            _read(file, body)
+        except BankFileInvalid as error:
+            file.state, file.problem = "REFUSED", error.message[:300]
+        file.save(update_fields=["state", "problem", "message_id"])
+    publish(
+        BankFileTaken(
+            file_id=file.pk, file_kind=file.kind, name=file.box_name, sha256=sha,
+            state=file.state, problem=file.problem,
+        ),
+        actor=BANK,
+    )  # fmt: skip
+    return file
+
+
+def _read(file: BankFile, body: bytes) -> None:
+    """Everything is checked before the first row is written. Raises BankFileInvalid."""
+    if file.kind == "pain.002":
+        told = status_read(body)
+        file.message_id = told.message_id
+        _status(told)
+    elif file.kind == "camt.053":
+        _statements(file, statements_read(body))
+    elif file.kind == "camt.054":
+        _movements(file, _ours(notices_read(body)))
+    else:
+        raise BankFileInvalid(element="Document", why="未知的文件种类")
+
+
+# statuses
+
+
+def _status(told: StatusFile) -> None:
+    order = BankFile.objects.filter(direction="OUT", message_id=told.order_message_id).first()
+    if order is None:
+        raise BankFileInvalid(element="OrgnlGrpInfAndSts/OrgnlMsgId", why="未知批次")
+    rows = list(order.orders.filter(state="SENT").values_list("end_to_end_id", flat=True))
+    strange = set(told.lines) - set(order.orders.values_list("end_to_end_id", flat=True))
+    if strange:
+        raise BankFileInvalid(element="TxInfAndSts/OrgnlEndToEndId", why="不在该批次")
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in rows:
+        status = told.of(key)
+        if status is not None and status.final:
+            state = "BOOKED" if status.status == SETTLED else "REJECTED"
+            groups[state, status.reason].append(key)
+    for (state, reason), keys in groups.items():
+        for start in range(0, len(keys), BATCH):
+            order.orders.filter(end_to_end_id__in=keys[start : start + BATCH]).update(
+                state=state, reason=reason
+            )
+    if groups:
+        _told(order)
+
+
+def _told(order: BankFile) -> None:
+    """The operation learns how it stands, and whoever ordered hears of it."""
+    operation = Operation.objects.filter(key=order.operation_key).first()
+    found = provider_of(CODE).fetch(order.purpose, order.message_id)
+    if operation is not None and found is not None:
+        operation_record(operation_id=operation.pk, found=found)
+    publish(
+        BankOrdersTold(file_id=order.pk, operation_key=order.operation_key, purpose=order.purpose),
+        actor=BANK,
+    )
+
+
+# movements
+
+
+def _ours(found: Sequence[BankStatement]) -> Sequence[BankStatement]:
+    """Raises BankFileInvalid for an account that is not ours."""
+    for statement in found:
+        if not account_purpose(statement.account, statement.currency):
+            raise BankFileInvalid(element="Acct/Id", why="不是本方账户")
+    return found
+
+
+def _statements(file: BankFile, found: Sequence[BankStatement]) -> None:
+    for statement in _ours(found):
+        file.message_id = statement.message_id
+        known = BankSheet.objects.filter(
+            account=statement.account, sequence=statement.sequence, adds_up=True
+        )
+        if known.exists():
+            raise BankFileInvalid(element="Stmt/ElctrncSeqNb", why="序号重复")
+    sound = all(statement.adds_up for statement in found)
+    if sound:
+        _movements(file, found)
+    else:
+        file.state, file.problem = "BLOCKED", "STATEMENT_BALANCE"
+    BankSheet.objects.bulk_create(
+        BankSheet(
+            file=file, account=each.account, currency=each.currency, sequence=each.sequence,
+            owner=account_purpose(each.account, each.currency), day=each.day, ident=each.ident,
+            opening_minor=each.opening_minor, closing_minor=each.closing_minor, adds_up=sound,
+        )
+        for each in found
+    )  # fmt: skip
+
+
+def _movements(file: BankFile, found: Sequence[BankStatement]) -> None:
+    fresh = [row for statement in found for row in _fresh(file, statement)]
+    BankMovement.objects.bulk_create(fresh, batch_size=BATCH)
+    _orders_booked([row for row in fresh if row.kind == "PAYOUT"])
+    _refunds_returned([row for row in fresh if row.kind == "RETURN"])
+    for row in fresh:
+        if row.kind in TOLD_ONE_BY_ONE:
+            publish(
+                BankMoved(
+                    movement_id=row.pk, movement_kind=row.kind, end_to_end_id=row.end_to_end_id
+                ),
+                actor=BANK,
+            )
+
+
+def _fresh(file: BankFile, statement: BankStatement) -> Iterable[BankMovement]:
+    """What a notice has not told already. Raises BankFileInvalid where the two differ."""
+    held = dict(
+        BankMovement.objects.filter(
+            account=statement.account, ref__in=[entry.ref for entry in statement.entries]
+        ).values_list("ref", "amount_minor")
+    )
+    rows = []
+    for entry in statement.entries:
+        if entry.ref not in held:
+            rows.append(_movement(file, statement, entry))
+        elif held[entry.ref] != entry.amount_minor:
+            raise BankFileInvalid(element="Ntry/Amt", why="与到账通知不符")
+    return rows
+
+
+def _movement(file: BankFile, statement: BankStatement, entry: BankEntry) -> BankMovement:
+    return BankMovement(
+        file=file, account=statement.account, currency=statement.currency, ref=entry.ref,
+        owner=account_purpose(statement.account, statement.currency), kind=entry.kind,
+        amount_minor=entry.amount_minor, at=entry.at, end_to_end_id=entry.end_to_end_id,
+        virtual=entry.virtual, name=entry.name, other_account=entry.account, text=entry.text,
+        reason=entry.reason,
+    )  # fmt: skip
+
+
+def _orders_booked(paid: Sequence[BankMovement]) -> None:
+    """Debits name their instruction: a waiting one is booked by it, any other is a break."""
+    by_key: dict[str, list[BankMovement]] = defaultdict(list)
+    for row in paid:
+        by_key[row.end_to_end_id].append(row)
+    keys = [key for key in by_key if key]
+    orders = [
+        order
+        for start in range(0, len(keys), BATCH)
+        for order in BankOrder.objects.filter(
+            end_to_end_id__in=keys[start : start + BATCH]
+        ).select_related("file")
+    ]
+    settled: dict[object, BankFile] = {}
+    for order in orders:
+        for row in by_key[order.end_to_end_id]:
+            if broken := _break_of(order, row):
+                publish(
+                    BankOrderBroke(
+                        order_id=order.pk, movement_id=row.pk, break_kind=broken,
+                        end_to_end_id=order.end_to_end_id,
+                    ),
+                    actor=BANK,
+                )  # fmt: skip
+                continue
+            if order.state == "SENT":
+                order.state = "BOOKED"
+                settled[order.file_id] = order.file
+            order.booked_ref = row.ref
+    BankOrder.objects.bulk_update(orders, ["state", "booked_ref"], batch_size=500)
+    for file in settled.values():
+        _told(file)
+
+
+def _refunds_returned(back: Sequence[BankMovement]) -> None:
+    """A buyer's refund that comes back has failed after all; other returns are heard above."""
+    keys = [row.end_to_end_id for row in back if row.end_to_end_id]
+    for order in BankOrder.objects.filter(
+        end_to_end_id__in=keys, file__purpose="refund"
+    ).select_related("file"):
+        order.state, order.reason = "REJECTED", "RETURNED"
+        order.save(update_fields=["state", "reason"])
+        _told(order.file)
+
+
+def _break_of(order: BankOrder, row: BankMovement) -> str:
+    if row.amount_minor != -order.amount_minor:
+        return "AMOUNT_MISMATCH"
+    twice = order.booked_ref not in {"", row.ref}
+    return "DUPLICATE_OUTSIDE" if order.state == "REJECTED" or twice else ""

@@ -1,0 +1,118 @@
+"""What the bank did with a batch: booked, rejected, or sent back after it was booked."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.failpoints import failpoint
+from backend.kernel.ids import public_id
+from backend.kernel.locking import lock_one
+from payments.gateway.adapters import BANK
+from payments.gateway.selectors import bank_movement, bank_order_lines
+from payments.ledger.rules import cr, dr
+from payments.ledger.services import SAFE_BANK, journal_post
+from payments.payouts.events import PayoutSettled
+from payments.payouts.models import PayoutBatch, PayoutLine
+from payments.payouts.services.batch import batch_publish, lines_update
+
+TELLER = Actor.system("bank")
+
+
+@transaction.atomic
+def payout_settle(*, operation_key: str) -> None:
+    """The bank's answer line by line: booked or back to the merchant; twice is once.
+
+    Lines the bank has said nothing final about stay SENT, and so does the batch.
+    """
+    batch = lock_one(PayoutBatch.objects.filter(operation_key=operation_key, state="SENT"))
+    if batch is None:
+        return
+    told = {order.end_to_end_id: order for order in bank_order_lines(operation_key)}
+    done = []
+    for line in batch.lines.filter(state="SENT").order_by("merchant_id"):
+        order = told.get(line.end_to_end_id)
+        if order is not None and order.state in {"BOOKED", "REJECTED"}:
+            _settle_line(batch, line, order.state, order.reason)
+            done.append(line)
+    failpoint("payout.half_settled")
+    lines_update(done, "state", "reason", "done_at")
+    states = set(batch.lines.exclude(state="SKIPPED").values_list("state", flat=True))
+    if "SENT" not in states:
+        batch.state = "PARTLY_REJECTED" if "REJECTED" in states else "BOOKED"
+        batch.booked_at = clock.now()
+        batch.save(update_fields=["state", "booked_at", "updated_at"])
+        batch_publish(batch, actor=TELLER)
+
+
+def _settle_line(batch: PayoutBatch, line: PayoutLine, outcome: str, reason: str) -> None:
+    owner = public_id("org", line.merchant_id)
+    booked = outcome == "BOOKED"
+    target = ("1020", SAFE_BANK) if booked else ("2031", owner)
+    journal_post(
+        key=f"{line.end_to_end_id}:{outcome.lower()}",
+        kind="J-PAYOK" if booked else "J-PAYBACK",
+        subject=batch.number,
+        reference=line.end_to_end_id,
+        lines=[
+            dr("2040", BANK, line.amount_minor, batch.currency),
+            cr(*target, line.amount_minor, batch.currency),
+        ],
+    )
+    line.state, line.done_at = outcome, clock.now()
+    line.reason = "" if booked else reason or "BANK_REJECTED"
+    _tell(line, batch)
+
+
+def _tell(line: PayoutLine, batch: PayoutBatch) -> None:
+    publish(
+        PayoutSettled(
+            line_id=line.pk,
+            merchant_id=line.merchant_id,
+            end_to_end_id=line.end_to_end_id,
+            state=line.state,
+            amount_minor=line.amount_minor,
+            currency=batch.currency,
+            cause_refs=[public_id("pob", batch.pk)],
+        ),
+        actor=TELLER,
+    )
+
+
+@transaction.atomic
+def payout_returned(*, movement_id: uuid.UUID) -> bool:
+    """RETURNED_PAYOUT: what was booked came back, so it is the merchant's again (Dr 1020 Cr 2031).
+
+    Returns False where the money is no booked payout of ours, or not of its amount.
+    """
+    movement = bank_movement(movement_id)
+    if movement is None or movement.amount_minor <= 0:
+        return False
+    line = lock_one(PayoutLine.objects.filter(end_to_end_id=movement.end_to_end_id))
+    if line is None or line.amount_minor != movement.amount_minor:
+        return False
+    batch = line.batch
+    if line.state == "SENT":  # it must have been booked, or it could not have come back
+        _settle_line(batch, line, "BOOKED", "")
+    if line.state != "BOOKED":
+        return line.state == "RETURNED"
+    journal_post(
+        key=f"{line.end_to_end_id}:returned",
+        kind="J-PAYRET",
+        subject=batch.number,
+        reference=movement.ref,
+        effective_at=movement.at,
+        lines=[
+            dr("1020", SAFE_BANK, line.amount_minor, batch.currency),
+            cr("2031", public_id("org", line.merchant_id), line.amount_minor, batch.currency),
+        ],
+    )
+    line.state, line.reason, line.returned_at = "RETURNED", movement.reason, clock.now()
+    line.done_at = line.done_at or clock.now()
+    line.save(update_fields=["state", "reason", "done_at", "returned_at"])
+    _tell(line, batch)
+    return True
