@@ -121,7 +121,7 @@ def test_lines_are_booked_as_the_bank_tells_of_them_and_the_rest_waits(desk, del
 
 def test_a_silent_bank_is_asked_by_message_and_never_sent_a_new_file(desk, deliver, monkeypatch):
     desk.merchant(GOOD)
-    sent: list[bytes] = []
+    sent: list[str] = []
     real = BankWire.call
 
     def call(self: BankWire, verb: str, payload: dict[str, Any]) -> Any:
@@ -150,7 +150,7 @@ def test_a_silent_bank_is_asked_by_message_and_never_sent_a_new_file(desk, deliv
 
 def test_a_file_that_never_arrived_is_sent_again_byte_for_byte(desk, deliver, monkeypatch):
     desk.merchant(GOOD)
-    sent: list[bytes] = []
+    sent: list[str] = []
     real = BankWire.call
 
     def call(self: BankWire, verb: str, payload: dict[str, Any]) -> Any:
