@@ -20,7 +20,7 @@ NAMES = frozenset({
     "release.before_commit", "refund.before_commit", "refund.half_settled",
     "payout.claimed", "payout.file_built", "payout.sent", "payout.half_settled",
     "timer.hold", "timer.reserve", "timer.window", "timer.expiry",
-    "settlement.half_booked", "statement.before_commit",
+    "settlement.half_booked", "statement.before_commit", "bank.half_read",
 })  # fmt: skip
 """Every place (payments brief, section 10); a test holds this list against the code."""
 

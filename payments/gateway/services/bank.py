@@ -14,6 +14,7 @@ from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.failpoints import failpoint
 from payments.gateway.adapters import provider_of
 from payments.gateway.adapters.bank_box import BankBox
 from payments.gateway.bank.house import CODE, account_purpose
@@ -74,6 +75,7 @@ def bank_file_take(*, number: int, name: str, kind: str, body: bytes) -> BankFil
             _read(file, body)
         except BankFileInvalid as error:
             file.state, file.problem = "REFUSED", error.message[:300]
+        failpoint("bank.half_read")
         file.save(update_fields=["state", "problem", "message_id"])
     publish(
         BankFileTaken(

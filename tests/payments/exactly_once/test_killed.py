@@ -53,6 +53,7 @@ ROWS: list[tuple[str, type[stories.Story]]] = [
     ("payout.file_built", stories.Payout),
     ("payout.sent", stories.Payout),
     ("payout.half_settled", stories.PayoutAnswered),
+    ("bank.half_read", stories.PayoutAnswered),
 ]
 
 
