@@ -43,6 +43,14 @@ class CurrencyNotOffered(DomainError):
     default_message = "该支付方式不支持 {currency}，请另选支付方式。"
 
 
+class CardNumberRefused(DomainError):
+    """A card's number is the business of the provider's own fields, never ours."""
+
+    code = "INVALID"
+    field = "data"
+    default_message = "请勿提交银行卡号；卡信息只能在支付机构的安全输入框中填写。"
+
+
 class ReturnAddressWrong(DomainError):
     """A payer is only ever sent back to this house."""
 

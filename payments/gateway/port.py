@@ -33,6 +33,8 @@ class Capabilities:
     disputes: bool
     payouts: bool
     currencies: frozenset[str]
+    step_ttl: timedelta | None = None
+    """How long the payer may take over a step of his own; then the attempt is dropped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from payments.gateway.services import (
     bank_collect,
     inbox_apply_due,
     operation_resume_due,
+    payments_abandon_due,
     payments_check_stale,
     provider_poll,
 )
@@ -34,6 +35,12 @@ def inbox_apply() -> None:
 def operations_resume() -> None:
     """Take up calls without an answer."""
     operation_resume_due()
+
+
+@periodic(seconds=60)
+def abandoned_payments_drop() -> None:
+    """End attempts whose payer never came back."""
+    payments_abandon_due()
 
 
 @periodic(seconds=600)

@@ -115,6 +115,7 @@ class SandboxProvider:
             disputes=True,
             payouts=True,
             currencies=frozenset({"CNY", "USD", "EUR", "RUB", "AED", "GBP"}),
+            step_ttl=timedelta(minutes=30),
         )
 
     def instrument(self, data: Mapping[str, Any]) -> str:

@@ -12,7 +12,12 @@ from payments.gateway.services.operation import (
     operation_run,
 )
 from payments.gateway.services.payment import payment_open, payment_record
-from payments.gateway.services.poll import payment_refresh, payments_check_stale, provider_poll
+from payments.gateway.services.poll import (
+    payment_refresh,
+    payments_abandon_due,
+    payments_check_stale,
+    provider_poll,
+)
 
 __all__ = [
     "REQUEST_KEEPS",
@@ -30,6 +35,7 @@ __all__ = [
     "payment_open",
     "payment_record",
     "payment_refresh",
+    "payments_abandon_due",
     "payments_check_stale",
     "provider_poll",
 ]

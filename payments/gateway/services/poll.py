@@ -10,10 +10,12 @@ from datetime import timedelta
 from django.db import transaction
 
 from backend.kernel import clock
-from payments.gateway.adapters import BANK, provider_of
+from backend.kernel.ids import public_id
+from payments.gateway.adapters import BANK, provider_of, provider_own_codes
 from payments.gateway.models import OPEN_STATES, Payment, ProviderCursor
 from payments.gateway.port import ProviderSilent
 from payments.gateway.services.inbox import event_store
+from payments.gateway.services.operation import operation_claim
 from payments.gateway.services.payment import payment_record
 
 OVERLAP = timedelta(hours=1)
@@ -45,6 +47,29 @@ def payment_refresh(*, payment_id: uuid.UUID) -> None:
         found = provider_of(payment.provider).fetch("payment", payment.provider_ref)
         if found is not None:
             payment_record(payment_id=payment.pk, found=found)
+
+
+def payments_abandon_due(limit: int = 200) -> int:
+    """Drop attempts whose payer left in the middle, so that another can begin. Returns how many.
+
+    A step done at the last moment wins: the provider refuses to drop it, and says it is paid.
+    """
+    now = clock.now()
+    hasty = [code for code in provider_own_codes() if provider_of(code).capabilities("").step_ttl]
+    waiting = Payment.objects.filter(state="ACTION_REQUIRED", provider__in=hasty)
+    waiting = waiting.exclude(operations__kind="void").order_by("pk")[:limit]
+    dropped = 0
+    for row in waiting:
+        ttl = provider_of(row.provider).capabilities(row.instrument).step_ttl
+        if ttl is None or row.opened_at + ttl > now or not row.provider_ref:
+            continue
+        with transaction.atomic():
+            operation_claim(
+                key=f"{public_id('pay', row.pk)}:void:1", kind="void", provider=row.provider,
+                request={}, payment=row,
+            )  # fmt: skip
+        dropped += 1
+    return dropped
 
 
 def payments_check_stale(limit: int = 200) -> int:

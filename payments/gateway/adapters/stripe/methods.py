@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from payments.gateway.adapters.stripe.amounts import to_stripe
-from payments.gateway.errors import InstrumentUnknown
+from payments.gateway.cards import has_card_number
+from payments.gateway.errors import CardNumberRefused, InstrumentUnknown
 from payments.gateway.port import Capabilities, PaymentRequest
 
 KEY = "shiji_key"
@@ -16,6 +18,7 @@ CARD, ALIPAY, WECHAT = "card", "alipay", "wechat_pay"
 CARD_CURRENCIES = frozenset({
     "CNY", "USD", "EUR", "GBP", "HKD", "JPY", "SGD", "AUD", "CAD", "AED", "KRW",
 })  # fmt: skip
+STEP = timedelta(minutes=30)  # as long as goods are reserved (decision D21)
 FIELDS = frozenset({"method", "paymentMethod", "confirmationToken", "returnUrl"})
 REFERENCE = re.compile(r"(?:pm|ctoken)_[A-Za-z0-9_]{3,36}", re.ASCII)
 
@@ -29,6 +32,7 @@ _CARD = Capabilities(
     disputes=True,
     payouts=True,
     currencies=CARD_CURRENCIES,
+    step_ttl=STEP,
 )
 
 
@@ -43,6 +47,7 @@ def _wallet(days: int) -> Capabilities:
         disputes=False,
         payouts=False,
         currencies=frozenset({"CNY"}),
+        step_ttl=STEP,
     )
 
 
@@ -57,8 +62,10 @@ def method_of(instrument: str) -> str:
 def instrument_of(data: Mapping[str, Any]) -> str:
     """The instrument named by the client: a wallet, or a reference that Stripe's own fields made.
 
-    Nothing else is taken, least of all a card's number. Raises InstrumentUnknown.
+    Nothing else is taken, least of all a card's number. Raises InstrumentUnknown, CardNumberRefused.
     """
+    if has_card_number(json.dumps(data, ensure_ascii=False, default=str).replace("_", " ")):
+        raise CardNumberRefused
     if not data.keys() <= FIELDS:
         raise InstrumentUnknown
     method, card = (

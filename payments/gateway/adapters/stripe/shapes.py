@@ -197,15 +197,14 @@ def event_of(row: Row) -> ProviderEvent:
     Raises EventRefused BODY for what is no event.
     """
     try:
-        event_id, kind = row["id"], row["type"]
+        event_id, kind = _checked(row["id"]), row["type"]
         at = datetime.fromtimestamp(row["created"], tz=UTC)
         live, thing = row["livemode"], row["data"]["object"]
-        object_kind, ref = _about(kind, thing)
+        object_kind, ref = _about(thing)
+        ref = _checked(ref) if object_kind else ""
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError) as error:
         raise EventRefused("BODY") from error
-    if not (isinstance(event_id, str) and isinstance(kind, str) and ID.fullmatch(event_id)):
-        raise EventRefused("BODY")
-    if object_kind and not ID.fullmatch(ref):
+    if not (isinstance(kind, str) and kind.isascii() and kind.isprintable()):
         raise EventRefused("BODY")
     return ProviderEvent(
         event_id=event_id,
@@ -217,7 +216,13 @@ def event_of(row: Row) -> ProviderEvent:
     )
 
 
-def _about(kind: str, thing: Row) -> tuple[str, str]:
+def _checked(value: Any) -> str:
+    if not (isinstance(value, str) and ID.fullmatch(value)):
+        raise ValueError("no reference")
+    return value
+
+
+def _about(thing: Row) -> tuple[str, Any]:
     what = thing["object"]
     if what == "payment_intent":
         return "payment", thing["id"]

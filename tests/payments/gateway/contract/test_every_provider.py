@@ -157,7 +157,7 @@ def test_a_message_is_verified(rail: Rail, key: str):
 
 @pytest.mark.parametrize("data", [
     {"instrument": "nothing", "method": "cash"},
-    {"instrument": ["ok"], "paymentMethod": {"card": "4242424242424242"}},
+    {"instrument": ["ok"], "paymentMethod": {"card": "x"}},
 ])  # fmt: skip
 def test_an_unknown_way_to_pay_is_refused(rail: Rail, data: dict[str, Any]):
     with pytest.raises(InstrumentUnknown):
