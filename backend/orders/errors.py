@@ -52,3 +52,11 @@ class RefundExceeds(DomainError):
     code = "REFUND_EXCEEDS"
     field = "refund"
     default_message = "退款金额超过可退金额。"
+
+
+class EarnestBinds(DomainError):
+    """Earnest money was paid: the seller does not step back alone (Civil Code 587)."""
+
+    code = "EARNEST_BINDS"
+    field = "id"
+    default_message = "买方已付定金，商户不能单方取消；可请买方申请取消，或按违约程序处理。"

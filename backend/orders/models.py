@@ -60,6 +60,7 @@ class Order(models.Model):
     charged_minor = models.BigIntegerField(default=0)
     authorized_minor = models.BigIntegerField(default=0)
     refunded_minor = models.BigIntegerField(default=0)
+    earnest_minor = models.BigIntegerField(default=0)
     billing_address = models.JSONField(null=True)
     shipping_address = models.JSONField(null=True)
     delivery = models.JSONField(default=dict)

@@ -19,6 +19,30 @@ class AmountExceedsHeld(DomainError):
     default_message = "金额超过担保持有的资金。"
 
 
+class PartNotDue(DomainError):
+    """Parts are paid in their order, each whole."""
+
+    code = "PART_NOT_DUE"
+    field = "data"
+    default_message = "该期款项现在不能支付；当前应付的是：{due}。"
+
+
+class NoticeNotOver(DomainError):
+    """The other side may still make it good."""
+
+    code = "NOTICE_NOT_OVER"
+    field = "id"
+    default_message = "催告期至 {until} 届满，此前不能认定违约。"
+
+
+class NoticeClosed(DomainError):
+    """Decided already, or cured."""
+
+    code = "NOTICE_CLOSED"
+    field = "id"
+    default_message = "该违约催告已处理或已补救。"
+
+
 class MerchantBalance(DomainError):
     code = "MERCHANT_BALANCE"
     default_message = "商户可提现余额不足以退款。"

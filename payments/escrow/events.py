@@ -13,6 +13,8 @@ ACTS = {
     "create": "设立", "authorise": "授权", "fund": "款项到账", "deliver": "货已送达，进入验收期",
     "release": "放款给商户", "dispute": "买方报告问题，停止放款", "withdraw": "问题撤回", "rule": "裁决",
     "settle": "按约定结清", "refund": "退款给买方", "refund_after": "放款后退款", "expire": "未付款，过期",
+    "default_buyer": "买方违约，定金归商户", "default_seller": "商户违约，双倍返还定金",
+    "default_notice": "违约催告", "schedule": "约定分期付款", "retain": "留存质保金",
     "cancel": "取消", "freeze": "冻结变更", "available": "结算期满，可提现",
     "chargeback": "发卡行拒付，款项被扣回", "chargeback_won": "拒付抗辩成功，款项退回",
     "chargeback_lost": "拒付抗辩失败", "write_off_ask": "申请核销商户欠款",

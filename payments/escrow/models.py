@@ -26,6 +26,7 @@ class Escrow(TimestampedRow):
     released_minor = models.BigIntegerField(default=0)
     refunded_minor = models.BigIntegerField(default=0)
     charged_back_minor = models.BigIntegerField(default=0)
+    retained_minor = models.BigIntegerField(default=0)
     commission_minor = models.BigIntegerField(default=0)
     released_by_bp = models.JSONField(default=dict)
     state = models.CharField(max_length=20, default="CREATED")
@@ -39,6 +40,11 @@ class Escrow(TimestampedRow):
     freeze_pending = models.CharField(max_length=8, blank=True)
     flag = models.CharField(max_length=16, blank=True)
     fund_by = models.DateTimeField(null=True)
+    schedule = models.JSONField(default=list)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="retentions"
+    )
+    window_ends_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -47,6 +53,7 @@ class Escrow(TimestampedRow):
                     funded_minor__gte=models.F("released_minor")
                     + models.F("refunded_minor")
                     + models.F("charged_back_minor")
+                    + models.F("retained_minor")
                 ),
                 name="escrow_held_not_negative",
             ),
@@ -56,9 +63,17 @@ class Escrow(TimestampedRow):
                     released_minor__gte=0,
                     refunded_minor__gte=0,
                     charged_back_minor__gte=0,
+                    retained_minor__gte=0,
                 ),
                 name="escrow_funded_within_price",
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["window_ends_at"],
+                condition=models.Q(window_ends_at__isnull=False),
+                name="escrow_retentions_due",
+            )
         ]
 
     def __str__(self) -> str:
@@ -66,8 +81,13 @@ class Escrow(TimestampedRow):
 
     @property
     def held_minor(self) -> int:
-        """What is still held: funded - released - refunded - taken back by payers' banks."""
-        gone = self.released_minor + self.refunded_minor + self.charged_back_minor
+        """What is still held: funded - released - refunded - charged back - kept as retention."""
+        gone = (
+            self.released_minor
+            + self.refunded_minor
+            + self.charged_back_minor
+            + self.retained_minor
+        )
         return self.funded_minor - gone
 
 
@@ -277,3 +297,31 @@ class Claim(TimestampedRow):
 
     def __str__(self) -> str:
         return f"{self.merchant_id} {self.open_minor}/{self.amount_minor}"
+
+
+class DefaultNotice(TimestampedRow):
+    """One side says that the other does not perform; days later it may be decided (decision D26)."""
+
+    escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="default_notices")
+    side = models.CharField(max_length=8)
+    reason = models.CharField(max_length=300)
+    given_by = models.CharField(max_length=120)
+    given_at = models.DateTimeField()
+    cure_by = models.DateTimeField()
+    state = models.CharField(max_length=10, default="OPEN")
+    decided_by = models.CharField(max_length=120, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    ruling = models.CharField(max_length=300, blank=True)
+    forfeited_minor = models.BigIntegerField(default=0)
+    refunded_minor = models.BigIntegerField(default=0)
+    doubled_minor = models.BigIntegerField(default=0)
+    unfunded_minor = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["escrow", "side"],
+                condition=models.Q(state="OPEN"),
+                name="escrow_one_notice_per_side",
+            )
+        ]

@@ -23,6 +23,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "refund": frozenset({"DISPUTED", *_OPEN}),  # 12, 17
     "expire": frozenset({"CREATED", "AUTHORISED"}),  # 13, 14
     "cancel": frozenset({"CREATED", "AUTHORISED", "PARTIALLY_FUNDED", *_OPEN}),  # 16, 17
+    "default_buyer": frozenset({"PARTIALLY_FUNDED"}),  # 15a
+    "default_seller": frozenset({"PARTIALLY_FUNDED", "FUNDED"}),  # 15b
     "refund_after": frozenset({"RELEASED", "SETTLED", "PARTIALLY_RELEASED"}),  # 19
 }
 LABELS = {

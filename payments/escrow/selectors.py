@@ -48,13 +48,18 @@ def totals() -> dict[str, dict[str, int]]:
     rows = Escrow.objects.values("currency").annotate(
         funded=Sum("funded_minor"), released=Sum("released_minor"), refunded=Sum("refunded_minor"),
         charged_back=Sum("charged_back_minor"),
+        retained=Sum("retained_minor"),
         held=Sum(
-            F("funded_minor") - F("released_minor") - F("refunded_minor") - F("charged_back_minor")
+            F("funded_minor")
+            - F("released_minor")
+            - F("refunded_minor")
+            - F("charged_back_minor")
+            - F("retained_minor")
         ),
     )  # fmt: skip
     return {
         row["currency"]: {
-            "funded": int(row["funded"] or 0),
+            "funded": int((row["funded"] or 0) - (row["retained"] or 0)),  # not twice
             "released": int(row["released"] or 0),
             "refunded": int(row["refunded"] or 0),
             "charged_back": int(row["charged_back"] or 0),

@@ -14,6 +14,7 @@ from payments.escrow.services import (
     instructions_retry,
     provider_settle,
     reserves_free_due,
+    retentions_release_due,
     windows_close_due,
 )
 from payments.gateway.adapters import SANDBOX, provider_own_codes
@@ -24,6 +25,7 @@ from payments.ledger.services import float_ensure
 def inspection_windows_close() -> None:
     """Accept deliveries nobody objected to in time."""
     windows_close_due()
+    retentions_release_due()
 
 
 @periodic(seconds=10)

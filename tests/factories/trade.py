@@ -267,3 +267,10 @@ def a_paid_order(shop: Shop, quantity: int = 10, **also: Any) -> Order:
     pay_checkout(checkout, actor=actor)
     placed = checkout_complete(actor=actor, checkout_id=checkout.pk)
     return Order.objects.get(pk=placed[0])
+
+
+def an_unpaid_order(shop: Shop, quantity: int = 10, **also: Any) -> Order:
+    """An order that was placed first and waits for payment; its channel must allow that."""
+    checkout = a_checkout(shop, quantity, **also)
+    placed = checkout_complete(actor=also.get("actor", shop.buyer), checkout_id=checkout.pk)
+    return Order.objects.get(pk=placed[0])

@@ -15,6 +15,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import public_id
+from backend.orders.errors import EarnestBinds
 from backend.orders.events import CancelRefused, CancelRequested, OrderCancelled
 from backend.orders.models import Order
 from backend.orders.services.hold import as_buyer, as_merchant, event_head, move, must, order_lock
@@ -30,7 +31,8 @@ def order_cancel(
 ) -> Order:
     """Cancel, or ask for it: a paid order needs the merchant's yes unless dispatch is overdue.
 
-    The merchant, and whoever holds another door, cancels at once. Raises NotFound, OrderState.
+    The merchant, and whoever holds another door, cancels at once; a merchant bound by earnest
+    money does not. Raises NotFound, OrderState, EarnestBinds.
     """
     order = order_lock(order_id, door=door)
     sells = actor.organization_id is not None and actor.organization_id == order.merchant_id
@@ -40,8 +42,12 @@ def order_cancel(
         else:
             as_buyer(order, actor=actor, permission=ORDER_CANCEL)
     must("cancel", order)
-    paid = order.trade_state == "AWAITING_DISPATCH" and order.charged_minor > 0
+    # paid in part (earnest, advance) binds as much as paid in whole
+    payable = order.trade_state in {"AWAITING_DISPATCH", "AWAITING_PAYMENT"}
+    paid = payable and order.charged_minor > 0
     overdue = order.dispatch_by is not None and clock.now() > order.dispatch_by
+    if sells and door == "open" and order.earnest_minor and order.cancel_requested_at is None:
+        raise EarnestBinds
     order.cancel_reason = reason.strip()[:300]
     if paid and not (sells or overdue or actor.is_system or door != "open"):
         order.cancel_requested_at = clock.now()
@@ -96,7 +102,8 @@ def order_expire_one(*, order_id: uuid.UUID, now: datetime) -> bool:
     if (unpaid or silent) and untouched:
         _end(order, actor=TIMER, expired=True)
         return True
-    if order.trade_state == "AWAITING_DISPATCH" and order.cancel_requested_at:
+    silent_yes = order.trade_state == "AWAITING_DISPATCH" and not order.earnest_minor
+    if silent_yes and order.cancel_requested_at:
         site = channel_get(order.channel_id).site.slug
         hours = value("order.cancel_answer_hours", on=now, scope={"site": site}).number
         if order.cancel_requested_at + timedelta(hours=hours) <= now:

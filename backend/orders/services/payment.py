@@ -21,9 +21,16 @@ from backend.rulebook.selectors import value
 
 @act
 def order_record_payment(
-    *, actor: Actor, order_id: uuid.UUID, charged_minor: int, refunded_minor: int = 0
+    *,
+    actor: Actor,
+    order_id: uuid.UUID,
+    charged_minor: int,
+    refunded_minor: int = 0,
+    earnest_minor: int = 0,
 ) -> Order:
     """Set what was charged and refunded in all (absolute sums, so twice is once).
+
+    ``earnest_minor``: how much of it is earnest money, which binds both sides.
 
     A fully paid order goes to dispatch and its dispatch clock starts.
     """
@@ -31,7 +38,8 @@ def order_record_payment(
     if order is None:
         raise NotFound(field="order")
     order.charged_minor, order.refunded_minor = charged_minor, refunded_minor
-    order.save(update_fields=["charged_minor", "refunded_minor"])
+    order.earnest_minor = earnest_minor
+    order.save(update_fields=["charged_minor", "refunded_minor", "earnest_minor"])
     if charged_minor >= order.total_minor and may("fund", order.trade_state):
         now = clock.now()
         site = channel_get(order.channel_id).site.slug

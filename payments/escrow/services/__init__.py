@@ -23,6 +23,12 @@ from payments.escrow.services.cover import (
     chargeback_cover_at_once,
     covers_return_due,
 )
+from payments.escrow.services.defaults import (
+    default_consent,
+    default_notice,
+    default_rule,
+    default_withdraw,
+)
 from payments.escrow.services.dispute import (
     escrow_dispute,
     escrow_freeze,
@@ -49,6 +55,12 @@ from payments.escrow.services.release import (
     escrow_settle,
     merchant_ref,
 )
+from payments.escrow.services.retention_end import (
+    retention_accept,
+    retention_dispute,
+    retentions_release_due,
+)
+from payments.escrow.services.schedule import schedule_check, schedule_set
 from payments.escrow.services.settlement import provider_settle
 from payments.escrow.services.weigh import payment_weigh
 
@@ -61,6 +73,10 @@ __all__ = [
     "chargeback_follow",
     "claims_recover_due",
     "covers_return_due",
+    "default_consent",
+    "default_notice",
+    "default_rule",
+    "default_withdraw",
     "escrow_authorise",
     "escrow_create",
     "escrow_delivered",
@@ -94,6 +110,11 @@ __all__ = [
     "refund_settle",
     "refund_succeeded",
     "reserves_free_due",
+    "retention_accept",
+    "retention_dispute",
+    "retentions_release_due",
+    "schedule_check",
+    "schedule_set",
     "trade_ended",
     "windows_close_due",
     "write_off_approve",

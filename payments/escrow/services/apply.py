@@ -16,6 +16,7 @@ from backend.orders.selectors import order_by_subject
 from backend.orders.services import order_payment_open, order_record_payment
 from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL
+from payments.escrow.schedules import earnest_paid
 from payments.escrow.selectors import escrows_of_payment
 from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
 from payments.escrow.services.fund import escrow_expire, escrow_fund, escrow_fund_late
@@ -179,9 +180,13 @@ def order_push(settlement_subject: str) -> None:
     if order is None:
         return
     escrow = Escrow.objects.get(settlement_subject=settlement_subject)
+    refunded = escrow.refunded_minor
+    if escrow.retained_minor:
+        refunded += sum(row.refunded_minor for row in escrow.retentions.all())
     order_record_payment(
         actor=GATEWAY,
         order_id=order.pk,
         charged_minor=escrow.funded_minor,
-        refunded_minor=escrow.refunded_minor,
+        refunded_minor=refunded,
+        earnest_minor=earnest_paid(escrow.schedule, funded=escrow.funded_minor),
     )

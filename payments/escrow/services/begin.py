@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -27,8 +27,11 @@ from backend.kernel.readings import Reading
 from backend.kernel.rows import rows_insert
 from backend.orders.selectors import order_get
 from backend.orders.services import order_payment_open
+from payments.escrow.errors import PartNotDue
 from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL
+from payments.escrow.schedules import KIND_WORDS, amount_of, part_due
+from payments.escrow.selectors import escrows_of_payment
 from payments.escrow.services.apply import payment_apply
 from payments.escrow.services.fund import escrow_create
 from payments.gateway.adapters import provider_code, provider_of
@@ -65,10 +68,20 @@ class Target:
     payer: str
     currency: str
     escrows: list[Escrow]
+    part: str = ""
 
     @property
     def due(self) -> Money:
-        return Money(sum(e.price_minor - e.funded_minor for e in self.escrows), self.currency)
+        return Money(sum(self.lacking(e) for e in self.escrows), self.currency)
+
+    def lacking(self, escrow: Escrow) -> int:
+        """What this payment brings to an escrow: all it lacks, or the part that is due."""
+        if not self.part:
+            return escrow.price_minor - escrow.funded_minor
+        due = part_due(escrow.schedule, funded=escrow.funded_minor)
+        if due is None or due.kind != self.part:
+            raise PartNotDue(due=KIND_WORDS[due.kind][0] if due else "无")
+        return due.amount_minor - due.paid_minor
 
 
 def payment_begin(
@@ -90,12 +103,13 @@ def payment_begin(
     provider = provider_code(gateway_id)
     instrument = provider_of(provider).instrument(data)
     back = _return_url(data)
+    part = str(data.get("part", ""))[:12]
     if earlier := _replayed(actor, checkout_id, order_id, client_key):
-        return _same(earlier, provider, instrument)
+        return _same(earlier, provider, instrument, part)
 
     @transaction.atomic
     def claimed() -> tuple[Operation, Payment]:
-        target = _target(actor, checkout_id, order_id)
+        target = replace(_target(actor, checkout_id, order_id), part=part)
         held = _claim(target, provider, instrument, amount, client_key, manual_capture, back)
         failpoint("payment.before_claim_commit")
         return held
@@ -104,7 +118,7 @@ def payment_begin(
         operation, payment = _first_of_rivals(claimed)
     except PaymentOpen:  # perhaps by the same click, sent twice at once
         if earlier := _replayed(actor, checkout_id, order_id, client_key):
-            return _same(earlier, provider, instrument)
+            return _same(earlier, provider, instrument, part)
         raise
     failpoint("payment.after_claim_commit")
     operation_run(operation.pk, claimed=operation)
@@ -124,10 +138,19 @@ def _first_of_rivals(
         raise
 
 
-def _same(earlier: Payment, provider: str, instrument: str) -> Payment:
+def _same(earlier: Payment, provider: str, instrument: str, part: str) -> Payment:
+    if part and not _pays_part(earlier, part):
+        raise IdempotencyMismatch
     if earlier.instrument != instrument or earlier.provider != provider:
         raise IdempotencyMismatch
     return earlier
+
+
+def _pays_part(earlier: Payment, part: str) -> bool:
+    """Whether an earlier payment was for just this part."""
+    sums = set(Funding.objects.filter(payment=earlier).values_list("amount_minor", flat=True))
+    agreed = {amount_of(row.schedule, part) for row in escrows_of_payment(earlier.subject)}
+    return sums == agreed
 
 
 def _return_url(data: dict[str, Any]) -> str:
@@ -177,11 +200,7 @@ def _claim(
     )  # fmt: skip
     rows_insert(
         [
-            Funding(
-                escrow=escrow,
-                payment_id=payment.pk,
-                amount_minor=escrow.price_minor - escrow.funded_minor,
-            )
+            Funding(escrow=escrow, payment_id=payment.pk, amount_minor=target.lacking(escrow))
             for escrow in target.escrows
             if escrow.price_minor > escrow.funded_minor
         ]

@@ -280,7 +280,7 @@ def _lost(row: Chargeback) -> None:
     to = escrow.state
     if to not in FINAL and escrow.held_minor == 0:
         to = state_after(
-            funded=escrow.funded_minor,
+            funded=escrow.funded_minor - escrow.retained_minor,
             released=escrow.released_minor,
             refunded=escrow.refunded_minor + escrow.charged_back_minor,
             otherwise=to,

@@ -23,6 +23,7 @@ from payments.escrow.services.fund import escrow_expire
 from payments.escrow.services.hold import escrow_ref
 from payments.escrow.services.refund import refund_held, refund_released
 from payments.escrow.services.release import escrow_release
+from payments.escrow.services.retention_end import retention_refund
 from payments.gateway.services import operation_claim
 
 TRADE = Actor.system("escrow")
@@ -157,6 +158,11 @@ def _do(escrow: Escrow, instruction: Instruction) -> None:
     if held:
         refund_held(
             actor=TRADE, settlement_subject=subject, amount_minor=held, key=instruction.key,
+            reason=reason,
+        )  # fmt: skip
+    if escrow.retained_minor:
+        held += retention_refund(
+            escrow=escrow, amount_minor=payload["amount"] - held, key=instruction.key,
             reason=reason,
         )  # fmt: skip
     after = min(payload["amount"] - held, escrow.released_minor)

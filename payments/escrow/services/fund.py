@@ -12,6 +12,7 @@ from backend.kernel.ids import public_id
 from payments.escrow.effects import effects_for
 from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL, fund_lines
+from payments.escrow.schedules import Schedule
 from payments.escrow.services.authorise import escrow_unauthorise
 from payments.escrow.services.hold import escrow_lock, escrow_ref, must, step
 from payments.ledger.rules import cr, dr
@@ -33,11 +34,12 @@ def escrow_create(
     freight_minor: int = 0,
     fund_by: datetime | None = None,
     locked: Sequence[Escrow] | None = None,
+    schedule: Schedule | None = None,
 ) -> Escrow:
     """Row 1: open an escrow with the effects of the merchant's grade copied in; again is the same.
 
     ``locked``: the escrows of the payment, where the caller holds them; the subject's is looked up
-    only when it is not given.
+    only when it is not given. ``schedule``: parts to pay (``schedules.schedule_make``).
     """
     if locked is None:
         held = Escrow.objects.filter(settlement_subject=settlement_subject).first()
@@ -46,7 +48,8 @@ def escrow_create(
     if held is not None:
         if held.state == "CREATED" and held.price_minor != price_minor:
             held.price_minor, held.freight_minor = price_minor, freight_minor
-            held.save(update_fields=["price_minor", "freight_minor", "updated_at"])
+            held.schedule = []  # parts were agreed for another price
+            held.save(update_fields=["price_minor", "freight_minor", "schedule", "updated_at"])
         if held.state == "EXPIRED" and held.funded_minor == 0:
             _reopen(held, price_minor, freight_minor, fund_by, actor)
         return held
@@ -63,6 +66,7 @@ def escrow_create(
         hold_days=effects.hold_days,
         reserve_bp=effects.reserve_bp,
         fund_by=fund_by,
+        schedule=schedule or [],
     )
     step(escrow, command="create", to="CREATED", actor=actor, amount_minor=price_minor)
     return escrow

@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 
 _MOVING = (
     "provider", "charge_id", "price_minor", "freight_minor", "funded_minor", "released_minor",
-    "refunded_minor", "charged_back_minor", "commission_minor", "released_by_bp", "state", "before_dispute", "version",
-    "frozen", "freeze_reason", "freeze_person", "freeze_pending", "flag", "fund_by",
+    "refunded_minor", "charged_back_minor", "retained_minor", "commission_minor", "released_by_bp",
+    "state", "before_dispute", "version", "frozen", "freeze_reason", "freeze_person",
+    "freeze_pending", "flag", "fund_by", "schedule", "window_ends_at",
 )  # fmt: skip
-MONEY_OUT = frozenset({"release", "settle", "refund", "cancel", "refund_after"})
+MONEY_OUT = frozenset(
+    {"release", "settle", "refund", "cancel", "refund_after", "default_buyer", "default_seller"}
+)
 
 
 def escrow_ref(escrow: Escrow) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
@@ -72,10 +74,12 @@ def refund_send(
 ) -> None:
     """Spread a decided refund over the payments that funded the escrow and claim the calls."""
     rest = amount_minor
-    fundings = Funding.objects.filter(escrow=escrow, state="FUNDED").select_related("payment")
+    root = escrow.parent_id or escrow.pk  # a retention was funded with the trade it comes from
+    family = Q(escrow_id=root) | Q(escrow__parent_id=root)
+    fundings = Funding.objects.filter(escrow_id=root, state="FUNDED").select_related("payment")
     for funding in fundings.order_by("pk"):
         used = sum(
-            Refund.objects.filter(escrow=escrow, payment_id=funding.payment_id).values_list(
+            Refund.objects.filter(family, payment_id=funding.payment_id).values_list(
                 "amount_minor", flat=True
             )
         )

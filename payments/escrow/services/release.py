@@ -24,6 +24,7 @@ from payments.escrow.rules import (
     state_after,
 )
 from payments.escrow.services.hold import escrow_lock, escrow_ref, must, step
+from payments.escrow.services.retention import kept_back, retention_add
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import journal_by_key
 
@@ -33,7 +34,7 @@ def merchant_ref(merchant_id: uuid.UUID) -> str:
     return public_id("org", merchant_id)
 
 
-def _keep(
+def release_keep(
     escrow: Escrow, split: Split, parts: Sequence[Part], *, freight_minor: int, key: str
 ) -> None:
     """The release's own row, and the hold on what the merchant gets."""
@@ -59,9 +60,10 @@ def _keep(
         )
 
 
-def _take(escrow: Escrow, split: Split) -> None:
-    if split.total_minor > escrow.held_minor:
+def _take(escrow: Escrow, split: Split, *, kept_minor: int = 0) -> None:
+    if split.total_minor + kept_minor > escrow.held_minor:
         raise AmountExceedsHeld
+    escrow.retained_minor += kept_minor
     escrow.released_minor += split.total_minor
     escrow.commission_minor += split.commission_minor
     escrow.released_by_bp = split.released_by_bp
@@ -96,9 +98,10 @@ def escrow_release(
     if journal_by_key(key):
         return escrow
     must(escrow, "release")
+    parts, kept = kept_back(escrow, parts)
     split = release_split(parts, freight_minor=freight_minor, released_by_bp=escrow.released_by_bp)
-    _take(escrow, split)
-    _keep(escrow, split, parts, freight_minor=freight_minor, key=key)
+    _take(escrow, split, kept_minor=sum(part.amount_minor for part in kept))
+    release_keep(escrow, split, parts, freight_minor=freight_minor, key=key)
     step(
         escrow,
         command="release",
@@ -115,13 +118,15 @@ def escrow_release(
         ),
         key=key,
     )
+    if kept:
+        retention_add(escrow, kept, actor=actor, key=f"{key}:retain")
     failpoint("release.before_commit")
     return escrow
 
 
 def _state(escrow: Escrow) -> str:
     return state_after(
-        funded=escrow.funded_minor,
+        funded=escrow.funded_minor - escrow.retained_minor,
         released=escrow.released_minor,
         refunded=escrow.refunded_minor + escrow.charged_back_minor,
         otherwise=escrow.state if escrow.state != "DISPUTED" else escrow.before_dispute,
@@ -179,7 +184,7 @@ def escrow_settle(
         raise AmountExceedsHeld("分配金额之和必须等于担保持有的资金。")
     _take(escrow, split)
     escrow.refunded_minor += refund_minor
-    _keep(escrow, split, parts, freight_minor=freight_minor, key=key)
+    release_keep(escrow, split, parts, freight_minor=freight_minor, key=key)
     lines = release_lines(
         escrow_ref(escrow), merchant_ref(escrow.merchant_id), escrow.site, split, escrow.currency
     )
