@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -77,6 +78,20 @@ def handlers_of(event: DomainEvent) -> list[Handler]:
         for handler in _HANDLERS_BY_KIND.get(event.kind, ())
         if handler.concerns is None or handler.concerns(event)
     ]
+
+
+@contextmanager
+def handlers_only(package: str) -> Iterator[None]:
+    """Inside the block events are heard in one package alone: a part of the house by itself."""
+    before = dict(_HANDLERS_BY_KIND)
+    for kind, held in before.items():
+        _HANDLERS_BY_KIND[kind] = [
+            handler for handler in held if handler.name.startswith(f"{package}.")
+        ]
+    try:
+        yield
+    finally:
+        _HANDLERS_BY_KIND.update(before)
 
 
 def handler_named(name: str) -> Handler | None:

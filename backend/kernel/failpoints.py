@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Protocol
 
 VARIABLE = "SHIJI_FAILPOINT"
 NAMES = frozenset({
@@ -29,6 +31,10 @@ class FailpointUnknown(ValueError):
     """The environment names a place that is not in the code."""
 
 
+class _Watch(Protocol):
+    def reach(self, name: str) -> None: ...
+
+
 class _Armed:
     """One place and how often it may still be passed."""
 
@@ -43,13 +49,31 @@ class _Armed:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-_armed: _Armed | None = None
+class _Told:
+    """A simulation's eye: it may raise instead of dying, to be dead at little cost."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self.reach = tell
+
+
+_armed: _Watch | None = None
 
 
 def failpoint(name: str) -> None:
     """Die here if this place is armed."""
     if _armed is not None:
         _armed.reach(name)
+
+
+@contextmanager
+def watched(tell: Callable[[str], None]) -> Iterator[None]:
+    """Inside the block every place reached is told; what ``tell`` raises unwinds as a death would."""
+    global _armed
+    before, _armed = _armed, _Told(tell)
+    try:
+        yield
+    finally:
+        _armed = before
 
 
 def arm(environment: Mapping[str, str]) -> None:

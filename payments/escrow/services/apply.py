@@ -155,7 +155,7 @@ def _fell_through(payment: Payment, parts: list[Funding]) -> None:
         return
     if payment.subject.startswith("chk_"):
         checkout_unfreeze(checkout_id=from_public_id(payment.subject, "chk"))
-    else:
+    elif payment.subject.startswith("ord_"):
         order_payment_open(order_id=from_public_id(payment.subject, "ord"), until=None)
 
 

@@ -110,7 +110,7 @@ def payment_begin(
     @transaction.atomic
     def claimed() -> tuple[Operation, Payment]:
         target = replace(_target(actor, checkout_id, order_id), part=part)
-        held = _claim(target, provider, instrument, amount, client_key, manual_capture, back)
+        held = payment_claim(target, provider, instrument, amount, client_key, manual_capture, back)
         failpoint("payment.before_claim_commit")
         return held
 
@@ -120,6 +120,11 @@ def payment_begin(
         if earlier := _replayed(actor, checkout_id, order_id, client_key):
             return _same(earlier, provider, instrument, part)
         raise
+    return payment_carry(operation, payment)
+
+
+def payment_carry(operation: Operation, payment: Payment) -> Payment:
+    """Make the call that was claimed and apply what it led to; the payment as it stands then."""
     failpoint("payment.after_claim_commit")
     operation_run(operation.pk, claimed=operation)
     failpoint("payment.before_apply")
@@ -176,7 +181,7 @@ def _replayed(
     return earlier if earlier is not None and _may_see(subject, actor) else None
 
 
-def _claim(
+def payment_claim(
     target: Target,
     provider: str,
     instrument: str,
@@ -185,6 +190,10 @@ def _claim(
     manual: bool,
     back: str,
 ) -> tuple[Operation, Payment]:
+    """Open the payment of a target and claim its call, in the caller's transaction.
+
+    Raises PaymentClosed, AmountWrong, CurrencyNotOffered, PaymentOpen, limits.
+    """
     due = target.due
     if due.minor <= 0:
         raise PaymentClosed

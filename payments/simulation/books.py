@@ -1,0 +1,169 @@
+"""The invariants. After every step what the step touched; now and then everything, recomputed.
+
+A mirror of the ledger is kept from the postings alone: whatever a step wrote must continue it
+without a gap, sum to nothing, and leave client money covered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from backend.kernel.ids import from_public_id, public_id
+from payments.escrow.models import Escrow
+from payments.escrow.rules import FINAL
+from payments.ledger.rules import CHART, CLIENT_LIABILITIES, DEBIT, SAFE_ASSETS
+from payments.ledger.selectors import prove
+from payments.statements.proof import money_proof
+
+NEW = """
+SELECT p.id, p.journal_id, p.account_id, p.amount, p.currency, p.account_version, p.balance_after,
+       a.code, a.owner, j.n_lines, j.kind, a.floor
+FROM payments_ledger_posting p
+JOIN payments_ledger_account a ON a.id = p.account_id
+JOIN payments_ledger_journal j ON j.id = p.journal_id
+WHERE p.id > %s ORDER BY p.id
+"""
+HELD = """
+SELECT e.state, e.funded_minor, e.released_minor, e.refunded_minor, coalesce(a.balance, 0)
+FROM payments_escrow_escrow e
+LEFT JOIN payments_ledger_account a ON a.code = '2020' AND a.owner = %s
+WHERE e.id = %s
+"""
+PAID = """
+SELECT coalesce(sum(-amount) FILTER (WHERE kind IN ('J-PAY')), 0) AS gone
+FROM payments_ledger_posting p JOIN payments_ledger_journal j ON j.id = p.journal_id
+JOIN payments_ledger_account a ON a.id = p.account_id WHERE a.code = '2040'
+"""
+
+
+class Broken(Exception):
+    """An invariant does not hold; the message says which and by how much."""
+
+
+@dataclass(slots=True)
+class Mirror:
+    """What the postings add up to."""
+
+    last: int = 0
+    balances: dict[int, tuple[int, int]] = field(default_factory=dict)
+    cover: dict[str, int] = field(default_factory=dict)
+    journals: int = 0
+
+
+class Books:
+    """Looks after each step; raises Broken."""
+
+    def __init__(self) -> None:
+        self.mirror = Mirror()
+
+    def after_step(self, *, refused: bool) -> None:
+        """The new postings continue the old ones; a refused step has written none."""
+        with connection.cursor() as cursor:
+            cursor.execute(NEW, [self.mirror.last])
+            rows = cursor.fetchall()
+        if not rows:
+            return
+        if refused:
+            raise Broken(f"a refused command wrote {len(rows)} postings")
+        sums: dict[tuple[object, str], int] = {}
+        lines: dict[object, tuple[int, int]] = {}
+        touched: dict[str, str] = {}
+        for row in rows:
+            self._take(row)
+            (_, journal, _, amount, currency, _, _, code, owner, n_lines, kind, _) = row
+            sums[journal, currency] = sums.get((journal, currency), 0) + amount
+            lines[journal] = (lines.get(journal, (0, 0))[0] + 1, n_lines)
+            if code == "2020":
+                touched[owner] = kind
+        for (journal, currency), total in sums.items():
+            if total:
+                raise Broken(f"L1: journal {journal} sums to {total} {currency}")
+        for journal, (found, declared) in lines.items():
+            if found != declared:
+                raise Broken(f"L2: journal {journal} declares {declared} lines and has {found}")
+        self.mirror.journals += len(lines)
+        for owner, kind in touched.items():
+            self._held(owner, kind)
+        for currency, cover in self.mirror.cover.items():
+            if cover < 0:
+                raise Broken(f"client money short by {-cover} {currency}")
+
+    def _take(self, row: tuple[object, ...]) -> None:
+        number, _, account, amount, currency, version, after, code, owner, _, _, floor = row
+        assert isinstance(number, int)
+        assert isinstance(account, int)
+        assert isinstance(amount, int)
+        was, before = self.mirror.balances.get(account, (0, 0))
+        chart = CHART[str(code)]
+        now = was + (amount if chart.normal == DEBIT else -amount)
+        if version != before + 1:
+            raise Broken(f"L10: {code}:{owner} goes from version {before} to {version}")
+        if after != now:
+            raise Broken(f"L5: {code}:{owner} says {after}, its postings say {now}")
+        if isinstance(floor, int) and now < floor:
+            raise Broken(f"L6: {code}:{owner} at {now}")
+        self.mirror.balances[account] = (now, int(str(version)))
+        self.mirror.last = number
+        if code in SAFE_ASSETS or code in CLIENT_LIABILITIES:
+            self.mirror.cover[str(currency)] = self.mirror.cover.get(str(currency), 0) + amount
+
+    def _held(self, owner: str, kind: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(HELD, [owner, from_public_id(owner, "esc")])
+            row = cursor.fetchone()
+        if row is None:
+            raise Broken(f"{owner} holds money and is no escrow")
+        state, funded, released, refunded, booked = row
+        held = funded - released - refunded
+        if held < 0 or held != booked:
+            raise Broken(f"{owner} after {kind}: held {held}, booked {booked}")
+        if state in FINAL and held:
+            raise Broken(f"{owner} is {state} and holds {held}")
+
+    def everything(self) -> None:
+        """Trial balance, recomputed balances, cover, every escrow, payouts within releases."""
+        faults = [*prove().faults]
+        rows = Escrow.objects.values_list(
+            "pk", "funded_minor", "released_minor", "refunded_minor", "state"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT owner, balance FROM payments_ledger_account WHERE code = '2020'")
+            booked = dict(cursor.fetchall())
+            cursor.execute("SELECT id, balance, version FROM payments_ledger_account")
+            accounts = {row[0]: (row[1], row[2]) for row in cursor.fetchall() if row[2]}
+            cursor.execute(PAID)
+            paid = int(cursor.fetchone()[0])
+        released = 0
+        for key, funded, out, back, state in rows:
+            released += out
+            held = funded - out - back
+            name = public_id("esc", key)
+            if held != booked.get(name, 0) or held < 0 or (held and state in FINAL):
+                faults.append(f"{name} {state}: held {held}, booked {booked.get(name, 0)}")
+        if accounts != self.mirror.balances:
+            faults.append("accounts differ from the postings that were seen")
+        if paid > released + self.given_back():
+            faults.append(f"paid out {paid}, released {released}")
+        if faults:
+            raise Broken("; ".join(faults[:5]))
+
+    def given_back(self) -> int:
+        """Released money that merchants returned later lowers ``released`` but was payable once."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT coalesce(sum(-p.amount), 0) FROM payments_ledger_posting p "
+                "JOIN payments_ledger_journal j ON j.id = p.journal_id "
+                "JOIN payments_ledger_account a ON a.id = p.account_id "
+                "WHERE (j.kind = 'J-REFAFTER' AND a.code = '2041') "
+                "OR (j.kind IN ('J-PAYBACK') AND a.code = '2031')"
+            )
+            return int(cursor.fetchone()[0])
+
+    def rest(self) -> None:
+        """The whole proof, once everything has come to rest."""
+        self.everything()
+        faults = [fault for fault in money_proof().faults if not fault.startswith("inbox:")]
+        if faults:
+            raise Broken("; ".join(faults[:5]))

@@ -1,0 +1,154 @@
+"""One script in one fresh world: every step, every invariant, then rest and the replay of all news."""
+
+from __future__ import annotations
+
+import random
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.test.utils import override_settings
+
+from backend.events.registry import handlers_only
+from backend.events.services import deliver_due
+from backend.kernel.clock import clock_frozen
+from backend.kernel.errors import DomainError
+from backend.kernel.failpoints import watched
+from backend.rulebook.selectors import rules_forget
+from payments.gateway.adapters import SANDBOX
+from payments.gateway.port import ProviderSilent
+from payments.gateway.services import (
+    inbox_apply_due,
+    operation_resume_due,
+    payments_check_stale,
+    provider_poll,
+)
+from payments.simulation.books import Books, Broken
+from payments.simulation.commands import COMMANDS
+from payments.simulation.provider import MESSAGES_MAX, message, post
+from payments.simulation.script import Step
+from payments.simulation.world import Crash, World, world_open
+
+FULL_EVERY = 1000
+ROUNDS_MAX = 40
+REPEATABLE = frozenset({
+    "accept_part", "accept_all", "refund", "cancel", "sweep", "top_up", "pay", "batch_send", "deliver",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did, and what broke if anything did."""
+
+    seed: int
+    steps: int = 0
+    done: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    crashes: int = 0
+    silences: int = 0
+    journals: int = 0
+    replayed: int = 0
+    broken: str = ""
+    script: list[Step] = field(default_factory=list)
+
+
+def run(
+    seed: int, steps: Iterable[Step], *, tell: Callable[[int], None] = lambda _steps: None
+) -> Outcome:
+    """Run a script in the database the default connection points at, which must be fresh."""
+    outcome = Outcome(seed)
+    rules_forget()
+    with ExitStack() as held:
+        held.enter_context(
+            override_settings(SANDBOX_WIRE="payments.simulation.provider.Line", SIMULATORS_URL="")
+        )
+        held.enter_context(handlers_only("payments"))
+        world = world_open(seed)
+        held.enter_context(watched(world.reached))
+        books = Books()
+        try:
+            books.after_step(refused=False)
+            for step in steps:
+                outcome.script.append(step)
+                _step(world, books, step, outcome)
+                if outcome.steps % FULL_EVERY == 0:
+                    books.everything()
+                    tell(FULL_EVERY)
+            _rest(world, books)
+            _replay(world, books, outcome)
+        except Broken as broken:
+            outcome.broken = str(broken)
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{place.filename.rsplit('/', 1)[-1]}:{place.lineno}"
+            outcome.broken = f"{type(error).__name__} at {where}: {error}"
+    outcome.journals = books.mirror.journals
+    tell(outcome.steps % FULL_EVERY)
+    return outcome
+
+
+def _step(world: World, books: Books, step: Step, outcome: Outcome) -> None:
+    refused = False
+    outcome.steps += 1
+    try:
+        with clock_frozen(world.now):
+            COMMANDS[step.command](world, step)
+        outcome.done[step.command] += 1
+    except DomainError as refusal:
+        refused = True
+        outcome.refused[refusal.code] += 1
+    except ProviderSilent:
+        outcome.silences += 1
+    except Crash:
+        outcome.crashes += 1
+    if step.command in REPEATABLE:
+        world.last = step
+    # what a batch or a worker did before it was refused stands; a single command leaves nothing
+    books.after_step(refused=refused and step.command not in {"again", "pay", "pay_again"})
+
+
+def _rest(world: World, books: Books) -> None:
+    """No more faults: the ordinary workers bring everything to an end."""
+    wire = world.provider
+    wire.lose_answers = wire.lose_requests = wire.drops = 0
+    world.crash_after = 0
+    for _ in range(ROUNDS_MAX):
+        world.now += timedelta(hours=1)
+        world.leases_pass()
+        with clock_frozen(world.now):
+            done = operation_resume_due(1000)
+            done += wire.tick(MESSAGES_MAX)
+            done += provider_poll(SANDBOX) + payments_check_stale()
+            done += inbox_apply_due(5000) + _drain()
+        if not done:
+            break
+    books.after_step(refused=False)
+    books.rest()
+
+
+def _drain() -> int:
+    done = 0
+    while step := deliver_due(1000):
+        done += step
+    return done
+
+
+def _replay(world: World, books: Books, outcome: Outcome) -> None:
+    """All the provider ever said, once more, under new names and in any order: nothing changes."""
+    before = (books.mirror.journals, dict(books.mirror.balances))
+    told = world.provider.told()
+    random.Random(outcome.seed).shuffle(told)
+    with clock_frozen(world.now):
+        for number, row in enumerate(told):
+            if not post(message(f"evt_again{number}", row, world.now)):
+                raise Broken("a message of the provider was not taken")
+        inbox_apply_due(len(told))
+        _drain()
+    books.after_step(refused=False)
+    outcome.replayed = len(told)
+    if (books.mirror.journals, dict(books.mirror.balances)) != before:
+        raise Broken("replaying the provider's messages changed the books")
+    books.everything()
