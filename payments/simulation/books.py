@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import F
 
 from backend.kernel.ids import from_public_id, public_id
 from payments.escrow.models import Escrow
@@ -26,7 +27,8 @@ JOIN payments_ledger_journal j ON j.id = p.journal_id
 WHERE p.id > %s ORDER BY p.id
 """
 HELD = """
-SELECT e.state, e.funded_minor, e.released_minor, e.refunded_minor, coalesce(a.balance, 0)
+SELECT e.state, e.funded_minor, e.released_minor, e.refunded_minor,
+       e.charged_back_minor + e.retained_minor, coalesce(a.balance, 0)
 FROM payments_escrow_escrow e
 LEFT JOIN payments_ledger_account a ON a.code = '2020' AND a.owner = %s
 WHERE e.id = %s
@@ -115,8 +117,8 @@ class Books:
             row = cursor.fetchone()
         if row is None:
             raise Broken(f"{owner} holds money and is no escrow")
-        state, funded, released, refunded, booked = row
-        held = funded - released - refunded
+        state, funded, released, refunded, elsewhere, booked = row
+        held = funded - released - refunded - elsewhere
         if held < 0 or held != booked:
             raise Broken(f"{owner} after {kind}: held {held}, booked {booked}")
         if state in FINAL and held:
@@ -126,8 +128,9 @@ class Books:
         """Trial balance, recomputed balances, cover, every escrow, payouts within releases."""
         faults = [*prove().faults]
         rows = Escrow.objects.values_list(
-            "pk", "funded_minor", "released_minor", "refunded_minor", "state"
-        )
+            "pk", "funded_minor", "released_minor", "refunded_minor", "state",
+            F("charged_back_minor") + F("retained_minor"),
+        )  # fmt: skip
         with connection.cursor() as cursor:
             cursor.execute("SELECT owner, balance FROM payments_ledger_account WHERE code = '2020'")
             booked = dict(cursor.fetchall())
@@ -136,9 +139,9 @@ class Books:
             cursor.execute(PAID)
             paid = int(cursor.fetchone()[0])
         released = 0
-        for key, funded, out, back, state in rows:
+        for key, funded, out, back, state, elsewhere in rows:
             released += out
-            held = funded - out - back
+            held = funded - out - back - elsewhere
             name = public_id("esc", key)
             if held != booked.get(name, 0) or held < 0 or (held and state in FINAL):
                 faults.append(f"{name} {state}: held {held}, booked {booked.get(name, 0)}")

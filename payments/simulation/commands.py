@@ -38,6 +38,7 @@ from payments.gateway.models import Payment
 from payments.gateway.selectors import payment_by_client_key
 from payments.gateway.services import (
     REQUEST_KEEPS,
+    bank_collect,
     inbox_apply_due,
     operation_claim,
     operation_resume_due,
@@ -347,6 +348,11 @@ def repeat(world: World, step: Step) -> None:
 @command
 def reverse(world: World, step: Step) -> None:
     world.provider.host.reverse = True
+
+
+@command
+def bank(world: World, step: Step) -> None:
+    bank_collect(limit=1)
 
 
 # time and death

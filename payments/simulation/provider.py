@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from backend.kernel import clock
 from payments.gateway.port import ProviderSilent
 from payments.gateway.signature import sign
+from payments.gateway.simulator.bank import Bank, settlement_credit
+from payments.gateway.simulator.bank_host import SqliteMemory
 from payments.gateway.simulator.host import CODE, SandboxHost, Unanswered
 from payments.gateway.views import webhook
 
@@ -26,9 +28,25 @@ class Provider:
         memory = sqlite3.connect(":memory:")
         memory.row_factory = sqlite3.Row
         self._memory = memory
-        self.host = SandboxHost(memory)
+        self.bank = Bank(SqliteMemory(memory))
+        self.host = SandboxHost(memory, paid_out=self._paid_out)
         self.chance = random.Random(seed)
         self.lose_requests = self.lose_answers = self.drops = 0
+
+    def _paid_out(self, settlement: dict[str, Any], now: datetime) -> None:
+        """A settlement of the provider arrives at our bank."""
+        self.bank.answer("credit", settlement_credit(settlement), now)
+
+    def ask_bank(self, verb: str, payload: dict[str, Any]) -> Any:
+        """One request to the bank over the same bad wire. Raises ProviderSilent."""
+        if self.lose_requests:
+            self.lose_requests -= 1
+            raise ProviderSilent
+        answer = self.bank.answer(verb, payload, clock.now())
+        if self.lose_answers:
+            self.lose_answers -= 1
+            raise ProviderSilent
+        return answer
 
     def ask(self, verb: str, payload: dict[str, Any]) -> Any:
         """One request over the wire. Raises ProviderSilent where the wire or the story loses it."""
@@ -108,3 +126,10 @@ class Line:
 
     def tick(self) -> None:
         self.to.tick(MESSAGES_MAX)
+
+
+class Box:
+    """The wire to the bank; ``settings.BANK_WIRE`` names this class."""
+
+    def call(self, verb: str, payload: dict[str, Any]) -> Any:
+        return Line.to.ask_bank(verb, payload)

@@ -21,6 +21,7 @@ from backend.rulebook.selectors import rules_forget
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.port import ProviderSilent
 from payments.gateway.services import (
+    bank_collect,
     inbox_apply_due,
     operation_resume_due,
     payments_check_stale,
@@ -63,7 +64,11 @@ def run(
     rules_forget()
     with ExitStack() as held:
         held.enter_context(
-            override_settings(SANDBOX_WIRE="payments.simulation.provider.Line", SIMULATORS_URL="")
+            override_settings(
+                SANDBOX_WIRE="payments.simulation.provider.Line",
+                SIMULATORS_URL="",
+                BANK_WIRE="payments.simulation.provider.Box",
+            )
         )
         held.enter_context(handlers_only("payments"))
         world = world_open(seed)
@@ -122,7 +127,7 @@ def _rest(world: World, books: Books) -> None:
             done = operation_resume_due(1000)
             done += wire.tick(MESSAGES_MAX)
             done += provider_poll(SANDBOX) + payments_check_stale()
-            done += inbox_apply_due(5000) + _drain()
+            done += inbox_apply_due(5000) + bank_collect() + _drain()
         if not done:
             break
     books.after_step(refused=False)

@@ -18,7 +18,7 @@ WEIGHTS = {
     "refund": 6, "cancel": 2, "dispute": 3, "withdraw": 3, "freeze": 2, "lift": 3, "expire": 1,
     "again": 4, "holds": 3, "reserves": 1, "expiries": 2, "instructions": 2,
     "batch_make": 2, "batch_check": 2, "batch_send": 2, "sweep": 1, "top_up": 1,
-    "provider": 20, "inbox": 24, "outbox": 40, "resume": 3, "poll": 1, "settle": 1, "forged": 1,
+    "provider": 20, "inbox": 24, "bank": 6, "outbox": 40, "resume": 3, "poll": 1, "settle": 1, "forged": 1,
     "clock": 10, "jump": 1, "lose_answer": 2, "lose_request": 2, "crash": 4,
     "drop": 1, "repeat": 1, "reverse": 1,
 }  # fmt: skip

@@ -25,7 +25,7 @@ from payments.simulation.script import Step
 
 T = TypeVar("T")
 CURRENCY = "CNY"
-FLOAT_MINOR = 1_000_000_000
+FLOAT_MINOR = 100_000_000
 START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 MERCHANTS, BUYERS, RECENT = 3, 5, 30
 PASSED = """
