@@ -9,10 +9,19 @@ from datetime import date, datetime
 from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
+from backend.kernel.actor import Viewer
 from backend.kernel.ids import public_id
 from backend.kernel.readings import Reading
 from backend.rulebook.selectors import CHINA
-from payments.escrow.models import Escrow, EscrowEntry, MerchantHold, Refund, Release
+from payments.escrow.models import (
+    Chargeback,
+    Claim,
+    Escrow,
+    EscrowEntry,
+    MerchantHold,
+    Refund,
+    Release,
+)
 from payments.escrow.rules import FINAL
 from payments.ledger.selectors import balances
 
@@ -150,3 +159,49 @@ def escrows_stopped() -> QuerySet[Escrow]:
 def escrows_open(merchant_id: uuid.UUID) -> int:
     """How many of a merchant's escrows are not over."""
     return Escrow.objects.filter(merchant_id=merchant_id).exclude(state__in=FINAL).count()
+
+
+FINANCE = ("ledger.read", "payout.make", "payout.check")
+READ_OWN = "merchant.statement.read"
+
+
+def _chargebacks() -> QuerySet[Chargeback]:
+    return Chargeback.objects.select_related("escrow", "dispute", "merchant", "claim")
+
+
+def chargebacks_list(*, viewer: Viewer) -> QuerySet[Chargeback]:
+    """All cases for those who handle, approve or audit them; none for others."""
+    if not any(viewer.may(permission) for permission in FINANCE):
+        return Chargeback.objects.none()
+    return _chargebacks()
+
+
+def chargebacks_of(*, viewer: Viewer) -> QuerySet[Chargeback]:
+    """The cases on the viewer's own sales."""
+    if viewer.organization_id is None or not viewer.may(READ_OWN):
+        return Chargeback.objects.none()
+    return _chargebacks().filter(merchant_id=viewer.organization_id)
+
+
+def chargeback_open_minor(row: Chargeback) -> int:
+    """What the merchant still owes of it."""
+    claim = getattr(row, "claim", None)
+    return claim.open_minor if claim is not None else 0
+
+
+def claim_faults() -> list[str]:
+    """Open claims on merchants must be what account 1050 says; empty for sound books."""
+    faults = []
+    for currency in Claim.objects.values_list("currency", flat=True).distinct():
+        rows = Claim.objects.filter(currency=currency).values("merchant_id")
+        owed = {
+            public_id("org", row["merchant_id"]): int(row["open"])
+            for row in rows.annotate(open=Sum("open_minor"))
+        }
+        booked = balances("1050", owed, currency)
+        faults += [
+            f"claim {owner}: open {minor}, booked {booked.get(owner, 0)}"
+            for owner, minor in owed.items()
+            if minor != booked.get(owner, 0)
+        ]
+    return faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from payments.escrow.selectors import identity_faults, totals
+from payments.escrow.selectors import claim_faults, identity_faults, totals
 from payments.gateway.selectors import gateway_health
 from payments.guarantees.selectors import guarantee_faults
 from payments.ledger.selectors import prove, total_by_code
@@ -57,6 +57,7 @@ def money_proof() -> MoneyProof:
         if held != codes.get("2020", 0):
             proof.faults.append(f"escrow {currency}: held {held}, booked {codes.get('2020', 0)}")
     proof.faults += identity_faults()
+    proof.faults += claim_faults()
     proof.faults += guarantee_faults()
     proof.faults += clearing_faults()
     proof.faults += statement_faults()

@@ -47,6 +47,7 @@ from payments.escrow.services.follow import (
 )
 from payments.escrow.services.fund import escrow_create, escrow_expire, escrow_fund
 from payments.escrow.services.hold import escrow_ref
+from payments.escrow.services.ordered import refund_ordered
 from payments.escrow.services.refund import refund_held, refund_released, refund_settle
 from payments.escrow.services.release import (
     escrow_delivered,
@@ -106,6 +107,7 @@ __all__ = [
     "refund_came_back",
     "refund_failed",
     "refund_held",
+    "refund_ordered",
     "refund_released",
     "refund_settle",
     "refund_succeeded",

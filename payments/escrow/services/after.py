@@ -20,7 +20,7 @@ from payments.escrow.services.hold import escrow_lock, must, step
 from payments.escrow.services.release import merchant_ref
 from payments.ledger.rules import cr, dr, without_zeros
 from payments.ledger.selectors import balance, journal_by_key
-from payments.ledger.services import journal_post
+from payments.ledger.services import balances_locked, journal_post
 from payments.limits.selectors import payments_held
 
 
@@ -42,7 +42,10 @@ def escrow_refund_after_release(
     merchant = merchant_ref(escrow.merchant_id)
     pending = _take_pending(escrow, amount_minor - back)
     available = amount_minor - back - pending
-    if balance("2031", merchant, escrow.currency) < available:
+    accounts = [
+        ("2030", merchant), ("2031", merchant), ("2041", escrow.provider), ("4010", escrow.site),
+    ]  # fmt: skip
+    if balances_locked(accounts, escrow.currency)["2031"] < available:
         raise MerchantBalance
     escrow.released_minor -= amount_minor
     escrow.refunded_minor += amount_minor

@@ -32,6 +32,9 @@ OWN_QUERIES = frozenset(
 """Answer about the viewer, or with public parts; no private text of others comes out of them."""
 
 PRIVATE_QUERIES: dict[str, frozenset[str]] = {
+    "chargeback": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "chargebacks": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "merchantChargebacks": frozenset(),
     "deadMessages": frozenset({"events.delivery.requeue"}),
     "deliveryBacklog": frozenset({"events.delivery.requeue"}),
     "deskFreezes": frozenset({"payment.freeze"}),
@@ -88,6 +91,7 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
 """Null or empty for who does not own the thing; the named permissions see others' things too."""
 
 QUERY_TYPES: dict[str, str] = {
+    "chargeback.id": "Chargeback",
     "attribute.id": "Attribute", "case.id": "Case", "category.id": "Category",
     "checkout.id": "Checkout", "collection.id": "Collection",
     "creditGrade.organizationId": "Organization", "creditReport.organizationId": "Organization",
@@ -118,6 +122,11 @@ OPEN_MUTATIONS = frozenset({
 """Name no object of another: they make something, or act on the caller alone."""
 
 OVERSEERS: dict[str, frozenset[str]] = {
+    "chargebackCover": frozenset({"payout.make"}),
+    "chargebackEvidenceSubmit": frozenset({"payout.make"}),
+    "chargebackWriteOffApprove": frozenset({"payout.check"}),
+    "chargebackWriteOffAsk": frozenset({"payout.make"}),
+    "escrowRefundOrder": frozenset({"payment.dispute.rule"}),
     "auditFlagAnswer": frozenset({"audit.flag.answer", "oversight.case"}),
     "deadMessageReplay": frozenset({"events.delivery.requeue"}),
     "parkedDeliveryRetry": frozenset({"events.delivery.requeue"}),
@@ -173,7 +182,7 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
     ("stall", "Booth"),
     ("organizationJoinDecide", "Invitation"), ("accountAddress", "Address"), ("accountSetDefaultAddress", "Address"),
     ("attributeTranslate", "Attribute"), ("attributeValueTranslate", "AttributeValue"),
-    ("case", "Case"), ("categoryTranslate", "Category"), ("checkout", "Checkout"),
+    ("case", "Case"), ("chargeback", "Chargeback"), ("categoryTranslate", "Category"), ("checkout", "Checkout"),
     ("collectionTranslate", "Collection"), ("deliveryOptionsCalculate", "Checkout"),
     ("explanationAnswer", "Explanation"), ("mallOffer", "MallOffer"), ("mall", "Requisition"),
     ("paymentGatewayInitialize", "Checkout"), ("paymentRequest", "PaymentRequest"),

@@ -48,9 +48,9 @@ from markets.onboarding.services.apply import ApplicationForm
 from markets.onboarding.services.contract import contract_send_for
 from markets.venues.models import Booth, Floor, Lease
 from markets.venues.services import LeaseDraft
-from payments.escrow.models import Escrow
-from payments.escrow.services import merchant_ref
-from payments.gateway.models import InboundEvent, Payment
+from payments.escrow.models import Chargeback, Escrow
+from payments.escrow.services import chargeback_follow, merchant_ref
+from payments.gateway.models import Dispute, InboundEvent, Payment
 from payments.ledger.rules import cr, dr
 from payments.ledger.services import SAFE_BANK, journal_post, manual_draft
 from payments.limits.services import review_open
@@ -354,12 +354,22 @@ def _money(world: World, merchant: Organization) -> None:
         amount_minor=payment.amount_minor, evidence={"note": CANARY},
     )  # fmt: skip
     world.put("PaymentReview", review)
+    world.put("Chargeback", _chargeback(payment))
     closed = statement_close(
         merchant_id=_other_merchant().pk, currency="CNY", since=_long_ago(now, 9),
         until=_long_ago(now, 8),
     )  # fmt: skip
     world.texts["statementNumber"] = [closed.number]
     world.put("MerchantStatement", *Statement.objects.all())
+
+
+def _chargeback(payment: Payment) -> Chargeback:
+    """A payer's bank took a little of a payment back."""
+    dispute = Dispute.objects.create(
+        provider=payment.provider, ref=f"sbd_{CANARY}", payment=payment, fee_minor=1,
+        currency=payment.currency, amount_minor=100, reason=CANARY,
+    )  # fmt: skip
+    return chargeback_follow(dispute_id=dispute.pk)[0]
 
 
 def _other_merchant() -> Organization:
