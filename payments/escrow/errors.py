@@ -68,3 +68,19 @@ class OwnMoneyShort(DomainError):
 
     code = "OWN_MONEY_SHORT"
     default_message = "自有资金户余额不足，请先注资后再补足，尚需 {missing}。"
+
+
+class CurrencyNotQuoted(DomainError):
+    """There is no rate for it."""
+
+    code = "CURRENCY_NOT_QUOTED"
+    field = "payCurrency"
+    default_message = "暂不支持以 {currency} 支付该款项。"
+
+
+class QuoteStale(DomainError):
+    """The price has run out or was never offered for this; the new one is told."""
+
+    code = "QUOTE_STALE"
+    field = "quote"
+    default_message = "报价已失效或不适用，最新应付 {price}（汇率 {rate}），请确认后重试。"

@@ -134,18 +134,46 @@ class MerchantHold(Row):
 
 
 class Funding(TimestampedRow):
-    """The part of a payment that is for one escrow."""
+    """The part of a payment that is for one escrow.
+
+    ``charge_minor``: the same in the payment's currency where that is another one, else 0.
+    """
 
     escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="fundings")
     payment = models.ForeignKey(
         "payments_gateway.Payment", on_delete=models.PROTECT, related_name="+"
     )
     amount_minor = models.BigIntegerField()
+    charge_minor = models.BigIntegerField(default=0)
     state = models.CharField(max_length=10, default="OPEN")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["escrow", "payment"], name="escrow_part_once")
+        ]
+
+
+class Quote(Row):
+    """The price in another currency that a payment was made at (E6); locked, never changed."""
+
+    append_only: ClassVar[bool] = True
+
+    payment = models.OneToOneField(
+        "payments_gateway.Payment", on_delete=models.PROTECT, related_name="quote"
+    )
+    pair = models.CharField(max_length=7)
+    rate = models.DecimalField(max_digits=18, decimal_places=8)
+    source = models.CharField(max_length=200)
+    due_minor = models.BigIntegerField()
+    pay_minor = models.BigIntegerField()
+    valid_until = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(rate__gt=0, due_minor__gt=0, pay_minor__gt=0),
+                name="escrow_quote_positive",
+            )
         ]
 
 
@@ -169,7 +197,10 @@ class Release(TimestampedRow):
 
 
 class Refund(TimestampedRow):
-    """Money decided to go back to the payer, and how far it got."""
+    """Money decided to go back to the payer, and how far it got.
+
+    ``charge_minor`` of ``charge_currency``: what the payer gets, where that is another currency.
+    """
 
     escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="refunds")
     payment = models.ForeignKey(
@@ -181,6 +212,8 @@ class Refund(TimestampedRow):
     reason = models.CharField(max_length=160, blank=True)
     currency = models.CharField(max_length=3)
     amount_minor = models.BigIntegerField()
+    charge_currency = models.CharField(max_length=3, blank=True)
+    charge_minor = models.BigIntegerField(default=0)
     commission_back_minor = models.BigIntegerField(default=0)
     state = models.CharField(max_length=10, default="DECIDED")
     decided_at = models.DateTimeField()
@@ -216,7 +249,8 @@ class Chargeback(TimestampedRow):
     """What a payer's bank took back of one escrow, and where it was taken from (J-CB).
 
     ``parts``: minor units by account code; ``rates``: goods by commission rate whose commission
-    fell; ``cover_*``: what made the provider's balance whole again (E5.3, E5.4).
+    fell; ``charge_minor``: what was taken where the payer paid in another currency (the dispute's,
+    as is the fee), else 0; ``cover_*``: what made the provider's balance whole again (E5.3, E5.4).
     """
 
     escrow = models.ForeignKey(Escrow, on_delete=models.PROTECT, related_name="chargebacks")
@@ -226,6 +260,7 @@ class Chargeback(TimestampedRow):
     merchant = models.ForeignKey("parties.Organization", on_delete=models.PROTECT, related_name="+")
     currency = models.CharField(max_length=3)
     amount_minor = models.BigIntegerField()
+    charge_minor = models.BigIntegerField(default=0)
     fee_minor = models.BigIntegerField(default=0)
     state = models.CharField(max_length=12, default="OPEN")
     parts = models.JSONField(default=dict)

@@ -42,6 +42,7 @@ class PaymentRequest:
     """What a buyer shall pay, and how.
 
     ``instrument``: as the adapter named it. ``reference``: the subject, for the provider's records.
+    ``settle_currency``: what our bank is paid in, where that is another currency.
     ``return_url``: where the provider sends the payer back after its own pages.
     """
 
@@ -50,6 +51,7 @@ class PaymentRequest:
     manual_capture: bool = False
     reference: str = ""
     return_url: str = ""
+    settle_currency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,10 @@ class ProviderEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """What a provider paid out to our bank, gross less its fees."""
+    """What a provider paid out to our bank, gross less its fees.
+
+    ``paid_currency`` and ``paid_minor``: what arrived, where the provider converted the net.
+    """
 
     ref: str
     currency: str
@@ -107,6 +112,8 @@ class Settlement:
     fee_minor: int
     net_minor: int
     at: datetime
+    paid_currency: str = ""
+    paid_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

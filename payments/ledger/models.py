@@ -41,6 +41,33 @@ class Account(models.Model):
         return f"{self.code}:{self.owner}:{self.currency}"
 
 
+class ForeignRate(models.Model):
+    """The rates at which money in another currency counts as cover; the last of a pair holds.
+
+    ``pair``: "USD/CNY", the owner of its position accounts (6010). ``rate``: minor units of home
+    for one of foreign. ``haircut_bp``: what is taken off, in basis points.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    id = models.BigAutoField(primary_key=True)
+    pair = models.CharField(max_length=7)
+    rate = models.DecimalField(max_digits=24, decimal_places=12)
+    haircut_bp = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["pair", "-id"], name="ledger_rate_of_pair")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(rate__gt=0, haircut_bp__lt=10000), name="ledger_rate_positive"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pair} {self.rate}"
+
+
 class Journal(models.Model):
     """One atomic, balanced transaction. Never changed; corrected by a journal that reverses it."""
 

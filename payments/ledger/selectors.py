@@ -14,7 +14,7 @@ from django.db.models.functions import TruncDate
 from backend.kernel.actor import Viewer
 from backend.rulebook.selectors import CHINA
 from payments.ledger.models import Account, Journal, ManualJournal, Posting
-from payments.ledger.rules import CHART, CLIENT_LIABILITIES, SAFE_ASSETS
+from payments.ledger.rules import CHART, CLIENT_LIABILITIES
 
 OWED_BY_MERCHANT = "1050"
 
@@ -94,10 +94,13 @@ FROM payments_ledger_posting p JOIN payments_ledger_account a ON a.id = p.accoun
 
 
 def cover(currency: str) -> int:
-    """Client money cover: safe assets less client liabilities, in minor units."""
-    totals = total_by_code(currency)
-    assets = sum(totals.get(code, 0) for code in SAFE_ASSETS)
-    return assets - sum(totals.get(code, 0) for code in CLIENT_LIABILITIES)
+    """Client money cover: safe assets less client liabilities, in minor units.
+
+    Money still in another currency counts at the last quote less the haircut (``ledger_cover``).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ledger_cover(%s)", [currency])
+        return int(cursor.fetchone()[0])
 
 
 def prove() -> Proof:
@@ -234,9 +237,8 @@ def gauges(*, viewer: Viewer) -> list[Gauge]:
         Account.objects.values_list("currency", flat=True).distinct().order_by("currency")
     ):
         totals = total_by_code(currency)
-        assets = sum(totals.get(code, 0) for code in SAFE_ASSETS)
         owed = sum(totals.get(code, 0) for code in CLIENT_LIABILITIES)
-        found.append(Gauge(currency, assets, owed))
+        found.append(Gauge(currency, cover(currency) + owed, owed))
     return found
 
 

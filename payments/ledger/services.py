@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import DatabaseError
@@ -35,9 +36,9 @@ from payments.ledger.errors import (
     Safeguarding,
 )
 from payments.ledger.events import ManualJournalMoved, ShortfallArose
-from payments.ledger.models import Account, Journal, ManualJournal
+from payments.ledger.models import Account, ForeignRate, Journal, ManualJournal
 from payments.ledger.rules import BY_HAND, CHART, DEBIT, Line, cr, dr, journal_fault, without_zeros
-from payments.ledger.selectors import MANUAL_CHECK, MANUAL_MAKE
+from payments.ledger.selectors import MANUAL_CHECK, MANUAL_MAKE, cover
 
 _CODE = re.compile(r"LEDGER_[A-Z_]+")
 
@@ -107,16 +108,20 @@ def journal_post(
         return Journal.objects.get(pk=held)
     journal._state.adding = False
     if shortfall:
-        publish(
-            ShortfallArose(
-                currency=moving[0].currency,
-                shortfall_minor=shortfall,
-                journal_key=key,
-                journal_kind=kind,
-            ),
-            actor=Actor.system("ledger"),
-        )
+        _shortfall(moving, key, kind)
     return journal
+
+
+def _shortfall(moving: Sequence[Line], key: str, kind: str) -> None:
+    for currency in sorted({line.currency for line in moving}):
+        missing = -cover(currency)
+        if missing > 0:
+            publish(
+                ShortfallArose(
+                    currency=currency, shortfall_minor=missing, journal_key=key, journal_kind=kind
+                ),
+                actor=Actor.system("ledger"),
+            )
 
 
 @act
@@ -133,25 +138,37 @@ def journal_reverse(journal: Journal, *, key: str, outside_event: bool = False) 
 
 
 LOCK = """
-WITH named AS (SELECT a.id, a.code, a.owner FROM payments_ledger_account a
-    JOIN unnest(%s::text[], %s::text[]) AS n(code, owner) ON a.code = n.code AND a.owner = n.owner
-    WHERE a.currency = %s)
-SELECT ledger_lock((SELECT array_agg(id) FROM named))
+SELECT ledger_lock((SELECT array_agg(a.id) FROM payments_ledger_account a
+    JOIN unnest(%s::text[], %s::text[], %s::text[]) AS n(code, owner, currency)
+    ON a.code = n.code AND a.owner = n.owner AND a.currency = n.currency))
 """
 
 
 @act
-def balances_locked(accounts: Sequence[tuple[str, str]], currency: str) -> dict[str, int]:
-    """Balances by code, of accounts given as (code, owner), that stay so until the commit.
+def accounts_locked(accounts: Sequence[tuple[str, str, str]]) -> dict[tuple[str, str, str], int]:
+    """Balances of accounts given as (code, owner, currency) that stay so until the commit.
 
     For decisions by what is there (who has how much to give). Name every account the journals of
     the act will touch, so that all locks are taken at once in their order; one nobody used is 0.
     """
-    codes, owners = [code for code, _ in accounts], [owner for _, owner in accounts]
-    run(LOCK, [codes, owners, currency])
-    found = Account.objects.filter(currency=currency, code__in=codes, owner__in=owners)
-    held = {(row.code, row.owner): row.balance for row in found}
-    return {code: held.get((code, owner), 0) for code, owner in accounts}
+    codes, owners, currencies = (list(names) for names in zip(*accounts, strict=True))
+    run(LOCK, [codes, owners, currencies])
+    found = Account.objects.filter(code__in=codes, owner__in=owners, currency__in=currencies)
+    held = {(row.code, row.owner, row.currency): row.balance for row in found}
+    return {account: held.get(account, 0) for account in accounts}
+
+
+def balances_locked(accounts: Sequence[tuple[str, str]], currency: str) -> dict[str, int]:
+    """The same for accounts of one currency, one owner for each code: balances by code."""
+    held = accounts_locked([(code, owner, currency) for code, owner in accounts])
+    return {code: minor for (code, _, _), minor in held.items()}
+
+
+def rate_record(*, pair: str, rate: Decimal, haircut_bp: int) -> None:
+    """The rate at which foreign money counts from now on; the same again writes nothing."""
+    last = ForeignRate.objects.filter(pair=pair).order_by("-id").first()
+    if last is None or last.rate != rate or last.haircut_bp != haircut_bp:
+        ForeignRate.objects.create(pair=pair, rate=rate, haircut_bp=haircut_bp, at=clock.now())
 
 
 def normal_sign(code: str) -> int:

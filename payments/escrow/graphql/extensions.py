@@ -9,17 +9,23 @@ import graphene
 from backend.api.extension import extend_type
 from backend.api.loaders import loader
 from backend.channels.selectors import channel_get
+from backend.checkout.graphql.loaders import BasketLoader
 from backend.checkout.graphql.types import CheckoutType
 from backend.kernel import clock
+from backend.kernel.ids import public_id
+from backend.kernel.money import Money
 from backend.orders.graphql.types import OrderType
 from backend.rulebook.selectors import value
+from payments.escrow.errors import CurrencyNotQuoted
 from payments.escrow.graphql.loaders import EscrowLoader
 from payments.escrow.graphql.types import (
     EscrowTermsType,
     EscrowType,
     PaymentGatewayType,
+    PaymentQuoteType,
     TransactionItem,
 )
+from payments.escrow.services.quote import Offer, quote_offer
 from payments.gateway.adapters import provider_codes, provider_of
 
 
@@ -52,6 +58,26 @@ def _escrow(root: Any, info: Any) -> Any:
     return loader(info, EscrowLoader).load(root.settlement_subject)
 
 
+async def _checkout_quote(root: Any, info: Any, currency: str) -> Offer | None:
+    """Null where the currency is not taken, or nothing is due."""
+    basket = await loader(info, BasketLoader).of(root)
+    due = Money(basket.total.minor - root.charged_minor, basket.currency)
+    return _quote(public_id("chk", root.pk), due, currency)
+
+
+def _order_quote(root: Any, _info: Any, currency: str) -> Offer | None:
+    """Null where the currency is not taken, or nothing is due."""
+    due = Money(root.total_minor - root.charged_minor, root.currency)
+    return _quote(public_id("ord", root.pk), due, currency)
+
+
+def _quote(subject: str, due: Money, currency: str) -> Offer | None:
+    try:
+        return quote_offer(subject=subject, due=due, currency=currency)
+    except CurrencyNotQuoted:
+        return None
+
+
 def extend() -> None:
     """Called by the roof while the schema is built."""
     extend_type(
@@ -60,9 +86,20 @@ def extend() -> None:
             graphene.NonNull(graphene.List(graphene.NonNull(PaymentGatewayType))),
             resolver=_gateways,
         ),
+        payment_quote=graphene.Field(
+            PaymentQuoteType,
+            currency=graphene.String(required=True),
+            resolver=_checkout_quote,
+        ),
         escrow_terms=graphene.Field(EscrowTermsType, required=True, resolver=_terms),
     )
-    extend_type(OrderType, escrow=graphene.Field(EscrowType, resolver=_escrow))
+    extend_type(
+        OrderType,
+        escrow=graphene.Field(EscrowType, resolver=_escrow),
+        payment_quote=graphene.Field(
+            PaymentQuoteType, currency=graphene.String(required=True), resolver=_order_quote
+        ),
+    )
 
 
 TYPES = [TransactionItem]

@@ -201,3 +201,37 @@ class EscrowTermsType(graphene.ObjectType):
 
     class Meta:
         name = "EscrowTerms"
+
+
+class PaymentQuoteType(graphene.ObjectType):
+    """What is due, in another currency, at a price that holds for some minutes."""
+
+    amount = graphene.Field(MoneyType, required=True)
+    due = graphene.Field(MoneyType, required=True)
+    rate = graphene.String(required=True, description="Of the due currency for one unit paid.")
+    source = graphene.String(required=True)
+    valid_until = graphene.DateTime(required=True)
+    quote = graphene.String(
+        required=True, description="Give it back as data.quote of transactionInitialize."
+    )
+
+    class Meta:
+        name = "PaymentQuote"
+
+    @staticmethod
+    def resolve_amount(root: Any, _info: Any) -> Money:
+        found: Money = root.price.pay
+        return found
+
+    @staticmethod
+    def resolve_due(root: Any, _info: Any) -> Money:
+        found: Money = root.price.due
+        return found
+
+    @staticmethod
+    def resolve_rate(root: Any, _info: Any) -> str:
+        return f"{root.price.rate.normalize():f}"
+
+    @staticmethod
+    def resolve_quote(root: Any, _info: Any) -> str:
+        return str(root.seal)

@@ -10,6 +10,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.locking import for_lock
+from backend.kernel.money import Money
 from backend.kernel.readings import Reading
 from backend.kernel.rows import row_update
 from backend.orders.selectors import order_by_subject
@@ -83,7 +84,7 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
         if late:
             escrow_fund_late(
                 part.escrow,
-                amount_minor=part.amount_minor,
+                amount=Money(part.charge_minor or part.amount_minor, payment.currency),
                 provider=payment.provider,
                 charge_id=payment.pk,
                 key=key,
@@ -99,6 +100,7 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
                 key=key,
                 locked=part.escrow if part.state == "OPEN" else None,
                 reference=payment.provider_ref,
+                charge=Money(part.charge_minor, payment.currency) if part.charge_minor else None,
             )
         part.state = "LATE" if late else "FUNDED"
         row_update(part, "state")

@@ -21,19 +21,20 @@ from backend.kernel.errors import Forbidden, IdempotencyMismatch, NotFound
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.locking import for_lock
-from backend.kernel.money import Money
+from backend.kernel.money import Money, allocate
 from backend.kernel.patience import patiently
 from backend.kernel.readings import Reading
 from backend.kernel.rows import rows_insert
 from backend.orders.selectors import order_get
 from backend.orders.services import order_payment_open
-from payments.escrow.errors import PartNotDue
+from payments.escrow.errors import CurrencyNotQuoted, PartNotDue
 from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL
 from payments.escrow.schedules import KIND_WORDS, amount_of, part_due
 from payments.escrow.selectors import escrows_of_payment
 from payments.escrow.services.apply import payment_apply
 from payments.escrow.services.fund import escrow_create
+from payments.escrow.services.quote import Offer, quote_keep, quote_take
 from payments.gateway.adapters import provider_code, provider_of
 from payments.gateway.errors import (
     AmountWrong,
@@ -101,16 +102,19 @@ def payment_begin(
     NotFound, CheckoutRefusal, InsufficientStock, AmountWrong, PaymentOpen, GatewayUnknown, limits.
     """
     provider = provider_code(gateway_id)
+    abroad = str(data.get("payCurrency", "")), str(data.get("quote", ""))
     instrument = provider_of(provider).instrument(data)
     back = _return_url(data)
     part = str(data.get("part", ""))[:12]
     if earlier := _replayed(actor, checkout_id, order_id, client_key):
-        return _same(earlier, provider, instrument, part)
+        return _same(earlier, provider, instrument, part, abroad[0])
 
     @transaction.atomic
     def claimed() -> tuple[Operation, Payment]:
         target = replace(_target(actor, checkout_id, order_id), part=part)
-        held = payment_claim(target, provider, instrument, amount, client_key, manual_capture, back)
+        held = payment_claim(
+            target, provider, instrument, amount, client_key, manual_capture, back, abroad
+        )
         failpoint("payment.before_claim_commit")
         return held
 
@@ -118,7 +122,7 @@ def payment_begin(
         operation, payment = _first_of_rivals(claimed)
     except PaymentOpen:  # perhaps by the same click, sent twice at once
         if earlier := _replayed(actor, checkout_id, order_id, client_key):
-            return _same(earlier, provider, instrument, part)
+            return _same(earlier, provider, instrument, part, abroad[0])
         raise
     return payment_carry(operation, payment)
 
@@ -143,7 +147,9 @@ def _first_of_rivals(
         raise
 
 
-def _same(earlier: Payment, provider: str, instrument: str, part: str) -> Payment:
+def _same(earlier: Payment, provider: str, instrument: str, part: str, currency: str) -> Payment:
+    if currency and earlier.currency != currency:
+        raise IdempotencyMismatch
     if part and not _pays_part(earlier, part):
         raise IdempotencyMismatch
     if earlier.instrument != instrument or earlier.provider != provider:
@@ -189,6 +195,7 @@ def payment_claim(
     client_key: str,
     manual: bool,
     back: str,
+    abroad: tuple[str, str] = ("", ""),
 ) -> tuple[Operation, Payment]:
     """Open the payment of a target and claim its call, in the caller's transaction.
 
@@ -199,31 +206,48 @@ def payment_claim(
         raise PaymentClosed
     if amount is not None and Money.of(amount, due.currency) != due:
         raise AmountWrong(due=due)
+    offer = _offer(target, *abroad)
+    pay = offer.price.pay if offer else due
     can = provider_of(provider).capabilities(instrument)
-    if due.currency not in can.currencies:
-        raise CurrencyNotOffered(currency=due.currency)
+    if pay.currency not in can.currencies:
+        raise CurrencyNotOffered(currency=pay.currency)
     review = payment_check(payer=target.payer, amount=due)
     payment = payment_open(
-        provider=provider, subject=target.subject, payer=target.payer, amount=due,
+        provider=provider, subject=target.subject, payer=target.payer, amount=pay,
         instrument=instrument, client_key=client_key, on_review=review,
     )  # fmt: skip
-    rows_insert(
-        [
-            Funding(escrow=escrow, payment_id=payment.pk, amount_minor=target.lacking(escrow))
-            for escrow in target.escrows
-            if escrow.price_minor > escrow.funded_minor
-        ]
-    )
+    parts = [
+        Funding(escrow=escrow, payment_id=payment.pk, amount_minor=target.lacking(escrow))
+        for escrow in target.escrows
+        if escrow.price_minor > escrow.funded_minor
+    ]
+    asked: dict[str, Any] = {"manual": manual and can.manual_capture}
+    if offer is not None:
+        quote_keep(offer, payment)
+        asked["settle"] = due.currency
+        shares = allocate(pay, [part.amount_minor for part in parts])
+        for part, share in zip(parts, shares, strict=True):
+            part.charge_minor = share.minor
+        if not all(part.charge_minor for part in parts):
+            raise CurrencyNotQuoted(currency=pay.currency)  # worth less than its smallest unit
+    rows_insert(parts)
     operation = operation_claim(
         key=f"{public_id('pay', payment.pk)}:create:1",
         kind="create",
         provider=provider,
-        request={"manual": manual and can.manual_capture} | ({"return_url": back} if back else {}),
+        request=asked | ({"return_url": back} if back else {}),
         payment=payment,
         keep_for=REQUEST_KEEPS,
         first=True,
     )
     return operation, payment
+
+
+def _offer(target: Target, currency: str, seal: str) -> Offer | None:
+    """The sealed price, for who pays in another currency. Raises CurrencyNotQuoted, QuoteStale."""
+    if not currency or currency == target.currency:
+        return None
+    return quote_take(subject=target.subject, due=target.due, currency=currency, seal=seal)
 
 
 _LOCKED = Reading(lambda subject: for_lock(Escrow.objects.filter(payment_ref=subject)), str)

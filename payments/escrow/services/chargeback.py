@@ -6,14 +6,16 @@ Locks: escrows, then holds, chargebacks and claims, then the ledger's accounts a
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.locking import lock_rows
-from backend.kernel.money import Money, allocate
+from backend.kernel.money import Money, allocate, half_up
 from backend.rulebook.selectors import value
+from payments.escrow.fx import pair_of
 from payments.escrow.models import Chargeback, Escrow, Funding, MerchantHold, Refund
 from payments.escrow.rules import FINAL, RECOVERY, Clawback, clawback, state_after
 from payments.escrow.services.apply import payment_apply
@@ -35,6 +37,7 @@ from payments.ledger.services import balances_locked, journal_post
 if TYPE_CHECKING:
     from payments.gateway.models import Dispute
 
+Side = Callable[[str, str, int, str], Line]
 PROVIDER = Actor.system("gateway")
 FLAG = "CHARGED_BACK"
 GUARANTEE_REASON = "付款人的银行扣回货款（拒付）"
@@ -89,7 +92,7 @@ def _open_all(
         return []
     shares = allocate(Money(dispute.amount_minor, dispute.currency), weights)
     rows = [
-        _open(dispute, escrows[part.escrow_id], share.minor)
+        _open(dispute, escrows[part.escrow_id], _at_home(part, share.minor), share.minor)
         for part, share in zip(parts, shares, strict=True)
         if share.minor
     ]
@@ -97,12 +100,19 @@ def _open_all(
     return rows
 
 
+def _at_home(part: Funding, taken_minor: int) -> int:
+    """What was taken, in the escrow's currency: its share of what the charge paid for (E6)."""
+    if not part.charge_minor:
+        return taken_minor
+    return max(1, half_up(part.amount_minor * taken_minor, part.charge_minor))
+
+
 def _given_back(part: Funding) -> int:
     refunds = Refund.objects.filter(escrow_id=part.escrow_id, payment_id=part.payment_id)
     return sum(refunds.exclude(state="FAILED").values_list("amount_minor", flat=True))
 
 
-def _open(dispute: Dispute, escrow: Escrow, amount_minor: int) -> Chargeback:
+def _open(dispute: Dispute, escrow: Escrow, amount_minor: int, abroad_minor: int) -> Chargeback:
     """E5.1 for one escrow, decided from balances that cannot move any more."""
     found = _decide(dispute, escrow, amount_minor)
     row = Chargeback.objects.create(
@@ -111,6 +121,7 @@ def _open(dispute: Dispute, escrow: Escrow, amount_minor: int) -> Chargeback:
         merchant_id=escrow.merchant_id,
         currency=escrow.currency,
         amount_minor=amount_minor,
+        charge_minor=abroad_minor if dispute.currency != escrow.currency else 0,
         parts=found.parts,
         rates=found.rates,
         evidence_due=dispute.evidence_due,
@@ -130,7 +141,7 @@ def _open(dispute: Dispute, escrow: Escrow, amount_minor: int) -> Chargeback:
         actor=PROVIDER,
         amount_minor=amount_minor,
         kind="J-CB",
-        lines=[*_lines(found.parts, escrow, dispute, dr), _provider(dispute, amount_minor, cr)],
+        lines=[*_lines(found.parts, escrow, dispute, dr), *_taken(row, dispute, cr, dr)],
         key=taken_key(dispute, escrow),
         reference=dispute.ref,
         outside_event=True,
@@ -170,12 +181,19 @@ def taken_key(dispute: Dispute, escrow: Escrow) -> str:
     return f"{dispute.provider}:{dispute.ref}:taken:{escrow_ref(escrow)}"
 
 
-def _provider(dispute: Dispute, amount_minor: int, side: Any) -> Line:
-    line: Line = side("1010", dispute.provider, amount_minor, dispute.currency)
-    return line
+def _taken(row: Chargeback, dispute: Dispute, side: Side, other: Side) -> list[Line]:
+    """The provider's side; where it is in another currency the pair's position bridges it."""
+    if not row.charge_minor:
+        return [side("1010", dispute.provider, row.amount_minor, row.currency)]
+    pair = pair_of(dispute.currency, row.currency)
+    return [
+        side("1010", dispute.provider, row.charge_minor, dispute.currency),
+        other("6010", pair, row.charge_minor, dispute.currency),
+        side("6010", pair, row.amount_minor, row.currency),
+    ]
 
 
-def _lines(parts: dict[str, int], escrow: Escrow, dispute: Dispute, side: Any) -> list[Line]:
+def _lines(parts: dict[str, int], escrow: Escrow, dispute: Dispute, side: Side) -> list[Line]:
     order = ("2020", *RECOVERY, "1050", "4010")
     return without_zeros(
         [
@@ -199,7 +217,7 @@ def _fee(dispute: Dispute, row: Chargeback) -> None:
         subject=row.escrow.settlement_subject,
         lines=[
             dr("5020", dispute.provider, row.fee_minor, dispute.currency),
-            _provider(dispute, row.fee_minor, cr),
+            cr("1010", dispute.provider, row.fee_minor, dispute.currency),
         ],
         reference=f"{dispute.ref}:fee",
         outside_event=True,
@@ -228,7 +246,7 @@ def _won(row: Chargeback, dispute: Dispute) -> None:
         actor=PROVIDER,
         amount_minor=row.amount_minor,
         kind="J-CBBACK",
-        lines=[_provider(dispute, row.amount_minor, dr), *_lines(back, escrow, dispute, cr)],
+        lines=[*_taken(row, dispute, dr, cr), *_lines(back, escrow, dispute, cr)],
         key=key,
         reference=f"{dispute.ref}:won",
         outside_event=True,

@@ -25,7 +25,8 @@ CLIENT_PARTS = ("2020", "2032", "2031", "2030", "2050")
 
 def exposure_minor(row: Chargeback) -> int:
     """What the operator's own money has to stand for: debt, commission and fee (E5: 410000)."""
-    return row.parts.get("1050", 0) + row.parts.get("4010", 0) + row.fee_minor
+    fee = 0 if row.charge_minor else row.fee_minor
+    return row.parts.get("1050", 0) + row.parts.get("4010", 0) + fee
 
 
 def client_minor(row: Chargeback) -> int:
@@ -69,7 +70,12 @@ def chargeback_cover_at_once(*, chargeback_id: uuid.UUID) -> Chargeback:
 
 
 def _cover(row: Chargeback) -> bool:
-    """E5.4 as far as own money is there, E5.3 as far as the provider's balance is below zero."""
+    """E5.4 as far as own money is there, E5.3 as far as the provider's balance is below zero.
+
+    Money taken in another currency is bought back on the pair's position instead (E6).
+    """
+    if row.charge_minor:
+        return False
     provider = row.dispute.provider
     accounts = [("1010", provider), ("1020", SAFE_BANK), ("1030", OPERATING_BANK)]
     there = balances_locked(accounts, row.currency)

@@ -9,10 +9,12 @@ from datetime import datetime
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.ids import public_id
+from backend.kernel.money import Money
 from payments.escrow.effects import effects_for
 from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL, fund_lines
 from payments.escrow.schedules import Schedule
+from payments.escrow.services import fx_move
 from payments.escrow.services.authorise import escrow_unauthorise
 from payments.escrow.services.hold import escrow_lock, escrow_ref, must, step
 from payments.ledger.rules import cr, dr
@@ -92,19 +94,21 @@ def escrow_fund(
     key: str,
     locked: Escrow | None = None,
     reference: str = "",
+    charge: Money | None = None,
 ) -> Escrow:
     """Rows 3 and 4: captured money is held (J-FUND), once per key.
 
     Money for a dead escrow goes to 2900, never into it (payments brief 4). ``locked``: the row, for
     a caller that holds it and has seen on its own locked row that this money is not booked.
+    ``charge``: what came, where it came in another currency (E6.1).
     """
     escrow = locked or escrow_lock(settlement_subject)
     if locked is None and journal_by_key(key):
         return escrow
     if escrow.state in FINAL:
         return escrow_fund_late(
-            escrow, amount_minor=amount_minor, provider=provider, charge_id=charge_id, key=key,
-            reference=reference,
+            escrow, amount=charge or Money(amount_minor, escrow.currency), provider=provider,
+            charge_id=charge_id, key=key, reference=reference,
         )  # fmt: skip
     must(escrow, "fund")
     if escrow.state == "AUTHORISED":
@@ -122,9 +126,14 @@ def escrow_fund(
         actor=actor,
         amount_minor=amount_minor,
         kind="J-FUND",
-        lines=fund_lines(escrow_ref(escrow), provider, amount_minor, escrow.currency),
+        lines=fund_lines(escrow_ref(escrow), provider, amount_minor, escrow.currency)
+        if charge is None
+        else fx_move.fund_lines(
+            escrow_ref(escrow), provider, charge, Money(amount_minor, escrow.currency)
+        ),
         key=key,
         reference=reference,
+        outside_event=charge is not None,  # it has come; what it is worth may move
     )
     return escrow
 
@@ -132,7 +141,7 @@ def escrow_fund(
 def escrow_fund_late(
     escrow: Escrow,
     *,
-    amount_minor: int,
+    amount: Money,
     provider: str,
     charge_id: uuid.UUID,
     key: str,
@@ -145,8 +154,8 @@ def escrow_fund_late(
         subject=escrow.settlement_subject,
         reference=reference,
         lines=[
-            dr("1010", provider, amount_minor, escrow.currency),
-            cr("2900", public_id("opr", charge_id), amount_minor, escrow.currency),
+            dr("1010", provider, amount.minor, amount.currency),
+            cr("2900", public_id("opr", charge_id), amount.minor, amount.currency),
         ],
     )
     return escrow

@@ -12,8 +12,11 @@ from backend.kernel.acts import act
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_one
+from backend.kernel.money import Money
+from payments.escrow.fx import refund_share
 from payments.escrow.models import Escrow, Funding, Refund
 from payments.escrow.rules import commission_back
+from payments.escrow.services import fx_move
 from payments.escrow.services.after import (
     escrow_refund_after_release,
     refund_came_back,
@@ -96,6 +99,7 @@ def _claim(
     escrow: Escrow, funding: Funding, amount_minor: int, source: str, reason: str, back: int
 ) -> None:
     number = Refund.objects.filter(escrow=escrow).count() + 1
+    abroad = _abroad(funding, amount_minor)
     refund = Refund.objects.create(
         escrow=escrow,
         payment_id=funding.payment_id,
@@ -105,15 +109,52 @@ def _claim(
         reason=reason[:160],
         currency=escrow.currency,
         amount_minor=amount_minor,
+        charge_currency=abroad.currency if abroad else "",
+        charge_minor=abroad.minor if abroad else 0,
         commission_back_minor=back,
         decided_at=clock.now(),
     )
+    if abroad is not None and source != "LATE":
+        _turn(refund, abroad)
+    paid = abroad.minor if abroad is not None else amount_minor
+    if paid == 0:  # less than the smallest unit abroad: the last refund makes up for it
+        refund.state, refund.done_at = "SUCCEEDED", clock.now()
+        refund.save(update_fields=["state", "done_at", "updated_at"])
+        return
     operation_claim(
         key=refund.operation_key,
         kind="refund",
         provider=funding.payment.provider,
-        request={"amount": amount_minor},
+        request={"amount": paid},
         payment=funding.payment,
+    )
+
+
+def _abroad(funding: Funding, part_minor: int) -> Money | None:
+    """The payer's share in the currency it paid, or None where that is the escrow's (E6)."""
+    if not funding.charge_minor:
+        return None
+    earlier = Refund.objects.filter(escrow_id=funding.escrow_id, payment_id=funding.payment_id)
+    sums = earlier.values_list("amount_minor", "charge_minor")
+    minor = refund_share(
+        charge_minor=funding.charge_minor,
+        of_minor=funding.amount_minor,
+        refunded_minor=sum(home for home, _ in sums),
+        given_minor=sum(abroad for _, abroad in sums),
+        part_minor=part_minor,
+    )
+    return Money(minor, funding.payment.currency)
+
+
+def _turn(refund: Refund, abroad: Money) -> None:
+    """What was decided at home goes out in the payer's currency (E6)."""
+    journal_post(
+        key=f"{refund.operation_key}:turned",
+        kind="J-FXREF",
+        subject=refund.escrow.settlement_subject,
+        lines=fx_move.refund_lines(
+            refund.payment.provider, abroad, Money(refund.amount_minor, refund.currency)
+        ),
     )
 
 
@@ -122,13 +163,14 @@ def late_money_refund(*, funding: Funding) -> None:
     """Money that came for a dead escrow goes from 2900 back to the payer (payments brief 4)."""
     escrow = funding.escrow
     payment = funding.payment
+    came = funding.charge_minor or funding.amount_minor
     journal_post(
         key=f"{public_id('pay', payment.pk)}:late:{funding.pk}",
         kind="J-LATEREF",
         subject=escrow.settlement_subject,
         lines=[
-            dr("2900", public_id("opr", payment.pk), funding.amount_minor, escrow.currency),
-            cr("2041", payment.provider, funding.amount_minor, escrow.currency),
+            dr("2900", public_id("opr", payment.pk), came, payment.currency),
+            cr("2041", payment.provider, came, payment.currency),
         ],
     )
     _claim(escrow, funding, funding.amount_minor, "LATE", "款项迟到，原路退回", 0)
@@ -143,8 +185,8 @@ def refund_settle(*, operation_key: str, state: str) -> None:
     escrow, payment = refund.escrow, refund.payment
     facts: dict[str, Any] = {
         "provider": payment.provider,
-        "currency": refund.currency,
-        "amount_minor": refund.amount_minor,
+        "currency": refund.charge_currency or refund.currency,
+        "amount_minor": refund.charge_minor if refund.charge_currency else refund.amount_minor,
         "subject": escrow.settlement_subject,
         "reference": operation_key,
     }

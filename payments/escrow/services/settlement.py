@@ -8,6 +8,7 @@ from django.db import transaction
 
 from backend.kernel import clock
 from backend.kernel.failpoints import failpoint
+from payments.escrow.services.fx_move import fx_settle
 from payments.gateway.adapters import provider_of
 from payments.gateway.port import ProviderSilent
 from payments.ledger.rules import cr, dr
@@ -23,6 +24,9 @@ def provider_settle(provider: str) -> int:
     except ProviderSilent:
         return 0  # the next round asks again
     for settlement in found:
+        if settlement.paid_currency not in {"", settlement.currency}:
+            fx_settle(provider=provider, settlement=settlement)
+            continue
         with transaction.atomic():
             if settlement.fee_minor:
                 journal_post(

@@ -140,6 +140,7 @@ class SandboxProvider:
             currency=request.amount.currency,
             instrument=request.instrument,
             manual=request.manual_capture,
+            settle=request.settle_currency,
         )
 
     def confirm(self, ref: str, data: Mapping[str, Any], *, key: str) -> ProviderObject:
@@ -197,6 +198,8 @@ class SandboxProvider:
                 fee_minor=row["fee"],
                 net_minor=row["net"],
                 at=datetime.fromisoformat(row["at"]).astimezone(UTC),
+                paid_currency=row.get("paid_currency", ""),
+                paid_minor=row.get("paid", 0),
             )
             for row in _wire().settlements(since)
         ]

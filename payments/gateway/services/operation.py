@@ -177,6 +177,7 @@ def _send(operation: Operation, provider: PaymentProvider) -> ProviderObject:
             manual_capture=bool(asked.get("manual")),
             reference=payment.subject,
             return_url=asked.get("return_url", ""),
+            settle_currency=asked.get("settle", ""),
         )
         return provider.create_payment(wanted, key=key)
     if operation.kind == "confirm":

@@ -335,7 +335,8 @@ class Bank:
 def settlement_credit(paid: Doc) -> Doc:
     """The credit at the bank that a settlement of the sandbox provider arrives as."""
     return {
-        "key": paid["ref"], "amount": paid["net"], "currency": paid["currency"],
+        "key": paid["ref"], "amount": paid.get("paid", paid["net"]),
+        "currency": paid.get("paid_currency", paid["currency"]),
         "name": "沙箱支付", "text": f"结算 {paid['ref']}",
     }  # fmt: skip
 

@@ -200,7 +200,7 @@ class SandboxHost:
         by_currency: dict[str, list[State]] = {}
         for state in map(json.loads, (row["state"] for row in rows)):
             if "settled" in state or state["state"] == "CAPTURED":
-                by_currency.setdefault(state["currency"], []).append(state)
+                by_currency.setdefault(machine.pot(state), []).append(state)
         for currency, states in sorted(by_currency.items()):
             number = self._memory.execute("SELECT count(*) FROM object").fetchone()[0]
             made = machine.settlement(states, key=f"settle:{currency}:{number}", now=now)

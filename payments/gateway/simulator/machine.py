@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from payments.gateway.simulator.sheets import moved
@@ -24,6 +25,7 @@ EVIDENCE_WITHIN = timedelta(days=14)
 DECIDED_AFTER = timedelta(days=5)
 DISPUTE_FEE = 10000
 CLOSED_ACCOUNTS = "9999"  # the bank of the sandbox rejects accounts that end so
+CONVERTS = {"USD/CNY": Decimal("7.12"), "EUR/CNY": Decimal("8.21")}  # at what it sells, per unit
 State = dict[str, Any]
 
 
@@ -70,6 +72,8 @@ def create(request: dict[str, Any], now: datetime) -> Move:
         "amount": request["amount"], "currency": request["currency"], "instrument": story,
         "state": "OPEN", "result": "PENDING", "captured": 0, "refunded": 0, "failure": "",
     }  # fmt: skip
+    if request.get("settle"):
+        state["settle"] = request["settle"]
     if story == "decline":
         return Move(
             {**state, "state": "FAILED", "result": "FAILED", "failure": "card_declined"},
@@ -258,7 +262,16 @@ def settlement(states: list[State], *, key: str, now: datetime) -> State | None:
         "gross": taken - back, "fee": fees, "net": net, "at": now.isoformat(),
     }  # fmt: skip
     state = moved(state, "FEE", -(fees + short), now, word="fee")
-    return moved(state, "SETTLEMENT", -net, now)
+    home = states[0].get("settle", "")
+    if home:
+        rate = CONVERTS[f"{states[0]['currency']}/{home}"]
+        state |= {"paid": int(net * rate), "paid_currency": home}
+    return moved(state, "CONVERSION" if home else "SETTLEMENT", -net, now)
+
+
+def pot(state: State) -> str:
+    """What is settled together: one currency, paid out in one currency."""
+    return f"{state['currency']}>{state.get('settle', '')}"
 
 
 def settled(state: State, ref: str) -> State:

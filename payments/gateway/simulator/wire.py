@@ -196,7 +196,7 @@ class Wire:
         ]
         by_currency: dict[str, list[SandboxObject]] = {}
         for row in [*fresh, *(row for row in given_back if row.pk not in keys)]:
-            by_currency.setdefault(row.state["currency"], []).append(row)
+            by_currency.setdefault(machine.pot(row.state), []).append(row)
         for _currency, rows in sorted(by_currency.items()):
             self._settlement(rows, now)
         known = SandboxObject.objects.filter(kind="settlement").order_by("-pk")[:50]

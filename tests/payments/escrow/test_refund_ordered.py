@@ -83,7 +83,7 @@ def test_without_own_money_and_float_client_money_is_not_used(arbitrator):
     with pytest.raises(Safeguarding):
         order(case, arbitrator)
     assert not Claim.objects.exists()
-    capital_pay_in(amount=Money(97000, "CNY"), key="some", code="1030")
+    capital_pay_in(amount=Money(100000, "CNY"), key="some", code="1030")
     order(case, arbitrator)
     assert cover("CNY") == 0
     sound()
