@@ -182,7 +182,7 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
     ("stall", "Booth"),
     ("organizationJoinDecide", "Invitation"), ("accountAddress", "Address"), ("accountSetDefaultAddress", "Address"),
     ("attributeTranslate", "Attribute"), ("attributeValueTranslate", "AttributeValue"),
-    ("case", "Case"), ("chargeback", "Chargeback"), ("categoryTranslate", "Category"), ("checkout", "Checkout"),
+    ("case", "Case"), ("chargeback", "Chargeback"), ("escrowRefund", "Escrow"), ("categoryTranslate", "Category"), ("checkout", "Checkout"),
     ("collectionTranslate", "Collection"), ("deliveryOptionsCalculate", "Checkout"),
     ("explanationAnswer", "Explanation"), ("mallOffer", "MallOffer"), ("mall", "Requisition"),
     ("paymentGatewayInitialize", "Checkout"), ("paymentRequest", "PaymentRequest"),
