@@ -165,8 +165,13 @@ def _pays_part(earlier: Payment, part: str) -> bool:
 
 
 def _return_url(data: dict[str, Any]) -> str:
-    """Where the payer comes back to: only a page of this house, or nothing. Raises ReturnAddressWrong."""
+    """Where the payer comes back to: a page of this house, by path or address, or nothing.
+
+    Raises ReturnAddressWrong.
+    """
     given = data.get("returnUrl", "")
+    if isinstance(given, str) and given.startswith("/") and not given.startswith(("//", "/\\")):
+        given = f"{settings.PUBLIC_URL}{given}"
     if not isinstance(given, str) or (given and not given.startswith(f"{settings.PUBLIC_URL}/")):
         raise ReturnAddressWrong
     if len(given) > RETURN_URL_MAX or not given.isascii() or not given.isprintable():

@@ -1,7 +1,8 @@
 /** The first thing every request passes: visitor, forgery check, and the safety headers of the answer. */
 import type { MiddlewareFunction } from 'react-router'
+import { CARD_POLICY } from './hosted-fields'
 import { newSecret } from './seal.server'
-import { cookiesToSet, nonceContext, openVisitor, visitorContext } from './visitor.server'
+import { cardFieldsContext, cookiesToSet, nonceContext, openVisitor, visitorContext } from './visitor.server'
 
 export const guard: MiddlewareFunction<Response> = async ({ request, context }, next) => {
   refuseForeignForm(request)
@@ -12,7 +13,7 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context }, 
   const answer = await next()
   const secure = request.url.startsWith('https:') || request.headers.get('x-forwarded-proto') === 'https'
   for (const cookie of cookiesToSet(visitor, secure)) answer.headers.append('set-cookie', cookie)
-  for (const [name, value] of Object.entries(headersFor(nonce))) answer.headers.set(name, value)
+  for (const [name, value] of Object.entries(headersFor(nonce, context.get(cardFieldsContext)))) answer.headers.set(name, value)
   if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'private, no-store')
   return answer
 }
@@ -28,15 +29,18 @@ export function refuseForeignForm(request: Request): void {
   }
 }
 
-export function headersFor(nonce: string): Record<string, string> {
+/** The safety headers of one answer; `cardFields` lets in the payment provider's frames, on that page only. */
+export function headersFor(nonce: string, cardFields = false): Record<string, string> {
+  const also = (part: keyof typeof CARD_POLICY) => (cardFields ? ` ${CARD_POLICY[part]}` : '')
   const files = process.env.SHIJI_FILES_URL ?? process.env.FILES_URL ?? ''
   return {
     'content-security-policy': [
       "default-src 'self'",
-      `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+      `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${also('script-src')}`,
       "style-src 'self' 'unsafe-inline'",
       `img-src 'self' data: ${files}`.trim(),
-      "connect-src 'self'",
+      `connect-src 'self'${also('connect-src')}`,
+      ...(cardFields ? [`frame-src 'self'${also('frame-src')}`] : []),
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'self'",

@@ -14,6 +14,8 @@ export type Session = {
   organization?: string
   /** checkout id by channel slug */
   baskets: Record<string, string>
+  /** the payment whose payer is away at the provider, by channel slug */
+  paying?: Record<string, string>
   /** goods put side by side, by site: slugs, at most four */
   compared?: Record<string, string[]>
   /** offers of the e-mall a department has put aside, for one requisition each supplier */
@@ -39,6 +41,8 @@ export type Visitor = {
 
 export const visitorContext = createContext<Visitor>()
 export const nonceContext = createContext<string>()
+/** Set by a page that shows the payment provider's fields: its answer may hold their frames. */
+export const cardFieldsContext = createContext<boolean>(false)
 const SESSION = 'shiji_session'
 const MONTH = 60 * 60 * 24 * 30
 

@@ -1,4 +1,4 @@
-import { Form, redirect, useSubmit } from 'react-router'
+import { Form, redirect, redirectDocument, useSubmit } from 'react-router'
 import type { Route } from './+types/checkout'
 import { AddressRulesDocument, BasketAddressDocument, BasketAttachDocument, BasketDeliveryDocument, BasketDeliveryOptionsDocument, BasketEmailDocument, type BasketFragment } from '~/graphql/generated/graphql'
 import { AddressFields } from '~/frame/AddressFields'
@@ -28,7 +28,8 @@ export async function action(asking: Route.ActionArgs) {
   const form = await readForm(asking)
   const problems = text(form, 'act') === 'address' ? await saveAddress(asking, basket, form) : await chooseDelivery(asking, basket, form)
   if (problems.length) return refused(problems, form)
-  return redirect(text(form, 'act') === 'pay' ? `/${asking.params.site}/pay` : `/${asking.params.site}/checkout`)
+  // the payment page is a document of its own: its policy differs from every other page's
+  return text(form, 'act') === 'pay' ? redirectDocument(`/${asking.params.site}/pay`) : redirect(`/${asking.params.site}/checkout`)
 }
 
 type Here = Asking & { params: { site: string } }

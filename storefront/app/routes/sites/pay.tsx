@@ -1,82 +1,95 @@
-import { redirect } from 'react-router'
+import { redirect, redirectDocument } from 'react-router'
 import type { Route } from './+types/pay'
 import { BasketCompleteDocument, PaymentStartDocument, PaymentStepDocument } from '~/graphql/generated/graphql'
 import { mutate, type Asking } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import type { Problem } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
+import { remember, visitorOf } from '~/lib/visitor.server'
 import { useWords } from '~/lib/words'
 import { Button, LinkButton } from '~/ui/button/Button'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
-import { Choice } from '~/ui/field/Field'
-import { Note, Panel } from '~/ui/panel/Panel'
+import { Panel } from '~/ui/panel/Panel'
 import { Steps } from '~/ui/steps/Steps'
 import { forgetBasket, needBasket } from './basket.server'
-import { GATEWAY, INSTRUMENTS } from './instruments'
+import { gatewayOf, type Step } from './instruments'
+import { waysOf } from './pay-ways.server'
+import { Choices, There } from './PayWays'
 import { Sums } from './Sums'
 
 export async function loader(asking: Route.LoaderArgs) {
   const basket = await needBasket(asking)
   if (!basket.shippingAddress) throw redirect(`/${asking.params.site}/checkout`)
-  return { site: asking.params.site, basket }
+  const ways = await waysOf(asking, basket.id, basket.channel.currencyCode)
+  return { site: asking.params.site, basket, ways, away: awayOf(asking, basket.channel.slug) ?? null }
 }
 
 export async function action(asking: Route.ActionArgs) {
   const basket = await needBasket(asking)
   const form = await readForm(asking)
   const transaction = text(form, 'transaction')
-  const step = basket.chargeStatus === 'FULL' ? PAID : transaction ? await answerStep(asking, transaction) : await start(asking, basket.id, text(form, 'instrument'))
+  const channel = basket.channel.slug
+  const step = basket.chargeStatus === 'FULL' ? PAID : transaction ? await answerStep(asking, transaction) : await start(asking, basket.id, text(form, 'instrument'), text(form, 'confirmationToken'))
+  keepAway(asking, channel, step.waiting)
   if (step.problems.length) return refused(step.problems, form)
-  if (step.waiting) return { waiting: step.waiting }
+  if (step.waiting) return { waiting: step.waiting, there: step.there ?? null }
   const { checkoutComplete } = await mutate(asking, BasketCompleteDocument, { id: basket.id })
   if (!checkoutComplete?.order) return refused(problemsFrom(checkoutComplete?.errors), form)
   await forgetBasket(asking)
-  return redirect(`/orders/${encodeURIComponent(checkoutComplete.order.id)}?placed`)
+  return redirectDocument(`/orders/${encodeURIComponent(checkoutComplete.order.id)}?placed`)
 }
 
-type Step = { problems: Problem[]; waiting?: string }
-const PAID: Step = { problems: [] }
+type Outcome = { problems: Problem[]; waiting?: string; there?: Step | null }
+const PAID: Outcome = { problems: [] }
+type Here = Asking & { params: { site: string } }
 
-async function start(asking: Asking, id: string, instrument: string): Promise<Step> {
-  const { transactionInitialize: begun } = await mutate(asking, PaymentStartDocument, { id, gateway: { id: GATEWAY, data: { instrument } } })
-  return stepOf(begun?.errors, begun?.transactionEvent, begun?.transaction?.id)
+async function start(asking: Here, id: string, instrument: string, token: string): Promise<Outcome> {
+  const gateway = gatewayOf(instrument, token, `/${asking.params.site}/pay`)
+  const { transactionInitialize: begun } = await mutate(asking, PaymentStartDocument, { id, gateway })
+  return outcomeOf(begun?.errors, begun?.transactionEvent, begun?.transaction?.id, begun?.data)
 }
 
-async function answerStep(asking: Asking, id: string): Promise<Step> {
+async function answerStep(asking: Asking, id: string): Promise<Outcome> {
   const { transactionProcess: done } = await mutate(asking, PaymentStepDocument, { id, data: { challenge: 'pass' } })
-  return stepOf(done?.errors, done?.transactionEvent, id)
+  return outcomeOf(done?.errors, done?.transactionEvent, id, done?.data)
 }
 
-function stepOf(errors: Parameters<typeof problemsFrom>[0], event: { type?: string | null; message: string } | null | undefined, id: string | undefined): Step {
+function outcomeOf(errors: Parameters<typeof problemsFrom>[0], event: { type?: string | null; message: string } | null | undefined, id: string | undefined, data: unknown): Outcome {
   if (errors?.length) return { problems: problemsFrom(errors) }
-  if (event?.type?.endsWith('ACTION_REQUIRED') && id) return { problems: [], waiting: id }
+  if (event?.type?.endsWith('ACTION_REQUIRED') && id) return { problems: [], waiting: id, there: (data as { action?: Step } | null)?.action }
   if (event?.type?.endsWith('FAILURE')) return { problems: [{ field: 'instrument', code: 'PAYMENT', message: event.message || 'failed' }] }
   return PAID
 }
 
-export default function Pay({ loaderData: { site, basket }, actionData }: Route.ComponentProps) {
+/** The payment whose payer went to the provider and may come back on a fresh page. */
+const awayOf = (asking: Asking, channel: string) => visitorOf(asking.context).session.paying?.[channel]
+
+function keepAway(asking: Asking, channel: string, waiting: string | undefined): void {
+  if (awayOf(asking, channel) === waiting) return
+  const visitor = visitorOf(asking.context)
+  const others = Object.entries(visitor.session.paying ?? {}).filter(([slug]) => slug !== channel)
+  remember(visitor, { paying: Object.fromEntries(waiting ? [...others, [channel, waiting]] : others) })
+}
+
+export default function Pay({ loaderData: { site, basket, ways, away }, actionData }: Route.ComponentProps) {
   const t = useWords()
   const whyOf = (code: string) => (t.code('decline', code) === code ? t('decline.other', { code }) : t.code('decline', code))
-  const waiting = actionData && 'waiting' in actionData ? actionData.waiting : null
+  const asked = actionData && 'waiting' in actionData ? actionData : null
   const told = actionData && 'problems' in actionData ? actionData.problems : undefined
+  const waiting = asked?.waiting ?? (told ? null : away)
   const problems = told?.map((one) => (one.code === 'PAYMENT' ? { ...one, message: t('trade.paymentFailed', { why: whyOf(one.message) }) } : one))
   return (
     <div className="wide page">
       <title>{`${t('trade.paymentTitle')} · ${t('common.name')}`}</title>
-      <div className="page-head"><div><h1>{t('trade.paymentTitle')}</h1><p className="lede">{t('trade.paymentLede')}</p></div></div>
+      <div className="page-head"><div><h1>{t('trade.paymentTitle')}</h1><p className="lede">{t(ways.sandbox ? 'trade.paymentLede' : 'trade.paymentLedeReal')}</p></div></div>
       <Panel><Steps label={t('trade.steps')} at={1} steps={(['step1', 'step2', 'step3', 'step4'] as const).map((key) => ({ key, label: t(`trade.${key}`) }))} /></Panel>
       <div className="columns aside-end" style={{ marginTop: 16 }}>
         <div className="stack">
           <ErrorSummary title={t('common.problemTitle')} entries={problems} />
           <Panel title={waiting ? t('trade.actionNeeded') : t('trade.instrument')}>
             <SafeForm className="stack">
-              {waiting ? <><input type="hidden" name="transaction" value={waiting} /><Note>{t('trade.actionNeeded')}</Note></> : (
-                <fieldset className="stack" style={{ '--gap': '8px' } as React.CSSProperties} id="instrument">
-                  <legend className="visually-hidden">{t('trade.instrument')}</legend>
-                  {INSTRUMENTS.map((one, at) => <Choice key={one.code} name="instrument" value={one.code} defaultChecked={at === 0} label={t.locale === 'zh' ? one.zh : one.en} hint={t.locale === 'zh' ? one.storyZh : one.storyEn} />)}
-                </fieldset>
-              )}
-              <div className="row"><Button look="primary" size="large">{waiting ? t('trade.confirmStep') : t('trade.pay', { amount: t.money(basket.totalPrice.gross) })}</Button><LinkButton look="quiet" to={`/${site}/checkout`}>{t('trade.changeAddress')}</LinkButton></div>
+              {waiting ? <><input type="hidden" name="transaction" value={waiting} /><There step={asked?.there} /></> : <Choices ways={ways} amount={basket.totalPrice.gross.amount} currency={basket.totalPrice.gross.currency} />}
+              <div className="row"><Button look="primary" size="large">{waiting ? t(asked?.there?.type === 'challenge' ? 'trade.confirmStep' : 'trade.paidThere') : t('trade.pay', { amount: t.money(basket.totalPrice.gross) })}</Button><LinkButton look="quiet" to={`/${site}/checkout`}>{t('trade.changeAddress')}</LinkButton></div>
             </SafeForm>
           </Panel>
         </div>

@@ -199,7 +199,7 @@ def test_a_cards_number_is_turned_away(stripe_tape: Door, data: dict[str, Any]):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("back", [
-    "https://evil.example/", "//evil.example", "http://127.0.0.1:8000.evil.example/", "javascript:1", 7,
+    "https://evil.example/", "//evil.example", "http://127.0.0.1:8000.evil.example/", "javascript:1", 7, "/\\evil.example",
     "http://127.0.0.1:8000@evil.example/", "http://127.0.0.1:8000/" + "x" * 500,
     "http://127.0.0.1:8000/\r\nX: y", "http://127.0.0.1:8000/付",
 ])  # fmt: skip

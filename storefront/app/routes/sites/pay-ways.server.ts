@@ -1,0 +1,19 @@
+/** The ways to pay a basket, out of what its gateways say of themselves. */
+import { PaymentGatewaysDocument } from '~/graphql/generated/graphql'
+import { mutate, type Asking } from '~/lib/api.server'
+import { cardFieldsContext } from '~/lib/visitor.server'
+import { GATEWAY, STRIPE, WALLETS, type Ways } from './instruments'
+
+type Method = { code: string; currencies: string[]; hostedFields: boolean }
+type StripeData = { environment: string; publishableKey: string; methods: Method[] }
+
+/** Reads the gateways; where card fields are among them, the answer's policy lets these in. */
+export async function waysOf(asking: Asking, id: string, currency: string): Promise<Ways> {
+  const { paymentGatewayInitialize: found } = await mutate(asking, PaymentGatewaysDocument, { id })
+  const configs = new Map(found?.gatewayConfigs?.map((one) => [one.id, one.data as unknown]))
+  const stripe = configs.get(STRIPE) as StripeData | undefined
+  const methods = stripe?.methods.filter((one) => one.currencies.includes(currency)).map((one) => one.code) ?? []
+  const card = stripe?.publishableKey && methods.includes('card') ? { publishableKey: stripe.publishableKey, test: stripe.environment !== 'live' } : null
+  if (card) asking.context.set(cardFieldsContext, true)
+  return { sandbox: configs.has(GATEWAY), card, wallets: WALLETS.filter((one) => methods.includes(one.code)).map((one) => one.code) }
+}
