@@ -63,7 +63,8 @@ class ProviderObject:
     A dispute (``kind`` "dispute") names its payment in ``parent``: OPEN (PENDING) from the day the
     payer's bank took ``amount`` and ``fee_minor`` (None where the provider does not say) from our
     balance, then WON (SUCCEEDED, the amount is back, the fee is not) or LOST (FAILED);
-    ``due_at`` is the last moment for evidence, ``reason`` the payer's bank's word.
+    ``due_at`` is the last moment for evidence, ``reason`` the payer's bank's word. Of an authorised
+    payment ``due_at`` is the last moment for its capture, where the provider tells it.
     """
 
     kind: str

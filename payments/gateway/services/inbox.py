@@ -14,6 +14,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.failpoints import failpoint
 from payments.gateway.adapters import provider_of
+from payments.gateway.errors import GatewayUnknown
 from payments.gateway.events import InboundDead
 from payments.gateway.models import InboundEvent, Operation, Payment
 from payments.gateway.port import ProviderEvent, ProviderObject, ProviderSilent
@@ -85,7 +86,7 @@ def _try(inbound_id: uuid.UUID) -> None:
     inbound = InboundEvent.objects.get(pk=inbound_id)
     try:
         found = provider_of(inbound.provider).fetch(inbound.object_kind, inbound.object_ref)
-    except ProviderSilent:
+    except (ProviderSilent, GatewayUnknown):
         _later(inbound, "provider silent")
         return
     if found is None:

@@ -19,6 +19,7 @@ from backend.kernel.money import Money
 from backend.kernel.patience import patiently
 from backend.kernel.rows import row_insert, row_update
 from payments.gateway.adapters import provider_of
+from payments.gateway.errors import GatewayUnknown
 from payments.gateway.events import OperationClaimed, OperationSettled
 from payments.gateway.models import Operation, Payment
 from payments.gateway.port import (
@@ -93,8 +94,8 @@ def operation_run(operation_id: uuid.UUID, *, claimed: Operation | None = None) 
     operation = claimed if first else _lease(operation_id)
     if operation is None:
         return Operation.objects.get(pk=operation_id)
-    provider = provider_of(operation.provider)
     try:
+        provider = provider_of(operation.provider)
         found = None if first else _known(operation, provider)
         if found is None and (first or _may_send(operation)):
             if not first:
@@ -102,7 +103,7 @@ def operation_run(operation_id: uuid.UUID, *, claimed: Operation | None = None) 
             failpoint("gateway.before_call")
             found = _send(operation, provider)
             failpoint("gateway.after_call")
-    except ProviderSilent:
+    except (ProviderSilent, GatewayUnknown):  # no key for it any more: nobody can be asked
         log.warning("provider_silent", key=operation.key)
         found = None
     if found is None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from backend.kernel import clock
 from backend.kernel.ids import public_id
 from payments.gateway.adapters import BANK, provider_of, provider_own_codes
+from payments.gateway.errors import GatewayUnknown
 from payments.gateway.models import OPEN_STATES, Payment, ProviderCursor
 from payments.gateway.port import ProviderSilent
 from payments.gateway.services.inbox import event_store
@@ -43,7 +44,7 @@ def payment_refresh(*, payment_id: uuid.UUID) -> None:
     payment = row.first()
     if payment is None:
         return
-    with suppress(ProviderSilent):
+    with suppress(ProviderSilent, GatewayUnknown):
         found = provider_of(payment.provider).fetch("payment", payment.provider_ref)
         if found is not None:
             payment_record(payment_id=payment.pk, found=found)
@@ -87,7 +88,7 @@ def payments_check_stale(limit: int = 200) -> int:
     for row in rows:
         try:
             found = provider_of(row.provider).fetch("payment", row.provider_ref)
-        except ProviderSilent:
+        except (ProviderSilent, GatewayUnknown):
             continue
         if found is not None:
             payment_record(payment_id=row.pk, found=found)

@@ -87,7 +87,7 @@ class StripeProvider:
             params: Any = methods.intent_params(request, key)
         except ValueError:
             return refused("payment", key, request.amount, "amount_not_payable")
-        params["return_url"] = params["return_url"] or f"{settings.PUBLIC_URL}/"
+        params |= {"return_url": params["return_url"] or f"{settings.PUBLIC_URL}/", **EXPAND}
         try:
             with heard(key):
                 row = self._client.v1.payment_intents.create(params, {"idempotency_key": key})

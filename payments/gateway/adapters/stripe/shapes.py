@@ -97,7 +97,16 @@ def payment_of(row: Row, *, live: bool) -> ProviderObject:
         action=action_of(row.get("next_action")) if state == "ACTION_REQUIRED" else None,
         failure=failure or ("voided" if state == "VOIDED" else ""),
         foreign=foreign(row, live=live),
+        due_at=_capture_before(charge) if state == "AUTHORISED" else None,
     )
+
+
+def _capture_before(charge: Any) -> datetime | None:
+    """How long the bank holds the promise: seven days at most, shorter for some cards."""
+    told = charge if isinstance(charge, dict) else {}
+    card = (told.get("payment_method_details") or {}).get("card") or {}
+    until = card.get("capture_before")
+    return datetime.fromtimestamp(until, tz=UTC) if until else None
 
 
 def action_of(row: Row | None) -> dict[str, Any] | None:

@@ -347,6 +347,19 @@ def test_a_look_at_an_open_payment_survives_silence(stripe_tape: Door, settings:
 
 
 @pytest.mark.django_db
+def test_a_house_without_its_key_stops_nobody_else(stripe_door: Door, settings: Any):
+    shop = a_shop()
+    stripe_door.faults.append("mute")
+    assert pay(shop, a_checkout(shop)).state == "OPEN"
+    key, settings.STRIPE_SECRET_KEY = settings.STRIPE_SECRET_KEY, ""
+    worker_resumes()
+    assert Operation.objects.get().state == "UNKNOWN"
+    settings.STRIPE_SECRET_KEY = key
+    worker_resumes()
+    assert Payment.objects.get().state == "CAPTURED"
+
+
+@pytest.mark.django_db
 def test_fees_and_payouts_are_booked_once(stripe_tape: Door):
     for _ in range(2):
         stripe_tape.play("settlements")
