@@ -81,6 +81,8 @@ TEMPLATES: dict[str, Template] = {
               "{amount} from procurement has arrived", "Voucher {number}."),
         _text("statement_ready", "MONEY", "{period} 对账单已生成", "请在工作台下载核对。",
               "The statement of {period} is ready", "See it in the workbench."),
+        _text("money_faulty", "MONEY", "资金核对发现 {count} 处差异", "第一处：{first}。请立即在账簿页查看。",
+              "The proof of the money found {count} faults", "The first: {first}. See the books at once."),
         _text("payout_booked", "MONEY", "结算款 {amount} 已付出", "银行已入账，流水号 {number}。",
               "{amount} is paid out", "The bank has booked it, reference {number}."),
         _text("payout_rejected", "MONEY", "结算款 {amount} 被银行退回", "请核对收款账户信息，金额已回到可结算余额。",

@@ -187,6 +187,14 @@ def posting_days(
     return set(rows.values_list("account__owner", "currency", "day").distinct())
 
 
+def credited(codes: Iterable[str], *, without: Iterable[str]) -> dict[tuple[str, str], int]:
+    """What accounts of some codes gained by all journals but some kinds, by (owner, currency)."""
+    rows = Posting.objects.filter(account__code__in=list(codes))
+    rows = rows.exclude(journal__kind__in=list(without))
+    sums = rows.values_list("account__owner", "currency").annotate(total=-Sum("amount"))
+    return {(owner, currency): int(total) for owner, currency, total in sums}
+
+
 LEDGER_READ = "ledger.read"
 
 

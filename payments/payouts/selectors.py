@@ -11,8 +11,9 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from backend.kernel.actor import Viewer
+from backend.kernel.ids import public_id
 from backend.rulebook.selectors import CHINA, value
-from payments.ledger.selectors import total_by_code
+from payments.ledger.selectors import credited, total_by_code
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
 
 PAYOUT_MAKE, PAYOUT_CHECK = "payout.make", "payout.check"
@@ -57,6 +58,22 @@ def clearing_faults() -> list[str]:
         if hashlib.sha256(bytes(batch.file or b"")).hexdigest() != batch.file_hash:
             faults.append(f"payout {batch.number}: the file is not the one that was sent")
     return faults
+
+
+PAYOUT_KINDS = ("J-PAY", "J-PAYOK", "J-PAYBACK", "J-PAYRET")
+MERCHANT_CODES = ("2030", "2031", "2032")
+
+
+def payout_faults() -> list[str]:
+    """Merchants whose payouts, by our orders to the bank, exceed what came to them by the ledger."""
+    sent = PayoutLine.objects.filter(state__in=["SENT", "BOOKED"])
+    paid = sent.values_list("merchant_id", "batch__currency").annotate(total=Sum("amount_minor"))
+    came = credited(MERCHANT_CODES, without=PAYOUT_KINDS)
+    return [
+        f"payouts {public_id('org', merchant)} {currency}: {total} paid, {given} came to it"
+        for merchant, currency, total in paid.order_by("merchant_id", "batch__currency")
+        if total > (given := came.get((public_id("org", merchant), currency), 0))
+    ]
 
 
 READ_OWN = "merchant.statement.read"

@@ -84,7 +84,13 @@ def _spread(given: argparse.Namespace) -> int:
         first += share
     total: Counter[str] = Counter()
     with tqdm(total=given.seeds * given.steps, unit="step", smoothing=0.02) as bar:
-        bad = _listen(workers, bar, total)
+        try:
+            bad = _listen(workers, bar, total)
+        except KeyboardInterrupt:
+            bad = ["stopped by hand: scripts that had not ended are not counted"]
+        finally:
+            for worker in workers:
+                worker.terminate()
     seconds = time.monotonic() - begun
     _say(_last_line(given, total, bad, seconds))
     return 1 if bad else 0

@@ -53,3 +53,20 @@ class Statement(Row):
 
     def __str__(self) -> str:
         return self.number
+
+
+class MoneyCheck(Row):
+    """One proof of all money, as it was found; ``night`` is the day (China) of the nightly one."""
+
+    append_only: ClassVar[bool] = True
+
+    at = models.DateTimeField()
+    night = models.DateField(null=True, unique=True)
+    sound = models.BooleanField()
+    report = models.JSONField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["-at"], name="payments_money_checks")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {'sound' if self.sound else 'faulty'}"

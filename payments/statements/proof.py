@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from backend.events.selectors import backlog
 from payments.escrow.selectors import claim_faults, identity_faults, totals
 from payments.gateway.selectors import gateway_health
 from payments.guarantees.selectors import guarantee_faults
 from payments.ledger.selectors import prove, total_by_code
-from payments.payouts.selectors import clearing_faults
+from payments.payouts.selectors import clearing_faults, payout_faults
 from payments.statements.selectors import statement_faults
 from payments.treasury.selectors import memo_faults
 
@@ -22,6 +23,7 @@ class MoneyProof:
     safeguarding: dict[str, int] = field(default_factory=dict)
     escrow: dict[str, dict[str, int]] = field(default_factory=dict)
     gateway: dict[str, int] = field(default_factory=dict)
+    outbox: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -62,6 +64,10 @@ def money_proof() -> MoneyProof:
     proof.faults += clearing_faults()
     proof.faults += statement_faults()
     proof.faults += memo_faults()
+    proof.faults += payout_faults()
+    proof.outbox = backlog()
     if proof.gateway["inbox_dead"]:
         proof.faults.append(f"inbox: {proof.gateway['inbox_dead']} dead messages")
+    if proof.outbox["parked"]:
+        proof.faults.append(f"outbox: {proof.outbox['parked']} deliveries given up")
     return proof

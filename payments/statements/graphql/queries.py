@@ -10,10 +10,12 @@ import graphene
 from backend.api.connections import countable_connection, resolve_connection
 from backend.api.context import actor_of
 from backend.api.saleor import MoneyType, Node
+from backend.api.scalars import JSON
 from backend.channels.selectors import channels_list
 from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
-from payments.statements.models import Statement
+from payments.statements.checks import money_checks
+from payments.statements.models import MoneyCheck, Statement
 from payments.statements.selectors import (
     READ_OWN,
     MerchantBalance,
@@ -159,8 +161,43 @@ class StatementFileType(graphene.ObjectType):
 StatementConnection = countable_connection("MerchantStatement", StatementType)
 
 
+class MoneyCheckType(graphene.ObjectType):
+    """One proof of all money, as it was found."""
+
+    id = graphene.ID(required=True)
+    at = graphene.DateTime(required=True)
+    night = graphene.Date(description="The day (China) of a nightly proof.")
+    sound = graphene.Boolean(required=True)
+    faults = graphene.List(graphene.NonNull(graphene.String), required=True)
+    report = graphene.Field(JSON, required=True)
+
+    class Meta:
+        name = "MoneyCheck"
+        interfaces = (Node,)
+
+    @staticmethod
+    def resolve_id(root: MoneyCheck, _info: Any) -> str:
+        return to_relay("MoneyCheck", root.pk)
+
+    @staticmethod
+    def resolve_faults(root: MoneyCheck, _info: Any) -> list[str]:
+        return list(root.report.get("faults", []))
+
+
+MoneyCheckConnection = countable_connection("MoneyCheck", MoneyCheckType)
+
+
 class StatementQueries(graphene.ObjectType):
     """Root fields for merchants and finance."""
+
+    money_checks = graphene.Field(
+        MoneyCheckConnection,
+        first=graphene.Int(),
+        after=graphene.String(),
+        last=graphene.Int(),
+        before=graphene.String(),
+        description="Proofs of all money that were kept, newest first.",
+    )
 
     merchant_statements = graphene.Field(
         StatementConnection,
@@ -175,6 +212,11 @@ class StatementQueries(graphene.ObjectType):
         kind=StatementFileKind(required=True),
     )
     merchant_balance = graphene.Field(MerchantBalanceType, currency=graphene.String())
+
+    @staticmethod
+    def resolve_money_checks(_root: Any, info: Any, **paging: Any) -> Any:
+        rows = money_checks(viewer=actor_of(info))
+        return resolve_connection(rows, order=("-at", "-id"), **paging)
 
     @staticmethod
     def resolve_merchant_statements(_root: Any, info: Any, **paging: Any) -> Any:

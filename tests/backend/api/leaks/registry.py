@@ -53,6 +53,7 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "payoutAccount": frozenset(),
     "payoutBatch": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "safeguarding": frozenset({"ledger.read"}),
+    "moneyChecks": frozenset({"ledger.read"}),
     "approvals": frozenset({"organization.approve"}),
     "myInvitations": frozenset(),
     "organizationInvitations": frozenset(),
