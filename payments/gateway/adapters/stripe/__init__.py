@@ -180,13 +180,13 @@ class StripeProvider:
 
     def find_by_key(self, key: str, *, parent: str = "") -> ProviderObject | None:
         with asking(key):
-            operation = key.split(":")[-2] if ":" in key else ""
-            if operation == "payout":
+            words = key.split(":")[1:]  # <what>:<operation>:<number>
+            if "payout" in words:
                 return transfers.found(self._client, key)
-            if operation == "refund":
+            if "refund" in words:
                 row = lookup.refund(self._client, key, parent)
                 return refund_of(row, live=self.live) if row else None
-            if operation == "top_up":
+            if "top_up" in words:
                 row = lookup.top_up(self._client, key)
                 return top_up_of(row, live=self.live) if row else None
             row = lookup.intent(self._client, key)

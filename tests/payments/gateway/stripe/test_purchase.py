@@ -15,11 +15,11 @@ from backend.kernel import clock
 from backend.kernel.ids import public_id, to_relay
 from backend.orders.models import Order
 from backend.orders.services import order_cancel
-from payments.escrow.models import Escrow, Refund
+from payments.escrow.models import Chargeback, Escrow, Refund
 from payments.escrow.selectors import identity_faults
 from payments.escrow.services import payment_begin, payment_continue, provider_settle, refund_held
 from payments.gateway.errors import CurrencyNotOffered, PaymentOpen
-from payments.gateway.models import InboundEvent, Operation, Payment
+from payments.gateway.models import Dispute, InboundEvent, Operation, Payment
 from payments.gateway.services import inbox_apply_due, payments_abandon_due, provider_poll
 from payments.ledger.models import Journal
 from payments.ledger.selectors import balance, prove
@@ -344,6 +344,29 @@ def test_a_look_at_an_open_payment_survives_silence(stripe_tape: Door, settings:
     })  # fmt: skip
     seen = payment_continue(actor=shop.buyer, payment_id=opened.pk, data={})
     assert seen.state == "ACTION_REQUIRED"
+
+
+@pytest.mark.django_db
+def test_a_dispute_told_by_a_message_is_booked_once(deliver: Any, stripe_door: Door):
+    shop = a_shop()
+    payment = pay(shop, a_checkout(shop))
+    total = payment.amount_minor
+    told = {"object": "dispute", "id": "du_1Recorded", "status": "needs_response"}
+    swap = {"pi_3Card0001": payment.provider_ref, "12345": str(total)}
+    for kind in ("charge.dispute.created", "charge.dispute.funds_withdrawn"):
+        stripe_door.play("dispute", **swap)
+        opened = stripe_door.script[0]
+        stripe_door.script.clear()
+        stripe_door.script.append(opened)
+        assert hear(kind, told, event_id=f"evt_{len(kind)}") == 200
+        deliver()
+    dispute = Dispute.objects.get()
+    assert (dispute.provider, dispute.state, dispute.amount_minor) == ("stripe", "OPEN", total)
+    assert dispute.fee_minor == 1500
+    assert Chargeback.objects.get().amount_minor == total
+    assert balance("1010", "stripe") == -1500
+    assert balance("5020", "stripe") == 1500
+    assert identity_faults() == []
 
 
 @pytest.mark.django_db
