@@ -33,6 +33,7 @@ FLOORS = (
     "payments.escrow",
     "payments.treasury",
     "payments.payouts",
+    "payments.reconciliation",
     "payments.statements",
     "procurement.process",
     "procurement.exchange",

@@ -314,3 +314,26 @@ def manual_list(*, viewer: Viewer) -> QuerySet[ManualJournal]:
     if not viewer.may(MANUAL_MAKE) and not viewer.may(MANUAL_CHECK):
         viewer.require(LEDGER_READ)
     return ManualJournal.objects.all()
+
+
+def balance_before(code: str, owner: str, currency: str, *, moment: datetime) -> int:
+    """An account's balance in its normal direction by what was posted before a moment."""
+    row = Account.objects.filter(code=code, owner=owner, currency=currency).first()
+    if row is None:
+        return 0
+    since = Posting.objects.filter(account=row, journal__posted_at__gte=moment)
+    later = int(since.aggregate(total=Sum("amount"))["total"] or 0)
+    return row.balance - (later if CHART[code].normal == "D" else -later)
+
+
+def first_posted() -> datetime | None:
+    """When the ledger's first journal was posted."""
+    return Journal.objects.order_by("posted_at").values_list("posted_at", flat=True).first()
+
+
+def amounts_by_reference(references: Iterable[str], *, kind: str, code: str) -> dict[str, int]:
+    """What journals of one kind moved on accounts of one code, by the keeper's reference."""
+    rows = Posting.objects.filter(
+        journal__reference__in=list(references), journal__kind=kind, account__code=code
+    )
+    return dict(rows.values_list("journal__reference", "amount"))

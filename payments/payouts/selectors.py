@@ -141,3 +141,9 @@ def accounts_shared(batch_id: uuid.UUID) -> list[tuple[str, list[uuid.UUID]]]:
     for merchant, number in rows.values_list("merchant_id", "account_number"):
         users.setdefault(number, set()).add(merchant)
     return [(f"****{key[-4:]}", sorted(held)) for key, held in users.items() if len(held) > 1]
+
+
+def payee_of(end_to_end_id: str) -> uuid.UUID | None:
+    """The merchant an instruction to the bank was for."""
+    line = PayoutLine.objects.filter(end_to_end_id=end_to_end_id).first()
+    return line.merchant_id if line else None

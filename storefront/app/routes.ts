@@ -84,10 +84,13 @@ export default [
     route('bundle/:subject', 'routes/oversight/bundle.ts'),
   ]),
   ...prefix('finance', [
+    route('reconciliation/file', 'routes/finance/break-file.ts'),
     layout('routes/finance/layout.tsx', [
       index('routes/finance/batches.tsx'),
       route('batches/:batch', 'routes/finance/batch.tsx'),
       route('books', 'routes/finance/books.tsx'),
+      route('reconciliation', 'routes/finance/reconciliation.tsx'),
+      route('reconciliation/:break', 'routes/finance/break.tsx'),
       route('parked', 'routes/finance/parked.tsx'),
     ]),
   ]),

@@ -8,12 +8,13 @@ import { finance } from './messages/finance'
 import { gov } from './messages/gov'
 import { market } from './messages/market'
 import { merchant } from './messages/merchant'
+import { reconciliation } from './messages/reconciliation'
 import { records } from './messages/records'
 import { trade } from './messages/trade'
 import * as dates from './dates'
 import * as amounts from './money'
 
-const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...bodies, ...records }
+const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...bodies, ...reconciliation, ...records }
 export type Word = keyof typeof catalogue
 export type Locale = 'zh' | 'en'
 export type Params = Record<string, string | number>

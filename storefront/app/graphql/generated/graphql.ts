@@ -2085,6 +2085,22 @@ export type RateKindEnum =
   | 'PICKUP'
   | 'PIECE';
 
+/** What a list is kept as. */
+export type ReconciliationFileKind =
+  | 'CSV'
+  | 'XLSX';
+
+/** What a list is narrowed to; empty means all. */
+export type ReconciliationFilter = {
+  code?: string | null | undefined;
+  currency?: string | null | undefined;
+  owner?: string | null | undefined;
+  since?: string | null | undefined;
+  states?: Array<string> | null | undefined;
+  types?: Array<string> | null | undefined;
+  until?: string | null | undefined;
+};
+
 /** Name and identity number; the number is asked about and not kept. */
 export type RepresentativeInput = {
   id: string | number;
@@ -2678,6 +2694,79 @@ export type DeadReplayMutationVariables = Exact<{
 
 
 export type DeadReplayMutation = { deadMessageReplay: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ReconciliationPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  breaks?: ReconciliationFilter | null | undefined;
+  days?: ReconciliationFilter | null | undefined;
+}>;
+
+
+export type ReconciliationPageQuery = { reconciliationDays: { totalCount: number | null, edges: Array<{ node: { id: string, day: string, state: string, sheet: string, lines: number, matched: number, breaks: number, breaksOpen: number, account: { code: string, owner: string, currency: string }, ledgerMoved: { amount: number, currency: string }, ledgerClosing: { amount: number, currency: string }, outsideMoved: { amount: number, currency: string }, outsideClosing: { amount: number, currency: string }, difference: { amount: number, currency: string }, unexplained: { amount: number, currency: string } } }> } | null, reconciliationBreaks: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, day: string, type: string, state: string, subject: string, owner: string, account: { code: string, owner: string, currency: string }, ledger: { amount: number, currency: string }, outside: { amount: number, currency: string }, difference: { amount: number, currency: string } } }> } | null, reconciliationTotals: Array<{ type: string, currency: string, count: number, live: number, difference: { amount: number, currency: string } }> };
+
+export type ReconciliationThreeWayQueryVariables = Exact<{
+  day: string;
+}>;
+
+
+export type ReconciliationThreeWayQuery = { reconciliationSettlements: Array<{ ref: string, equal: boolean, provider: { amount: number, currency: string } | null, ledger: { amount: number, currency: string } | null, bank: { amount: number, currency: string } | null }> };
+
+export type BreakPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BreakPageQuery = { reconciliationBreak: { id: string, day: string, type: string, state: string, subject: string, owner: string, note: string, way: string, resolutionKey: string, actionZh: string, actionEn: string, foundAt: string, closedAt: string | null, mayPropose: boolean, mayApprove: boolean, account: { code: string, owner: string, currency: string }, ledger: { amount: number, currency: string }, outside: { amount: number, currency: string }, difference: { amount: number, currency: string }, ledgerSide: Array<{ day: string, kind: string, journalKey: string, reference: string, subject: string, amount: { amount: number, currency: string } }>, outsideSide: Array<{ day: string, at: string, kind: string, ref: string, key: string, objectRef: string, name: string, text: string, sheet: string, amount: { amount: number, currency: string } }>, history: Array<{ act: string, who: string, text: string, at: string }>, ways: Array<{ code: string, zh: string, en: string }> } | null };
+
+export type BreakFileQueryVariables = Exact<{
+  kind: ReconciliationFileKind;
+  filter?: ReconciliationFilter | null | undefined;
+}>;
+
+
+export type BreakFileQuery = { reconciliationFile: { name: string, mediaType: string, content: string } | null };
+
+export type BreakAssignMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BreakAssignMutation = { reconciliationBreakAssign: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type BreakNoteMutationVariables = Exact<{
+  id: string | number;
+  note: string;
+}>;
+
+
+export type BreakNoteMutation = { reconciliationBreakNote: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type BreakProposeMutationVariables = Exact<{
+  id: string | number;
+  way: string;
+  note: string;
+}>;
+
+
+export type BreakProposeMutation = { reconciliationBreakPropose: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type BreakApproveMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BreakApproveMutation = { reconciliationBreakApprove: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type BreakRejectMutationVariables = Exact<{
+  id: string | number;
+  note: string;
+}>;
+
+
+export type BreakRejectMutation = { reconciliationBreakReject: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type GovNoticesQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -5590,6 +5679,265 @@ export const DeadReplayDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeadReplayMutation, DeadReplayMutationVariables>;
+export const ReconciliationPageDocument = new TypedDocumentString(`
+    query ReconciliationPage($after: String, $before: String, $first: Int, $last: Int, $breaks: ReconciliationFilter, $days: ReconciliationFilter) {
+  reconciliationDays(first: 30, filter: $days) {
+    totalCount
+    edges {
+      node {
+        id
+        day
+        state
+        sheet
+        lines
+        matched
+        breaks
+        breaksOpen
+        account {
+          code
+          owner
+          currency
+        }
+        ledgerMoved {
+          amount
+          currency
+        }
+        ledgerClosing {
+          amount
+          currency
+        }
+        outsideMoved {
+          amount
+          currency
+        }
+        outsideClosing {
+          amount
+          currency
+        }
+        difference {
+          amount
+          currency
+        }
+        unexplained {
+          amount
+          currency
+        }
+      }
+    }
+  }
+  reconciliationBreaks(
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+    filter: $breaks
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        day
+        type
+        state
+        subject
+        owner
+        account {
+          code
+          owner
+          currency
+        }
+        ledger {
+          amount
+          currency
+        }
+        outside {
+          amount
+          currency
+        }
+        difference {
+          amount
+          currency
+        }
+      }
+    }
+  }
+  reconciliationTotals(filter: $breaks) {
+    type
+    currency
+    count
+    live
+    difference {
+      amount
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReconciliationPageQuery, ReconciliationPageQueryVariables>;
+export const ReconciliationThreeWayDocument = new TypedDocumentString(`
+    query ReconciliationThreeWay($day: Date!) {
+  reconciliationSettlements(day: $day) {
+    ref
+    equal
+    provider {
+      amount
+      currency
+    }
+    ledger {
+      amount
+      currency
+    }
+    bank {
+      amount
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReconciliationThreeWayQuery, ReconciliationThreeWayQueryVariables>;
+export const BreakPageDocument = new TypedDocumentString(`
+    query BreakPage($id: ID!) {
+  reconciliationBreak(id: $id) {
+    id
+    day
+    type
+    state
+    subject
+    owner
+    note
+    way
+    resolutionKey
+    actionZh
+    actionEn
+    foundAt
+    closedAt
+    mayPropose
+    mayApprove
+    account {
+      code
+      owner
+      currency
+    }
+    ledger {
+      amount
+      currency
+    }
+    outside {
+      amount
+      currency
+    }
+    difference {
+      amount
+      currency
+    }
+    ledgerSide {
+      day
+      kind
+      journalKey
+      reference
+      subject
+      amount {
+        amount
+        currency
+      }
+    }
+    outsideSide {
+      day
+      at
+      kind
+      ref
+      key
+      objectRef
+      name
+      text
+      sheet
+      amount {
+        amount
+        currency
+      }
+    }
+    history {
+      act
+      who
+      text
+      at
+    }
+    ways {
+      code
+      zh
+      en
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BreakPageQuery, BreakPageQueryVariables>;
+export const BreakFileDocument = new TypedDocumentString(`
+    query BreakFile($kind: ReconciliationFileKind!, $filter: ReconciliationFilter) {
+  reconciliationFile(kind: $kind, filter: $filter) {
+    name
+    mediaType
+    content
+  }
+}
+    `) as unknown as TypedDocumentString<BreakFileQuery, BreakFileQueryVariables>;
+export const BreakAssignDocument = new TypedDocumentString(`
+    mutation BreakAssign($id: ID!) {
+  reconciliationBreakAssign(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BreakAssignMutation, BreakAssignMutationVariables>;
+export const BreakNoteDocument = new TypedDocumentString(`
+    mutation BreakNote($id: ID!, $note: String!) {
+  reconciliationBreakNote(id: $id, note: $note) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BreakNoteMutation, BreakNoteMutationVariables>;
+export const BreakProposeDocument = new TypedDocumentString(`
+    mutation BreakPropose($id: ID!, $way: String!, $note: String!) {
+  reconciliationBreakPropose(id: $id, way: $way, note: $note) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BreakProposeMutation, BreakProposeMutationVariables>;
+export const BreakApproveDocument = new TypedDocumentString(`
+    mutation BreakApprove($id: ID!) {
+  reconciliationBreakApprove(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BreakApproveMutation, BreakApproveMutationVariables>;
+export const BreakRejectDocument = new TypedDocumentString(`
+    mutation BreakReject($id: ID!, $note: String!) {
+  reconciliationBreakReject(id: $id, note: $note) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BreakRejectMutation, BreakRejectMutationVariables>;
 export const GovNoticesDocument = new TypedDocumentString(`
     query GovNotices($text: String, $after: String) {
   latenessList(first: 20) {

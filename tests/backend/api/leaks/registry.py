@@ -31,6 +31,9 @@ OWN_QUERIES = frozenset(
 )
 """Answer about the viewer, or with public parts; no private text of others comes out of them."""
 
+RECONCILERS = frozenset(
+    {"ledger.read", "reconciliation.read", "reconciliation.work", "reconciliation.approve"}
+)
 PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "chargeback": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "chargebacks": frozenset({"ledger.read", "payout.make", "payout.check"}),
@@ -54,6 +57,12 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "payoutBatch": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "safeguarding": frozenset({"ledger.read"}),
     "moneyChecks": frozenset({"ledger.read"}),
+    "reconciliationBreak": RECONCILERS,
+    "reconciliationBreaks": RECONCILERS,
+    "reconciliationDays": RECONCILERS,
+    "reconciliationFile": RECONCILERS,
+    "reconciliationSettlements": RECONCILERS,
+    "reconciliationTotals": RECONCILERS,
     "approvals": frozenset({"organization.approve"}),
     "myInvitations": frozenset(),
     "organizationInvitations": frozenset(),
@@ -104,6 +113,7 @@ QUERY_TYPES: dict[str, str] = {
     "productVariant.id": "ProductVariant", "publicNotice.id": "PublicNotice",
     "document.id": "Document", "payoutBatch.id": "PayoutBatch",
     "manualJournal.id": "ManualJournal", "paymentReview.id": "PaymentReview",
+    "reconciliationBreak.id": "ReconciliationBreak",
     "publicNotices.buyerId": "Organization", "requisition.id": "Requisition",
     "menu.id": "Menu", "page.id": "Page", "channel.id": "Channel", "node.id": "",
 }  # fmt: skip
@@ -154,6 +164,11 @@ OVERSEERS: dict[str, frozenset[str]] = {
     "paymentReviewPropose": frozenset({"payment.review"}),
     "payoutBatchCheck": frozenset({"payout.check"}),
     "payoutBatchSend": frozenset({"payout.check"}),
+    "reconciliationBreakApprove": frozenset({"reconciliation.approve"}),
+    "reconciliationBreakAssign": frozenset({"reconciliation.work", "reconciliation.approve"}),
+    "reconciliationBreakNote": frozenset({"reconciliation.work", "reconciliation.approve"}),
+    "reconciliationBreakPropose": frozenset({"reconciliation.work"}),
+    "reconciliationBreakReject": frozenset({"reconciliation.approve"}),
     "procurementResume": frozenset({"gov.supervise"}),
     "procurementSuspend": frozenset({"gov.supervise"}),
     "productBlock": frozenset({"catalog.review"}),
@@ -188,7 +203,7 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
     ("explanationAnswer", "Explanation"), ("mallOffer", "MallOffer"), ("mall", "Requisition"),
     ("paymentGatewayInitialize", "Checkout"), ("paymentRequest", "PaymentRequest"),
     ("paymentReview", "PaymentReview"), ("manualJournal", "ManualJournal"),
-    ("payoutBatch", "PayoutBatch"), ("product", "Product"), ("requisition", "Requisition"),
+    ("payoutBatch", "PayoutBatch"), ("reconciliationBreak", "ReconciliationBreak"), ("product", "Product"), ("requisition", "Requisition"),
     ("transactionInitialize", "Checkout"), ("transactionProcess", "TransactionItem"),
     ("updateMetadata", "Checkout"),
 )  # fmt: skip

@@ -51,10 +51,13 @@ from markets.venues.services import LeaseDraft
 from payments.escrow.models import Chargeback, Escrow
 from payments.escrow.services import chargeback_follow, merchant_ref
 from payments.gateway.models import Dispute, InboundEvent, Payment
+from payments.gateway.port import StatementLine, StatementSheet
 from payments.ledger.rules import cr, dr
 from payments.ledger.services import SAFE_BANK, journal_post, manual_draft
 from payments.limits.services import review_open
 from payments.payouts.services import bank_account_put, payout_batch_make
+from payments.reconciliation.models import Break
+from payments.reconciliation.services import account_reconcile, statement_import
 from payments.statements.models import Statement
 from payments.statements.services import statement_close
 from procurement.mall.models import Acceptance, MallOffer, Requisition, RequisitionLine
@@ -355,6 +358,7 @@ def _money(world: World, merchant: Organization) -> None:
     )  # fmt: skip
     world.put("PaymentReview", review)
     world.put("Chargeback", _chargeback(payment))
+    world.put("ReconciliationBreak", _a_break(now))
     closed = statement_close(
         merchant_id=_other_merchant().pk, currency="CNY", since=_long_ago(now, 9),
         until=_long_ago(now, 8),
@@ -370,6 +374,20 @@ def _chargeback(payment: Payment) -> Chargeback:
         currency=payment.currency, amount_minor=100, reason=CANARY,
     )  # fmt: skip
     return chargeback_follow(dispute_id=dispute.pk)[0]
+
+
+def _a_break(now: datetime) -> Break:
+    """A provider tells of money that we know nothing of."""
+    told = StatementLine(
+        ref="sbx_leak", kind="CHARGE", amount_minor=500, at=_long_ago(now, 3), text=CANARY
+    )
+    sheet = StatementSheet(
+        ident="leak", sequence=1, code="1010", owner="shiji.sandbox", currency="XTS",
+        day=_long_ago(now, 3).date(), opening_minor=0, closing_minor=500, lines=(told,),
+    )  # fmt: skip
+    file = statement_import(sheet=sheet)
+    account_reconcile(account_id=file.account_id)
+    return Break.objects.get(account=file.account)
 
 
 def _other_merchant() -> Organization:

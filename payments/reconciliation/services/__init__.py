@@ -1,0 +1,25 @@
+"""What reconciliation does."""
+
+from payments.reconciliation.services.account import account_reconcile, accounts_reconcile
+from payments.reconciliation.services.fetch import sheets_missing_look, statements_fetch
+from payments.reconciliation.services.sheet import statement_import
+from payments.reconciliation.services.work import (
+    break_approve,
+    break_assign,
+    break_note,
+    break_propose,
+    break_reject,
+)
+
+__all__ = [
+    "account_reconcile",
+    "accounts_reconcile",
+    "break_approve",
+    "break_assign",
+    "break_note",
+    "break_propose",
+    "break_reject",
+    "sheets_missing_look",
+    "statement_import",
+    "statements_fetch",
+]

@@ -1,0 +1,85 @@
+"""Asking providers and banks for their sheets, day after day, and noticing when none comes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import structlog
+from django.db import transaction
+from django.db.models import Max
+
+from backend.kernel import clock
+from backend.rulebook.selectors import CHINA, local_day, value
+from payments.gateway.adapters import provider_code, provider_codes, provider_of
+from payments.gateway.port import ProviderSilent, StatementSheet
+from payments.ledger.selectors import first_posted
+from payments.reconciliation.errors import StatementChanged, StatementInvalid
+from payments.reconciliation.models import Break, OutsideAccount, StatementFile
+from payments.reconciliation.services.sheet import account_lock, gap_open, statement_import
+
+log = structlog.get_logger(__name__)
+DAYS_MAX = 62
+
+
+def statements_fetch(*, until: date | None = None) -> int:
+    """Import the sheets of every provider up to a day (yesterday). Returns how many were new."""
+    last = until or local_day(clock.now()) - timedelta(days=1)
+    new = 0
+    for code in sorted({provider_code(name) for name in provider_codes()}):
+        for day in _days_wanted(code, last):
+            try:
+                sheets = provider_of(code).statement(day)
+            except ProviderSilent:
+                break  # the next round asks again
+            new += sum(_import(sheet, code) for sheet in sheets)
+    return new
+
+
+def _import(sheet: StatementSheet, source: str) -> int:
+    """One bad sheet must not hold up the others; it is logged, and its number stays missing."""
+    before = StatementFile.objects.filter(
+        account__code=sheet.code, account__owner=sheet.owner, account__currency=sheet.currency,
+        ident=sheet.ident,
+    ).exists()  # fmt: skip
+    try:
+        statement_import(sheet=sheet, source=source)
+    except (StatementChanged, StatementInvalid) as refused:
+        log.error("statement_refused", ident=sheet.ident, code=refused.code, field=refused.field)
+        return 0
+    return 0 if before else 1
+
+
+def _days_wanted(source: str, last: date) -> list[date]:
+    """Days after the last sheet, and those of sheets still missing."""
+    files = StatementFile.objects.filter(account__source=source, fault="")
+    newest = files.aggregate(day=Max("day"))["day"]
+    if newest is None:
+        since = first_posted()
+        newest = (local_day(since) if since else last) - timedelta(days=1)
+    start = max(newest + timedelta(days=1), last - timedelta(days=DAYS_MAX))
+    missing = Break.objects.filter(
+        account__source=source, type__in=("STATEMENT_GAP", "STATEMENT_BALANCE"),
+        state__in=("OPEN", "IN_WORK"), day__gte=last - timedelta(days=DAYS_MAX),
+    )  # fmt: skip
+    again = {row.day - timedelta(days=back) for row in missing for back in (0, 1)}
+    fresh = {start + timedelta(days=n) for n in range((last - start).days + 1)}
+    return sorted(day for day in fresh | again if day <= last)
+
+
+def sheets_missing_look() -> int:
+    """A sheet that is not there some hours after its day is a gap. Returns how many were opened."""
+    now = clock.now()
+    hours = value("reconciliation.sheet_due_hours", on=now).number
+    yesterday = local_day(now) - timedelta(days=1)
+    if now < datetime.combine(local_day(now), time.min, tzinfo=CHINA) + timedelta(hours=hours):
+        yesterday -= timedelta(days=1)
+    opened = 0
+    for account in OutsideAccount.objects.order_by("pk"):
+        newest = account.files.filter(fault="").order_by("-sequence").first()
+        if newest is None or newest.day >= yesterday:
+            continue
+        with transaction.atomic():
+            account_lock(account.code, account.owner, account.currency)
+            gap_open(account, newest.sequence + 1, newest.day + timedelta(days=1))
+        opened += 1
+    return opened
