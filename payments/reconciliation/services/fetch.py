@@ -15,7 +15,12 @@ from payments.gateway.port import ProviderSilent, StatementSheet
 from payments.ledger.selectors import first_posted
 from payments.reconciliation.errors import StatementChanged, StatementInvalid
 from payments.reconciliation.models import Break, OutsideAccount, StatementFile
-from payments.reconciliation.services.sheet import account_lock, gap_open, statement_import
+from payments.reconciliation.services.sheet import (
+    MIRRORED,
+    account_lock,
+    gap_open,
+    statement_import,
+)
 
 log = structlog.get_logger(__name__)
 DAYS_MAX = 62
@@ -31,7 +36,7 @@ def statements_fetch(*, until: date | None = None) -> int:
                 sheets = provider_of(code).statement(day)
             except ProviderSilent:
                 break  # the next round asks again
-            new += sum(_import(sheet, code) for sheet in sheets)
+            new += sum(_import(sheet, code) for sheet in sheets if sheet.code in MIRRORED)
     return new
 
 

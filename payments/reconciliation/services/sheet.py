@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from payments.gateway.port import StatementSheet
 
+MIRRORED = ("1010", "1020")
+"""Ledger codes that are reconciled (payments brief 9): client money at providers and banks."""
 LINES_MAX = 200_000
 SEQUENCE_MAX = 2**31 - 1
 
@@ -50,7 +52,7 @@ def _digest(sheet: StatementSheet) -> str:
 
 def _check(sheet: StatementSheet) -> None:
     """What cannot be stored at all, by the name of the part. Raises StatementInvalid."""
-    if sheet.code not in {"1010", "1020"}:
+    if sheet.code not in MIRRORED:
         raise StatementInvalid(field="code")
     if not sheet.owner or len(sheet.owner) > 80:
         raise StatementInvalid(field="owner")
