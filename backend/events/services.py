@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from backend.events.domain import DomainEvent, event_from
 from backend.events.models import Delivery, DeliveryState, EventEntry, ReplayKey
 from backend.events.registry import Handler, handler_named, handlers_of
-from backend.events.writing import entry_write
+from backend.events.writing import entries_write, entry_write
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import IdempotencyInProgress, IdempotencyMismatch, NotFound
@@ -47,8 +47,28 @@ def publish(event: DomainEvent, *, actor: Actor, cause: list[str] | None = None)
     ``cause``: public ids of what led here (trace edges).
     """
     assert transaction.get_connection().in_atomic_block, "an entry commits with its act"
+    entry = _entry_of(event, actor, cause)
+    heard_by = handlers_of(event)
+    entry_write(entry, handlers=[handler.name for handler in heard_by])
+    if heard_by:
+        transaction.on_commit(_wake)
+    return entry
+
+
+def publish_all(events: Sequence[DomainEvent], *, actor: Actor) -> None:
+    """As ``publish`` for each in order, in one statement: for acts on thousands of things."""
+    assert transaction.get_connection().in_atomic_block, "an entry commits with its act"
+    if not events:
+        return
+    heard = [[handler.name for handler in handlers_of(event)] for event in events]
+    entries_write([_entry_of(event, actor, None) for event in events], handlers=heard)
+    if any(heard):
+        transaction.on_commit(_wake)
+
+
+def _entry_of(event: DomainEvent, actor: Actor, cause: list[str] | None) -> EventEntry:
     record = event.record()
-    entry = EventEntry(
+    return EventEntry(
         kind=event.kind,
         version=event.version,
         subject=event.subject,
@@ -64,11 +84,6 @@ def publish(event: DomainEvent, *, actor: Actor, cause: list[str] | None = None)
         request_id=actor.request_id,
         at=clock.now(),
     )
-    heard_by = handlers_of(event)
-    entry_write(entry, handlers=[handler.name for handler in heard_by])
-    if heard_by:
-        transaction.on_commit(_wake)
-    return entry
 
 
 DUE = """d.state = 'PENDING' AND d.next_try_at <= clock_timestamp()

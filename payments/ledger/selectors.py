@@ -47,6 +47,11 @@ def journal_by_key(key: str) -> Journal | None:
     return Journal.objects.filter(key=key).first()
 
 
+def journals_known(keys: Iterable[str]) -> set[str]:
+    """Those of some keys that a journal has."""
+    return set(Journal.objects.filter(key__in=list(keys)).values_list("key", flat=True))
+
+
 def postings_of_account(code: str, owner: str, currency: str = "CNY") -> QuerySet[Posting]:
     """The history of an account in its own gapless order."""
     return (

@@ -7,6 +7,7 @@ import json
 import re
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -24,7 +25,7 @@ from backend.kernel.errors import (
     NotFound,
     SodConflict,
 )
-from backend.kernel.ids import public_id
+from backend.kernel.ids import public_id, uuid7
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
 from backend.kernel.statements import run
@@ -110,6 +111,59 @@ def journal_post(
     if shortfall:
         _shortfall(moving, key, kind)
     return journal
+
+
+POST_ALL = """
+SELECT g.id, posted.journal
+FROM jsonb_to_recordset(%s::jsonb) AS g(id uuid, key text, hash text, subject text,
+    codes text[], owners text[], currencies text[], amounts bigint[]),
+LATERAL ledger_post(g.id, g.key, g.hash, %s, g.subject, %s, %s, NULL, g.codes, g.owners,
+    g.currencies, g.amounts, false, '') AS posted
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A journal to be posted with others of its kind."""
+
+    key: str
+    lines: Sequence[Line]
+    subject: str = ""
+
+
+@act
+def journals_post(kind: str, drafts: Sequence[Draft]) -> int:
+    """Many journals of one kind in one statement, each once per key; returns how many were new.
+
+    All accounts that exist are locked first, in their order. Raises as ``journal_post``, for all.
+    """
+    if not drafts:
+        return 0
+    now = clock.now()
+    moving = [without_zeros(draft.lines) for draft in drafts]
+    for lines in moving:
+        if fault := journal_fault(lines):
+            raise LedgerRefusal(fault)
+    accounts = sorted({(n.code, n.owner, n.currency) for lines in moving for n in lines})
+    rows = [
+        {
+            "id": str(uuid7()), "key": draft.key, "hash": _hash(kind, lines),
+            "subject": draft.subject, "codes": [line.code for line in lines],
+            "owners": [line.owner for line in lines],
+            "currencies": [line.currency for line in lines],
+            "amounts": [line.amount for line in lines],
+        }
+        for draft, lines in zip(drafts, moving, strict=True)
+    ]  # fmt: skip
+    try:
+        run(LOCK, [list(names) for names in zip(*accounts, strict=True)])
+        posted = run(POST_ALL, [json.dumps(rows), kind, now, now])[0]
+    except DatabaseError as error:
+        refusal = _refusal(error)
+        if refusal is None:
+            raise
+        raise refusal from error
+    return sum(asked == journal for asked, journal in posted)
 
 
 def _shortfall(moving: Sequence[Line], key: str, kind: str) -> None:

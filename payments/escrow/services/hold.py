@@ -94,19 +94,37 @@ def step(
             key=key, kind=kind, lines=lines, subject=escrow.settlement_subject,
             reference=reference, outside_event=outside_event, reverses=reverses,
         )  # fmt: skip
+    entry, moved = step_rows(
+        escrow, command=command, before=before, amount_minor=amount_minor, actor=actor,
+        key=key if lines else "", text=text,
+    )  # fmt: skip
+    row_insert(entry)
+    publish(moved, actor=actor)
+
+
+def step_rows(
+    escrow: Escrow,
+    *,
+    command: str,
+    before: str,
+    amount_minor: int,
+    actor: Actor,
+    key: str,
+    text: str = "",
+) -> tuple[EscrowEntry, EscrowMoved]:
+    """The entry and the event of a step that the row has taken already."""
     entry = EscrowEntry(
         escrow=escrow,
         command=command,
         state_from=before,
-        state_to=to,
+        state_to=escrow.state,
         amount_minor=amount_minor,
-        journal_key=key if lines else "",
+        journal_key=key,
         actor=actor.label,
         text=text[:300],
         at=clock.now(),
     )
-    row_insert(entry)
-    publish(
+    return entry, (
         EscrowMoved(
             escrow_id=escrow.pk,
             settlement_subject=escrow.settlement_subject,
@@ -114,11 +132,10 @@ def step(
             buyer_id=escrow.buyer_id,
             command=command,
             state_from=before,
-            state_to=to,
+            state_to=escrow.state,
             amount_minor=amount_minor,
             currency=escrow.currency,
-            journal_key=key if lines else "",
+            journal_key=key,
             site=escrow.site,
-        ),
-        actor=actor,
+        )
     )

@@ -38,9 +38,21 @@ def release_keep(
     escrow: Escrow, split: Split, parts: Sequence[Part], *, freight_minor: int, key: str
 ) -> None:
     """The release's own row, and the hold on what the merchant gets."""
+    release, hold = release_rows(escrow, split, parts, freight_minor=freight_minor, key=key)
+    if release is not None:
+        release.save(force_insert=True)
+    if hold is not None:
+        hold.save(force_insert=True)
+
+
+def release_rows(
+    escrow: Escrow, split: Split, parts: Sequence[Part], *, freight_minor: int, key: str
+) -> tuple[Release | None, MerchantHold | None]:
+    """The rows of a release, not yet written; None where nothing is released or held."""
     merchant_minor = split.merchant_minor
+    release = hold = None
     if split.total_minor:
-        Release.objects.create(
+        release = Release(
             escrow=escrow,
             merchant_id=escrow.merchant_id,
             key=key,
@@ -52,15 +64,17 @@ def release_keep(
             released_at=clock.now(),
         )
     if merchant_minor:
-        MerchantHold.objects.create(
+        hold = MerchantHold(
             escrow=escrow,
             amount_minor=merchant_minor,
             reserve_minor=half_up(merchant_minor * escrow.reserve_bp, 10000),
             due_at=clock.now() + timedelta(days=escrow.hold_days),
         )
+    return release, hold
 
 
-def _take(escrow: Escrow, split: Split, *, kept_minor: int = 0) -> None:
+def release_take(escrow: Escrow, split: Split, *, kept_minor: int = 0) -> None:
+    """Move the sums on the locked row. Raises AmountExceedsHeld."""
     if split.total_minor + kept_minor > escrow.held_minor:
         raise AmountExceedsHeld
     escrow.retained_minor += kept_minor
@@ -100,12 +114,12 @@ def escrow_release(
     must(escrow, "release")
     parts, kept = kept_back(escrow, parts)
     split = release_split(parts, freight_minor=freight_minor, released_by_bp=escrow.released_by_bp)
-    _take(escrow, split, kept_minor=sum(part.amount_minor for part in kept))
+    release_take(escrow, split, kept_minor=sum(part.amount_minor for part in kept))
     release_keep(escrow, split, parts, freight_minor=freight_minor, key=key)
     step(
         escrow,
         command="release",
-        to=_state(escrow),
+        to=release_state(escrow),
         actor=actor,
         amount_minor=split.total_minor,
         kind="J-REL",
@@ -124,7 +138,8 @@ def escrow_release(
     return escrow
 
 
-def _state(escrow: Escrow) -> str:
+def release_state(escrow: Escrow) -> str:
+    """Where the escrow stands after money left."""
     return state_after(
         funded=escrow.funded_minor - escrow.retained_minor,
         released=escrow.released_minor,
@@ -151,7 +166,7 @@ def escrow_refund(
     step(
         escrow,
         command=command,
-        to=_state(escrow),
+        to=release_state(escrow),
         actor=actor,
         amount_minor=amount_minor,
         kind="J-REF",
@@ -182,7 +197,7 @@ def escrow_settle(
     split = release_split(parts, freight_minor=freight_minor, released_by_bp=escrow.released_by_bp)
     if split.total_minor + refund_minor != escrow.held_minor:
         raise AmountExceedsHeld("分配金额之和必须等于担保持有的资金。")
-    _take(escrow, split)
+    release_take(escrow, split)
     escrow.refunded_minor += refund_minor
     release_keep(escrow, split, parts, freight_minor=freight_minor, key=key)
     lines = release_lines(
@@ -193,7 +208,7 @@ def escrow_settle(
     step(
         escrow,
         command="settle",
-        to=_state(escrow),
+        to=release_state(escrow),
         actor=actor,
         amount_minor=split.total_minor,
         kind="J-SPLIT",
