@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, Self
 
@@ -10,12 +11,15 @@ import graphene
 from backend.api.mutations import DomainMutation
 from backend.api.scalars import PositiveDecimal
 from backend.kernel.actor import Actor
+from backend.kernel.errors import Invalid
 from backend.kernel.ids import from_relay
+from backend.kernel.money import Money
 from payments.escrow.graphql.chargebacks import ChargebackType
 from payments.escrow.graphql.types import EscrowType
 from payments.escrow.services import (
     chargeback_cover,
     chargeback_evidence,
+    fx_bought,
     refund_ordered,
     write_off_approve,
     write_off_ask,
@@ -23,6 +27,14 @@ from payments.escrow.services import (
 from payments.escrow.services.chargeback_close import APPROVE
 from payments.escrow.services.cover import HANDLE
 from payments.escrow.services.dispute import RULE
+from payments.escrow.services.fx_move import BOOK
+from payments.gateway.adapters import provider_code
+
+
+def _money(amount: Decimal, currency: str, *, field: str) -> Money:
+    if not re.fullmatch("[A-Z]{3}", currency):
+        raise Invalid("请填写三位大写币种代码。", field=field)
+    return Money.of(amount, currency)
 
 
 class ChargebackEvidenceSubmit(DomainMutation):
@@ -121,6 +133,32 @@ class EscrowRefundOrder(DomainMutation):
         return cls(escrow=escrow)
 
 
+class ForeignMoneyBought(DomainMutation):
+    """The bank bought back the currency of payers whose refunds came after the conversion."""
+
+    permission = BOOK
+    ok = graphene.Boolean(required=True, default_value=True)
+
+    class Arguments:
+        payment_gateway = graphene.String(required=True)
+        bought = PositiveDecimal(required=True)
+        currency = graphene.String(required=True)
+        paid = PositiveDecimal(required=True)
+        paid_currency = graphene.String()
+        reference = graphene.String(required=True, description="The bank's own, once.")
+
+    @classmethod
+    def perform(cls, actor: Actor, info: Any, **given: Any) -> Self:
+        fx_bought(
+            actor=actor,
+            provider=provider_code(given["payment_gateway"]),
+            bought=_money(given["bought"], given["currency"], field="currency"),
+            paid=_money(given["paid"], given.get("paid_currency", "CNY"), field="paidCurrency"),
+            reference=given["reference"],
+        )
+        return cls()
+
+
 class ChargebackMutations(graphene.ObjectType):
     """Ours."""
 
@@ -129,3 +167,4 @@ class ChargebackMutations(graphene.ObjectType):
     chargeback_write_off_ask = ChargebackWriteOffAsk.Field()
     chargeback_write_off_approve = ChargebackWriteOffApprove.Field()
     escrow_refund_order = EscrowRefundOrder.Field()
+    foreign_money_bought = ForeignMoneyBought.Field()

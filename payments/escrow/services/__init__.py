@@ -46,6 +46,7 @@ from payments.escrow.services.follow import (
     windows_close_due,
 )
 from payments.escrow.services.fund import escrow_create, escrow_expire, escrow_fund
+from payments.escrow.services.fx_move import fx_bought
 from payments.escrow.services.hold import escrow_ref
 from payments.escrow.services.ordered import refund_ordered
 from payments.escrow.services.refund import refund_held, refund_released, refund_settle
@@ -95,6 +96,7 @@ __all__ = [
     "escrow_unauthorise",
     "escrow_withdraw",
     "escrows_expire_due",
+    "fx_bought",
     "holds_release_due",
     "instructions_retry",
     "instructions_run",

@@ -205,20 +205,32 @@ def _lines(parts: dict[str, int], escrow: Escrow, dispute: Dispute, side: Side) 
 
 
 def _fee(dispute: Dispute, row: Chargeback) -> None:
-    """E5.2, once per dispute: what the provider says, else the tariff."""
+    """E5.2, once per dispute: what the provider says, else the tariff.
+
+    A fee in another currency is an expense at home at the rate of what was taken, and the pair's
+    position owes it, so that no foreign money of others pays it.
+    """
     told = dispute.fee_minor
-    row.fee_minor = value("chargeback.fee_minor", on=clock.now()).number if told is None else told
+    fee = value("chargeback.fee_minor", on=clock.now()).number if told is None else told
+    row.fee_minor = half_up(row.amount_minor * fee, row.charge_minor) if row.charge_minor else fee
     row.save(update_fields=["fee_minor", "updated_at"])
-    if row.fee_minor == 0:
+    if fee == 0:
         return
+    lines = [
+        dr("5020", dispute.provider, row.fee_minor, row.currency),
+        cr("1010", dispute.provider, fee, dispute.currency),
+    ]
+    if row.charge_minor:
+        pair = pair_of(dispute.currency, row.currency)
+        lines += [
+            cr("6010", pair, row.fee_minor, row.currency),
+            dr("6010", pair, fee, dispute.currency),
+        ]
     journal_post(
         key=f"{dispute.provider}:{dispute.ref}:fee",
         kind="J-CBFEE",
         subject=row.escrow.settlement_subject,
-        lines=[
-            dr("5020", dispute.provider, row.fee_minor, dispute.currency),
-            cr("1010", dispute.provider, row.fee_minor, dispute.currency),
-        ],
+        lines=lines,
         reference=f"{dispute.ref}:fee",
         outside_event=True,
     )

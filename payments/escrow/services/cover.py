@@ -25,8 +25,7 @@ CLIENT_PARTS = ("2020", "2032", "2031", "2030", "2050")
 
 def exposure_minor(row: Chargeback) -> int:
     """What the operator's own money has to stand for: debt, commission and fee (E5: 410000)."""
-    fee = 0 if row.charge_minor else row.fee_minor
-    return row.parts.get("1050", 0) + row.parts.get("4010", 0) + fee
+    return row.parts.get("1050", 0) + row.parts.get("4010", 0) + row.fee_minor
 
 
 def client_minor(row: Chargeback) -> int:
@@ -72,10 +71,11 @@ def chargeback_cover_at_once(*, chargeback_id: uuid.UUID) -> Chargeback:
 def _cover(row: Chargeback) -> bool:
     """E5.4 as far as own money is there, E5.3 as far as the provider's balance is below zero.
 
-    Money taken in another currency is bought back on the pair's position instead (E6).
+    For money taken in another currency own money goes to the safeguarding bank, from which it is
+    bought back (E6).
     """
     if row.charge_minor:
-        return False
+        return _cover_at_home(row)
     provider = row.dispute.provider
     accounts = [("1010", provider), ("1020", SAFE_BANK), ("1030", OPERATING_BANK)]
     there = balances_locked(accounts, row.currency)
@@ -98,6 +98,27 @@ def _cover(row: Chargeback) -> bool:
         request={"amount": own + client, "currency": row.currency},
     )
     return own > 0
+
+
+def _cover_at_home(row: Chargeback) -> bool:
+    accounts = [("1020", SAFE_BANK), ("1030", OPERATING_BANK)]
+    there = balances_locked(accounts, row.currency)
+    own = max(0, min(exposure_minor(row) - row.cover_own_minor, there["1030"]))
+    if not own:
+        return False
+    row.covers += 1
+    row.cover_own_minor += own
+    row.save()
+    journal_post(
+        key=f"{public_id('cbk', row.pk)}:top_up:{row.covers}",
+        kind="J-TOPUP",
+        subject=row.escrow.settlement_subject,
+        lines=[
+            dr("1020", SAFE_BANK, own, row.currency),
+            cr("1030", OPERATING_BANK, own, row.currency),
+        ],
+    )
+    return True
 
 
 def _move(
@@ -133,7 +154,8 @@ def _return(chargeback_id: uuid.UUID) -> bool:
     if row.state != "WON" or row.cover_returned_minor or amount <= 0 or row.decided_at is None:
         return False
     provider = row.dispute.provider
-    if not posted_since("1010", provider, row.currency, kind="J-SETTLE", since=row.decided_at):
+    paid = ("J-CONVERT", row.dispute.currency) if row.charge_minor else ("J-SETTLE", row.currency)
+    if not posted_since("1010", provider, paid[1], kind=paid[0], since=row.decided_at):
         return False
     accounts = [("1020", SAFE_BANK), ("1030", OPERATING_BANK)]
     if balances_locked(accounts, row.currency)["1020"] < amount:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.errors import Invalid
 from backend.kernel.money import Money, half_up
 from payments.escrow.fx import book_value, pair_of
 from payments.gateway.port import Settlement
 from payments.ledger.rules import Line, cr, dr, without_zeros
 from payments.ledger.selectors import journal_by_key
 from payments.ledger.services import SAFE_BANK, accounts_locked, journal_post
+
+BOOK = "payout.check"
 
 
 def fund_lines(escrow: str, provider: str, charge: Money, owed: Money) -> list[Line]:
@@ -91,10 +95,19 @@ def _difference(pair: str, home: str, lost: int, key: str, subject: str) -> None
 
 
 @act
-def fx_buy_back(*, provider: str, bought: Money, paid: Money, key: str) -> None:
-    """Foreign money bought for refunds after the conversion: the other way round on 6010, rest 5030."""
-    if journal_by_key(key):
-        return
+def fx_bought(*, actor: Actor, provider: str, bought: Money, paid: Money, reference: str) -> None:
+    """The bank bought foreign money that refunds took after the conversion, and sent it on.
+
+    The other way round on 6010, the rest is the difference; once per bank ``reference``, never more
+    than the position owes. Raises Forbidden, Invalid, KeyReused, LedgerRefusal.
+    """
+    actor.require(BOOK)
+    named = reference.strip()
+    if not 4 <= len(named) <= 64 or not named.isascii() or not named.isprintable():
+        raise Invalid("请填写银行回单号（4 至 64 位）。", field="reference")
+    if bought.minor <= 0 or paid.minor <= 0:
+        raise Invalid("金额须大于零。", field="bought" if bought.minor <= 0 else "paid")
+    key = f"{provider}:bought:{named}"
     pair = pair_of(bought.currency, paid.currency)
     at = (
         ("6010", pair, paid.currency), ("6010", pair, bought.currency),
@@ -102,22 +115,26 @@ def fx_buy_back(*, provider: str, bought: Money, paid: Money, key: str) -> None:
         ("5030", pair, paid.currency),
     )  # fmt: skip
     there = accounts_locked(at)
-    book = book_value(
-        position_home=-there[at[0]],
-        position_foreign=there[at[1]],
-        sold=bought.minor,
-        otherwise=paid.minor,
-    )
+    again = journal_by_key(key) is not None
+    if not again and bought.minor > there[at[1]]:
+        owed = Money(max(0, there[at[1]]), bought.currency)
+        raise Invalid(f"待购回的外币为 {owed}，不能超过。", field="bought")
     journal_post(
         key=key,
         kind="J-BUYBACK",
-        subject=key[:64],
+        subject=named,
         lines=[
             dr("1010", provider, bought.minor, bought.currency),
             cr("6010", pair, bought.minor, bought.currency),
             dr("6010", pair, paid.minor, paid.currency),
             cr("1020", SAFE_BANK, paid.minor, paid.currency),
         ],
-        reference=key[:80],
+        reference=named,
     )
-    _difference(pair, paid.currency, paid.minor - book, f"{key}:difference", key[:64])
+    if again:
+        return
+    book = book_value(
+        position_home=-there[at[0]], position_foreign=there[at[1]], sold=bought.minor,
+        otherwise=paid.minor,
+    )  # fmt: skip
+    _difference(pair, paid.currency, paid.minor - book, f"{key}:difference", named)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from backend.checkout.services import checkout_complete
 from backend.kernel import clock
-from backend.kernel.actor import SYSTEM
+from backend.kernel.actor import SYSTEM, Actor
+from backend.kernel.errors import Forbidden, Invalid
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from payments.escrow.errors import CurrencyNotQuoted, QuoteStale
@@ -21,17 +22,18 @@ from payments.escrow.fx import book_value, price_of, refund_share
 from payments.escrow.models import Chargeback, Escrow, Funding, Quote, Refund
 from payments.escrow.selectors import identity_faults
 from payments.escrow.services import escrow_fund, provider_settle, refund_held, refund_settle
-from payments.escrow.services.fx_move import fx_buy_back, fx_settle
+from payments.escrow.services.fx_move import fx_bought, fx_settle
 from payments.escrow.services.quote import quote_offer, quote_take
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.models import Operation, Payment
 from payments.gateway.port import Settlement
+from payments.ledger.errors import KeyReused
 from payments.ledger.models import Journal
 from payments.ledger.selectors import balance, cover, prove
 from payments.ledger.services import SAFE_BANK, capital_pay_in, rate_record
 from tests.factories.escrows import an_escrow_unfunded
 from tests.factories.payments import messages_arrive, own_money, pay
-from tests.factories.trade import a_checkout, a_shop
+from tests.factories.trade import a_checkout, a_shop, acting, an_organization
 
 pytestmark = pytest.mark.django_db
 RATE = Decimal("7.1429")
@@ -88,6 +90,34 @@ def refund(escrow: Escrow, amount: int, key: str, *, done: str = "SUCCEEDED") ->
         refund_settle(operation_key=row.operation_key, state=done)
     row.refresh_from_db()
     return row
+
+
+def buy(bought: int, paid: int, reference: str, who: Actor = SYSTEM) -> None:
+    fx_bought(
+        actor=who, provider=SANDBOX, bought=Money(bought, "USD"), paid=Money(paid, "CNY"),
+        reference=reference,
+    )  # fmt: skip
+
+
+def test_no_more_is_bought_back_than_refunds_took():
+    escrow = funded()
+    fx_settle(provider=SANDBOX, settlement=settlement())
+    with pytest.raises(Invalid):
+        buy(1, 7, "buy1")
+    refund(escrow, 500000, "r1")
+    for bought, paid, reference in (
+        (70001, 1, "buy1"),
+        (0, 1, "buy1"),
+        (1, 0, "buy1"),
+        (1, 7, "x"),
+    ):
+        with pytest.raises(Invalid):
+            buy(bought, paid, reference)
+    with pytest.raises(Forbidden):
+        buy(70000, 501200, "buy1", acting(an_organization(kind="OPERATOR"), "finance_maker"))
+    buy(70000, 501200, "buy1", acting(an_organization(kind="OPERATOR"), "finance_checker"))
+    with pytest.raises(KeyReused):
+        buy(70000, 501201, "buy1")
 
 
 def test_e6_to_the_digit():
@@ -147,9 +177,7 @@ def test_a_refund_after_the_conversion_buys_the_dollars_back():
     assert cover("USD") == 0
     assert cover("CNY") == 96800 + 500000 - 515003  # dollars owed count 3 % dearer
     for _ in range(2):
-        fx_buy_back(
-            provider=SANDBOX, bought=Money(70000, "USD"), paid=Money(501200, "CNY"), key="buy1"
-        )
+        buy(70000, 501200, "buy1")
     assert lines_of("J-BUYBACK") == [
         ("1010", 70000, "USD"), ("6010", -70000, "USD"), ("6010", 501200, "CNY"),
         ("1020", -501200, "CNY"),
@@ -301,10 +329,14 @@ def test_a_chargeback_of_dollars_is_taken_in_yuan(deliver):
     payment = Payment.objects.get()
     assert (row.amount_minor, row.charge_minor) == (escrow.price_minor, payment.amount_minor)
     assert (escrow.held_minor, escrow.frozen) == (0, True)
-    assert positions() == (0, 0)
+    fee = (escrow.price_minor * 10000 * 2 + payment.amount_minor) // (payment.amount_minor * 2)
+    assert row.fee_minor == balance("5020", SANDBOX, "CNY") == fee
+    assert positions() == (10000, -fee)  # the dollars of the fee are still to be bought
     assert balance("1010", SANDBOX, "USD") == -10000
-    assert balance("5020", SANDBOX, "USD") == 10000
-    assert identity_faults() == []
+    assert cover("USD") == 0
+    buy(10000, 71500, "buy1")
+    assert (positions(), balance("1010", SANDBOX, "USD")) == ((0, 0), 0)
+    assert (prove().faults, identity_faults()) == ([], [])
 
 
 def test_a_plain_payment_needs_no_quote():

@@ -120,6 +120,7 @@ QUERY_TYPES: dict[str, str] = {
 """What kind of thing an id argument of a query names."""
 
 OPEN_MUTATIONS = frozenset({
+    "foreignMoneyBought",
     "accountAddressCreate", "accountDelete", "govSupplierApply", "organizationMemberInvite",
     "manualJournalDraft", "organizationJoinRequest", "organizationRegister", "organizationUpdate", "personalDataExport", "recoveryCodesRenew",
     "totpConfirm", "totpEnrol", "totpRemove", "accountRegister", "accountRequestDeletion",
