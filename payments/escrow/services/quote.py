@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core import signing
 
@@ -14,8 +15,10 @@ from backend.rulebook.selectors import value
 from payments.escrow.errors import CurrencyNotQuoted, QuoteStale
 from payments.escrow.fx import Price, minor_rate, pair_of, price_of
 from payments.escrow.models import Quote
-from payments.gateway.models import Payment
 from payments.ledger.services import rate_record
+
+if TYPE_CHECKING:
+    from payments.gateway.models import Payment
 
 SALT = "payments.escrow.quote"
 UNQUOTED = "-"
