@@ -18,6 +18,13 @@ SECRETS = frozenset({"STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRETS", "EMAIL_URL",
 BUILT_IN_SECRET = "embedded-secret-for-one-machine-only-change-it"  # noqa: S105 - refused in production
 
 
+TEST_TREASURY_KEYS = (
+    "treasury:test-treasury-1:6c62d5d50e4e9790b57aa82cc32113ed5ad94061e51175effedb5f27d56263cd,"
+    "bank:test-bank-1:99d4f18f06faac22a8bd091b08d4d5cf64ba16741de7053387e288ec658a3e8d"
+)
+"""Public keys of the built-in treasury and its bank; refused in production."""
+
+
 class EnvironmentFaulty(Exception):
     """One or more variables are missing or malformed; the message lists each."""
 
@@ -45,6 +52,7 @@ class Env:
     files_url: str
     files_storage_url: str
     simulators_url: str
+    treasury_keys: dict[str, tuple[str, str]]
     secret_key: str
     state_dir: Path
     email_url: str
@@ -93,6 +101,18 @@ def _http(text: str) -> str:
 
 def _http_or_none(text: str) -> str:
     return _http(text) if text else ""
+
+
+def _treasury_keys(text: str) -> dict[str, tuple[str, str]]:
+    """``role:kid:hex`` by commas, role treasury or bank, hex a raw Ed25519 public key."""
+    known = {}
+    for part in filter(None, text.split(",")):
+        role, _, rest = part.strip().partition(":")
+        kid, _, key = rest.partition(":")
+        if role not in {"treasury", "bank"} or not kid or len(bytes.fromhex(key)) != 32:
+            raise ValueError("expected treasury:NAME:64 hexadecimal digits,bank:NAME:...")
+        known[kid] = (role, key)
+    return known
 
 
 def _mail(text: str) -> str:
@@ -162,6 +182,7 @@ def env_read(environ: Mapping[str, str] | None = None) -> Env:
         files_url=take("FILES_URL", _http, "http://127.0.0.1:8002"),
         files_storage_url=take("FILES_STORAGE_URL", _storage, ""),
         simulators_url=take("SHIJI_SIMULATORS_URL", _http_or_none, ""),
+        treasury_keys=take("TREASURY_KEYS", _treasury_keys, TEST_TREASURY_KEYS),
         secret_key=take("SECRET_KEY", str, BUILT_IN_SECRET),
         state_dir=take("SHIJI_STATE_DIR", Path, str(ROOT / ".local")),
         email_url=take("EMAIL_URL", _mail, ""),

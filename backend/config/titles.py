@@ -79,6 +79,8 @@ DESKS: dict[str, Desk] = {
     "payments_escrow.Escrow": Desk("担保账户", "settlement_subject merchant state funded_minor released_minor refunded_minor currency", "settlement_subject", "state site currency"),
     "payments_guarantees.Guarantee": Desk("保证金", "subject purpose giver form state amount_minor held_minor currency", "subject letter_number", "purpose form state"),
     "payments_treasury.PaymentOrder": Desk("国库支付令", "reference supplier state amount_minor paid_minor due_at", "reference", "state mode"),
+    "payments_treasury.TreasuryPaper": Desk("国库单据", "kind number signer_name issued_at kept_at", "number sha256", "kind"),
+    "payments_treasury.Quota": Desk("用款额度", "department budget_item month given_minor used_minor lapsed_minor", "budget_item", "month"),
     "payments_payouts.PayoutBatch": Desk("付款批次", "number state total_minor currency made_at sent_at booked_at", "number", "state currency"),
     "payments_statements.MoneyCheck": Desk("资金核对", "at night sound", "", "sound"),
     "payments_reconciliation.StatementFile": Desk("外部对账单", "ident account sequence day opening_minor closing_minor lines_count fault", "ident", "day fault"),
@@ -133,6 +135,8 @@ COLUMNS = {
     "translations": "译名", "path": "路径", "lines": "明细", "opening_minor": "期初（分）", "goods_minor": "货款（分）",
     "freight_minor": "运费（分）", "refund_minor": "退款（分）", "commission_minor": "佣金（分）", "vat_minor": "税额（分）",
     "fees_minor": "费用（分）", "closing_minor": "期末（分）", "reserve_minor": "保留金（分）", "email_confirmed_at": "邮箱验证时间",
+    "signer_name": "签发方", "issued_at": "签发时间", "kept_at": "收存时间", "budget_item": "预算指标", "month": "月份",
+    "given_minor": "下达（分）", "used_minor": "已用（分）", "lapsed_minor": "收回（分）",
     "closed_at": "结案时间", "door": "下单入口", "mode": "方式", "is_open": "可用",
 }  # fmt: skip
 

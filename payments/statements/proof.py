@@ -12,7 +12,7 @@ from payments.guarantees.selectors import guarantee_faults
 from payments.ledger.selectors import prove, total_by_code
 from payments.payouts.selectors import clearing_faults, payout_faults
 from payments.statements.selectors import statement_faults
-from payments.treasury.selectors import memo_faults
+from payments.treasury.selectors import memo_faults, quota_faults
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ def money_proof() -> MoneyProof:
     proof.faults += guarantee_faults()
     proof.faults += clearing_faults()
     proof.faults += statement_faults()
-    proof.faults += memo_faults()
+    proof.faults += memo_faults() + quota_faults()
     proof.faults += payout_faults()
     proof.outbox = backlog()
     if proof.gateway["inbox_dead"]:

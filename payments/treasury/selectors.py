@@ -2,9 +2,94 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import F, QuerySet, Sum
+
+from backend.kernel.actor import Viewer
 from backend.kernel.ids import public_id
 from payments.ledger.selectors import balances
-from payments.treasury.models import PaymentOrder
+from payments.treasury.models import PaymentOrder, Quota, QuotaUse, TreasuryPaper
+
+TREASURY_READ = "treasury.read"
+ORDER_MAKE = "treasury.order.make"
+ORDER_CHECK = "treasury.order.check"
+PROCESS_READ = "gov.process.read"
+READ_ALL = "gov.process.read.all"
+
+
+def treasury_orders(*, viewer: Viewer) -> QuerySet[PaymentOrder]:
+    """All orders for the treasury and overseers, a department's own for its people."""
+    rows = PaymentOrder.objects.select_related("supplier")
+    if viewer.may(TREASURY_READ) or viewer.may(READ_ALL):
+        return rows
+    if viewer.organization_id is None or not viewer.may(PROCESS_READ):
+        return rows.none()
+    return rows.filter(payer_id=viewer.organization_id)
+
+
+def quotas(*, viewer: Viewer) -> QuerySet[Quota]:
+    """Quotas by the same rule, with their department."""
+    rows = Quota.objects.select_related("department")
+    if viewer.may(TREASURY_READ) or viewer.may(READ_ALL):
+        return rows
+    if viewer.organization_id is None or not viewer.may(PROCESS_READ):
+        return rows.none()
+    return rows.filter(department_id=viewer.organization_id)
+
+
+def quotas_usable(
+    *, department_id: uuid.UUID, budget_item: str, currency: str, today: date
+) -> QuerySet[Quota]:
+    """The quota rows of the year up to this month: within a year unused quota carries over."""
+    return Quota.objects.filter(
+        department_id=department_id,
+        budget_item=budget_item,
+        currency=currency,
+        month__range=(date(today.year, 1, 1), today),
+    )
+
+
+def quota_left(*, department_id: uuid.UUID, budget_item: str, currency: str, today: date) -> int:
+    """What a department may still order on an item today, in minor units."""
+    rows = quotas_usable(
+        department_id=department_id, budget_item=budget_item, currency=currency, today=today
+    )
+    left = rows.aggregate(left=Sum(F("given_minor") - F("used_minor") - F("lapsed_minor")))
+    return int(left["left"] or 0)
+
+
+def papers_of(order_ids: Iterable[uuid.UUID]) -> QuerySet[TreasuryPaper]:
+    """The signed documents of orders, in the order they were kept."""
+    return TreasuryPaper.objects.filter(order_id__in=list(order_ids)).order_by("kept_at", "pk")
+
+
+def orders_by_reference(references: Iterable[str]) -> dict[str, PaymentOrder]:
+    """Orders by the payment request they belong to."""
+    rows = PaymentOrder.objects.filter(reference__in=list(references)).select_related("supplier")
+    return {row.reference: row for row in rows}
+
+
+def order_paper(reference: str, kind: str) -> TreasuryPaper | None:
+    """The latest paper of a kind of one order."""
+    rows = TreasuryPaper.objects.filter(order__reference=reference, kind=kind)
+    return rows.order_by("-kept_at").first()
+
+
+def quota_faults() -> list[str]:
+    """Months whose used quota differs from what orders took; empty for sound books."""
+    used = {
+        row["quota_id"]: row["net"]
+        for row in QuotaUse.objects.values("quota_id").annotate(net=Sum("amount_minor"))
+    }
+    return [
+        f"quota {row.budget_item} {row.month:%Y-%m}: used {row.used_minor}, taken "
+        f"{used.get(row.pk, 0)}"
+        for row in Quota.objects.all()
+        if row.used_minor != used.get(row.pk, 0)
+    ]
 
 
 def payment_order_by_reference(reference: str) -> PaymentOrder | None:

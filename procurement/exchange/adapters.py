@@ -17,6 +17,17 @@ class HttpPartner:
     def __init__(self, address: str, name: str) -> None:
         self.address, self.name = address, name
 
+    def inbox(self, after: int) -> list[dict[str, Any]]:
+        """What the partner said unasked since a place. Raises NoAnswer."""
+        path = f"/partners/{self.name}/inbox"
+        try:
+            told = post_json(
+                self.address, path, {"payload": {"after": after}}, seconds=ANSWER_SECONDS
+            )
+        except Silence as error:
+            raise NoAnswer from error
+        return list(told["answer"])
+
     def ask(self, envelope: dict[str, Any]) -> Answer:
         """Deliver one message. Raises NoAnswer when nothing comes back in time."""
         path = f"/partners/{self.name}/ask"

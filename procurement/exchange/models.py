@@ -50,6 +50,13 @@ class Message(TimestampedRow):
         return f"{self.kind} {self.message_id} {self.state}"
 
 
+class InboxCursor(TimestampedRow):
+    """How far a partner's inbox has been read."""
+
+    partner = models.CharField(max_length=24, unique=True)
+    after = models.BigIntegerField(default=0)
+
+
 class SimulatedRecord(models.Model):
     """One fact a built-in simulator remembers; no part of the product's truth."""
 

@@ -11,7 +11,17 @@ from procurement.exchange.adapters import HttpPartner
 from procurement.exchange.answers import ACCEPTED, RECEIVED, REJECTED, SETTLED, Answer
 from procurement.exchange.errors import PartnerMissing
 
-__all__ = ["ACCEPTED", "RECEIVED", "REJECTED", "SETTLED", "Answer", "Partner", "partner_for"]
+__all__ = [
+    "ACCEPTED",
+    "RECEIVED",
+    "REJECTED",
+    "SETTLED",
+    "Answer",
+    "Partner",
+    "Speaker",
+    "partner_for",
+    "speaker_for",
+]
 
 
 class Partner(Protocol):
@@ -22,6 +32,14 @@ class Partner(Protocol):
         ...
 
 
+class Speaker(Protocol):
+    """A partner that also says things unasked, numbered from 1; they wait until they are read."""
+
+    def inbox(self, after: int) -> list[dict[str, Any]]:
+        """Rows ``{"place": int, "paper": {...}}`` after a place, in order. Raises NoAnswer."""
+        ...
+
+
 _EMBEDDED = {
     "budget": "procurement.exchange.simulator.stored.Budget",
     "supervisor": "procurement.exchange.simulator.stored.Supervisor",
@@ -29,6 +47,12 @@ _EMBEDDED = {
     "tax": "procurement.exchange.simulator.stored.Tax",
     "treasury": "procurement.exchange.simulator.stored.Treasury",
 }
+
+
+def speaker_for(name: str) -> Speaker | None:
+    """The partner, if it says things unasked. Raises PartnerMissing."""
+    partner: Any = partner_for(name)
+    return partner if hasattr(partner, "inbox") else None
 
 
 def partner_for(name: str) -> Partner:

@@ -12,8 +12,9 @@ from procurement.mall.services import (
     delivery_recorded,
     invoice_checked,
     payment_settled,
+    payment_taken_back,
 )
-from procurement.payables.events import InvoiceChecked, PaymentSettled
+from procurement.payables.events import InvoiceChecked, PaymentReturned, PaymentSettled
 from procurement.plans.events import BudgetRefused, BudgetReserved
 
 if TYPE_CHECKING:
@@ -52,4 +53,15 @@ def note_payment(event: PaymentSettled, _entry: EventEntry) -> None:
         amount_minor=event.amount_minor,
         voucher_no=event.voucher_no,
         late_days=event.late_days,
+    )
+
+
+@handles(PaymentReturned)
+def note_money_back(event: PaymentReturned, _entry: EventEntry) -> None:
+    """A red letter; a request that was refused before anything was paid changes nothing here."""
+    payment_taken_back(
+        case=event.case,
+        returned_minor=event.returned_minor,
+        paid_minor=event.paid_minor,
+        red_letter=event.red_letter,
     )

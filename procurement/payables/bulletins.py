@@ -8,7 +8,12 @@ from backend.events.registry import handles
 from backend.kernel.money import Money
 from backend.parties.selectors import organization_get
 from backend.parties.services.notify import organization_notify
-from procurement.payables.events import PaymentOverdue, PaymentReminded, PaymentSettled
+from procurement.payables.events import (
+    PaymentOverdue,
+    PaymentReminded,
+    PaymentReturned,
+    PaymentSettled,
+)
 
 if TYPE_CHECKING:
     from backend.events.models import EventEntry
@@ -54,5 +59,25 @@ def tell_arrived(event: PaymentSettled, entry: EventEntry) -> None:
             "number": event.voucher_no,
         },
         key=f"payment_arrived:{entry.id}",
+        link="/merchant",
+    )
+
+
+@handles(PaymentReturned)
+def tell_returned(event: PaymentReturned, entry: EventEntry) -> None:
+    """The department must ask again; the supplier hears of money that came and went back."""
+    _tell_buyer(event, entry, "payment_returned", number=event.number, reason=event.reason)
+    if not event.red_letter:
+        return
+    organization_notify(
+        event.supplier_id,
+        permission="merchant.statement.read",
+        template="payment_taken_back",
+        data={
+            "amount": str(Money(event.returned_minor, event.currency)),
+            "number": event.red_letter,
+            "reason": event.reason,
+        },
+        key=f"payment_taken_back:{entry.id}",
         link="/merchant",
     )

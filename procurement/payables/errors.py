@@ -40,3 +40,27 @@ class PaymentStateWrong(DomainError):
 
     code = "STATE_NOT_ALLOWED"
     default_message = "支付申请当前状态为“{state}”，不能执行此操作。"
+
+
+class PaymentAmountWrong(DomainError):
+    """Nothing, or more than is still owed."""
+
+    code = "PAYMENT_AMOUNT_INVALID"
+    field = "amount"
+    default_message = "支付金额须大于零且不超过未付金额 {left}。"
+
+
+class PayeeAccountMissing(DomainError):
+    """Neither given nor registered by the supplier."""
+
+    code = "PAYEE_ACCOUNT_REQUIRED"
+    field = "payeeAccount"
+    default_message = "供应商未登记收款账户，请填写收款账号与开户银行。"
+
+
+class PayeeNameDiffers(DomainError):
+    """Public money goes to the supplier and to nobody else."""
+
+    code = "PAYEE_NAME_DIFFERS"
+    field = "payeeAccount.holder"
+    default_message = "收款户名须为供应商名称“{name}”。"

@@ -95,14 +95,18 @@ class PaymentSettled(_Payable):
 @event("procurement.payment.returned")
 @dataclass(frozen=True, kw_only=True)
 class PaymentReturned(_Payable):
-    """The money came back or was never sent; a new request is needed."""
+    """The money came back by red letter, or was never sent; a new request is needed."""
 
     request_id: UUID
     number: str
     reason: str
+    red_letter: str = ""
+    returned_minor: int = 0
+    paid_minor: int = 0
 
     def record(self) -> Record:
-        return self._record(f"支付退回 {self.number}", "returned")
+        red = f"（红字 {self.red_letter}）" if self.red_letter else ""
+        return self._record(f"支付退回 {self.number}{red}", "returned")
 
 
 @event("procurement.payment.reminded")

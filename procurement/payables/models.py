@@ -113,6 +113,10 @@ class PaymentRequest(TimestampedRow):
     state = models.CharField(
         max_length=20, choices=PaymentState.choices, default=PaymentState.REQUESTED
     )
+    mode = models.CharField(max_length=12, default="DIRECT")
+    payee_name = models.CharField(max_length=200, blank=True)
+    payee_account = models.CharField(max_length=40, blank=True)
+    payee_bank = models.CharField(max_length=120, blank=True)
     requested_by = models.UUIDField()
     requested_at = models.DateTimeField()
     approved_by = models.UUIDField(null=True)
@@ -126,7 +130,7 @@ class PaymentRequest(TimestampedRow):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["payable"],
-                condition=~Q(state="returned"),
+                condition=~Q(state__in=["returned", "settled"]),
                 name="payables_one_live_request",
             ),
             models.CheckConstraint(

@@ -17,9 +17,13 @@ ARROWS: dict[str, tuple[str, str]] = {
     "bank_accept": ("instructed", "bank_accepted"),
     "settle": ("bank_accepted", "settled"),
     "return": ("", "returned"),
+    "take_back": ("", "returned"),
 }
-"""Acts on a payment request; ``return`` starts from any open state after the buyer's yes."""
+"""Acts on a payment request; ``return`` starts from any open state after the buyer's yes,
+``take_back`` (a red letter) from where money was paid."""
 RETURNABLE = frozenset({"buyer_approved", "treasury_checked", "instructed", "bank_accepted"})
+PAID_STATES = frozenset({"bank_accepted", "settled"})
+CLOSED_STATES = frozenset({"settled", "returned"})
 OPEN_STATES = frozenset({"requested", *RETURNABLE})
 
 
@@ -28,6 +32,8 @@ def state_after(state: str, act: str) -> str | None:
     source, target = ARROWS[act]
     if act == "return":
         return target if state in RETURNABLE else None
+    if act == "take_back":
+        return target if state in PAID_STATES else None
     return target if state == source else None
 
 

@@ -71,3 +71,14 @@ class BudgetSpent(_Budget):
 
     def record(self) -> Record:
         return self._record("预算列支")
+
+
+@event("procurement.budget.reopened")
+@dataclass(frozen=True, kw_only=True)
+class BudgetReopened(_Budget):
+    """Paid money came back by red letter: set aside again for the same case."""
+
+    red_letter: str
+
+    def record(self) -> Record:
+        return self._record("退款红字，预算恢复冻结")

@@ -72,6 +72,8 @@ _PAYING = (
           evidence="invoice"),
     arrow("pay", "invoiced", "paid", "SYS", "国库支付", guards="treasury_settled",
           publishes="implementation", evidence="voucher"),
+    arrow("money_back", "paid", "invoiced", "SYS", "退款红字，重新待付",
+          guards="treasury_returned", publishes="implementation", evidence="red_letter"),
     arrow("rate", "paid", "rated", "BUY SYS", "评价", permission=RATE, guards="reason_stated",
           publishes="contractTermination", evidence="rating"),
 )  # fmt: skip

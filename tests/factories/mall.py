@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from backend.catalog.models import VariantListing
+from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import to_relay
 from backend.parties.models import Organization
+from payments.payouts.models import BankAccount
 from procurement.mall.models import MallOffer, Requisition
 from procurement.plans.models import BudgetItem
 from tests.factories.procurement import a_budget_item, a_supplier, acting, an_organization
@@ -44,6 +46,14 @@ def an_offer(
         spec_label=spec,
         title=f"台式计算机 {variant.sku}",
     )
+
+
+def an_account(supplier: Organization, number: str = "6222024100001024") -> BankAccount:
+    """Where the supplier wants its money."""
+    return BankAccount.objects.create(
+        merchant=supplier, currency="CNY", account_name=supplier.legal_name,
+        account_number=number, bank_name="冀中商业银行", changed_at=clock.now(),
+    )  # fmt: skip
 
 
 def reprice(offer: MallOffer, price: str) -> None:
@@ -95,6 +105,8 @@ def a_mall(*, budget_minor: int = 100_000_00, stock: int = 100, suppliers: int =
     """A department with money, suppliers with equal offers at 4000, 4100, 4200 yuan."""
     department = an_organization()
     sellers = [a_supplier() for _ in range(suppliers)]
+    for seller in sellers:
+        an_account(seller)
     carrier = a_carrier(f"yd{uuid.uuid4().hex[:8]}")
     offers = [
         an_offer(seller, price=f"{4000 + 100 * place}.00", stock=stock)

@@ -23,6 +23,7 @@ ALLOWED_HOSTS = ["*"]
 PUBLIC_URL = ENV.public_url
 FILES_URL = ENV.files_url
 SIMULATORS_URL = ENV.simulators_url
+TREASURY_KEYS = ENV.treasury_keys
 FILES_FOLDER = ENV.state_dir / "files"
 FILES_STORAGE_URL = ENV.files_storage_url
 STATE_DIR = ENV.state_dir

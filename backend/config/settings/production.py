@@ -10,6 +10,10 @@ _faults = [
     for wrong, text in (
         (ENV.secret_key == BUILT_IN_SECRET, "SECRET_KEY: the built-in secret is for one machine"),
         (bool(ENV.simulators_url), "SHIJI_SIMULATORS_URL: simulators are for one machine"),
+        (
+            any(kid.startswith("test-") for kid in ENV.treasury_keys),
+            "TREASURY_KEYS: the treasury's and its bank's real keys are needed",
+        ),
         (ENV.debug, "DEBUG: must be off"),
         ("_test_" in ENV.stripe_secret_key[:8], "STRIPE_SECRET_KEY: a test key moves no money"),
         (bool(ENV.stripe_api_base), "STRIPE_API_BASE: another Stripe is for tests"),

@@ -6,11 +6,16 @@ A new simulator joins by one line in ``systems_make``.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, MutableMapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Protocol
+
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
 
 from backend.config.simulators.memory import Facts
 from backend.parties.register import NoAnswer as NoRegisterAnswer
@@ -28,8 +33,8 @@ from procurement.exchange.simulator.machines import (
     MediumMachine,
     SupervisorMachine,
     TaxMachine,
-    TreasuryMachine,
 )
+from procurement.exchange.simulator.treasury import TreasuryMachine
 
 Request = dict[str, Any]
 WAIT_SECONDS_MAX = 30.0
@@ -55,10 +60,21 @@ class Partner:
     stories: tuple[str, ...] = ("drop", "lose", "delay", "duplicate", "received", "reject")
     _OWN = {"drop": "silent", "lose": "lost", "received": "received", "reject": "reject"}
 
-    def __init__(self, machine: type[Machine], facts: MutableMapping[str, Any]) -> None:
+    commands = frozenset({"ask"})
+
+    def __init__(
+        self,
+        machine: Callable[[MutableMapping[str, Any]], Machine],
+        facts: MutableMapping[str, Any],
+    ) -> None:
         self._machine, self._facts = machine(facts), facts
 
     def answer(self, verb: str, request: Request, story: str) -> Any:
+        if verb == "tell" and isinstance(self._machine, TreasuryMachine):
+            self._machine.tell(request["payload"])
+            return {}
+        if verb == "inbox" and isinstance(self._machine, TreasuryMachine):
+            return self._machine.inbox(int(request["payload"]["after"]))
         if verb != "ask":
             raise NoSuchThing(verb)
         if story in self._OWN:
@@ -195,12 +211,22 @@ class BusinessRegister:
         }
 
 
-PARTNERS: dict[str, type[Machine]] = {
+def test_root() -> bytes:
+    """The built-in test authority's root (DER), once the product has made it."""
+    path = Path(os.environ.get("SHIJI_STATE_DIR", ".local")) / "keys" / "test-authority.pem"
+    if not path.exists():
+        return b""
+    pem = path.read_bytes()
+    certificate = x509.load_pem_x509_certificate(pem[pem.index(b"-----BEGIN CERT") :])
+    return certificate.public_bytes(serialization.Encoding.DER)
+
+
+PARTNERS: dict[str, Callable[[MutableMapping[str, Any]], Machine]] = {
     "budget": BudgetMachine,
     "supervisor": SupervisorMachine,
     "medium": MediumMachine,
     "tax": TaxMachine,
-    "treasury": TreasuryMachine,
+    "treasury": lambda facts: TreasuryMachine(facts, root=test_root),
 }
 
 

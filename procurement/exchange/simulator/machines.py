@@ -74,6 +74,7 @@ class BudgetMachine(Machine):
             "budgetReserve": self._reserve,
             "budgetRelease": self._release,
             "budgetSpend": self._spend,
+            "budgetRestore": self._restore,
         }
         act = acts.get(envelope["type"])
         return act(envelope) if act else rejected("TYPE_UNKNOWN", "未知报文类型")
@@ -121,6 +122,18 @@ class BudgetMachine(Machine):
     def _spend(self, envelope: dict[str, Any]) -> Answer:
         return self._take(envelope, spend=True)
 
+    def _restore(self, envelope: dict[str, Any]) -> Answer:
+        """Spent money came back: reserved again under the same number."""
+        item = self._item(envelope)
+        amount = envelope["amountMinor"]
+        if not 0 < amount <= item["spent"]:
+            return rejected("AMOUNT_INVALID", "金额无效")
+        key = f"reservation:{envelope['reservationId']}"
+        self.memory[key] = int(self.memory.get(key, 0)) + amount
+        item["spent"] -= amount
+        item["reserved"] += amount
+        return Answer(ACCEPTED, {"balanceMinor": self._keep(envelope, item)})
+
 
 class SupervisorMachine(Machine):
     """The procurement supervisor (I2): records plans and contracts."""
@@ -155,16 +168,3 @@ class TaxMachine(Machine):
                 REJECTED, {"code": "INVOICE_NOT_VALID", "text": "发票无效", "state": state}
             )
         return Answer(ACCEPTED, {"state": "VALID"})
-
-
-class TreasuryMachine(Machine):
-    """The treasury and its agent bank (I3): voucher first, then the booking."""
-
-    def act(self, envelope: dict[str, Any]) -> Answer:
-        if envelope["amountMinor"] <= 0 or not envelope["reservationId"]:
-            return rejected("NOT_COVERED", "无对应冻结指标")
-        if envelope["type"] == "paymentStatus":
-            return Answer(ACCEPTED, {"status": "settled", "voucherNo": envelope["voucherNo"]})
-        number = int(self.memory.get("vouchers", 0)) + 1
-        self.memory["vouchers"] = number
-        return Answer(ACCEPTED, {"voucherNo": f"GKZF-{number:08d}"})

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from backend.signing.authority import authority
 from procurement.exchange.answers import Answer
 from procurement.exchange.errors import NoAnswer
 from procurement.exchange.models import SimulatedRecord
@@ -16,8 +17,8 @@ from procurement.exchange.simulator.machines import (
     MediumMachine,
     SupervisorMachine,
     TaxMachine,
-    TreasuryMachine,
 )
+from procurement.exchange.simulator.treasury import TreasuryMachine
 
 
 class TableMemory(MutableMapping[str, Any]):
@@ -53,12 +54,16 @@ class _Stored:
     partner = ""
     machine: type[Machine] = Machine
 
+    def make(self) -> Machine:
+        """The machine over its table."""
+        return self.machine(TableMemory(self.partner))
+
     @transaction.atomic
     def _run(self, envelope: dict[str, Any]) -> Answer | None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [self.partner])
         try:
-            return self.machine(TableMemory(self.partner)).ask(envelope)
+            return self.make().ask(envelope)
         except NoAnswer:
             return None  # what a silent system did stays done
 
@@ -102,4 +107,11 @@ class Treasury(_Stored):
     """The treasury of the embedded house."""
 
     partner = "treasury"
-    machine = TreasuryMachine
+
+    def make(self) -> TreasuryMachine:
+        """With the root that departments' certificates come from."""
+        return TreasuryMachine(TableMemory(self.partner), root=lambda: authority().root())
+
+    def inbox(self, after: int) -> list[dict[str, Any]]:
+        """What the treasury and its bank said unasked."""
+        return self.make().inbox(after)

@@ -13,7 +13,12 @@ from procurement.mall.services.decide import requisition_approve, requisition_re
 from procurement.mall.services.lines import WishLine
 from procurement.mall.services.offer import offer_list_article, offer_withdraw
 from procurement.mall.services.order import budget_refused, budget_reserved
-from procurement.mall.services.pay import invoice_checked, payment_settled, requisition_rate
+from procurement.mall.services.pay import (
+    invoice_checked,
+    payment_settled,
+    payment_taken_back,
+    requisition_rate,
+)
 from procurement.mall.services.requisition import (
     Wish,
     requisition_create,
@@ -56,6 +61,7 @@ __all__ = [
     "order_despatch",
     "order_expire",
     "payment_settled",
+    "payment_taken_back",
     "purchase_contract_sign",
     "requisition_approve",
     "requisition_compare",

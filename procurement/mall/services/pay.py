@@ -48,16 +48,17 @@ def payment_settled(*, case: str, amount_minor: int, voucher_no: str, late_days:
     if found is None:
         return
     requisition, process = case_lock(found)
-    if process.state != "invoiced":
+    if process.state == "invoiced":
+        case_move(
+            requisition,
+            "pay",
+            actor=MALL,
+            guards={"treasury_settled": ""},
+            amount=Money(amount_minor, requisition.currency),
+            note=voucher_no,
+        )
+    elif process.state != "rated":  # rated before the money came back and went out again
         return
-    case_move(
-        requisition,
-        "pay",
-        actor=MALL,
-        guards={"treasury_settled": ""},
-        amount=Money(amount_minor, requisition.currency),
-        note=voucher_no,
-    )
     assert requisition.order_id is not None
     order_record_payment(actor=MALL, order_id=requisition.order_id, charged_minor=amount_minor)
     reservation_release(actor=MALL, case=case, ocid=process.ocid)
@@ -68,6 +69,31 @@ def payment_settled(*, case: str, amount_minor: int, voucher_no: str, late_days:
         amount=Money(amount_minor, requisition.currency),
         outcome=late_outcome(late_days),
     )
+
+
+@transaction.atomic
+def payment_taken_back(*, case: str, returned_minor: int, paid_minor: int, red_letter: str) -> None:
+    """The payee's bank sent the money back: the case waits for payment again, the order knows.
+
+    A rated case stays rated; its money is paid again all the same.
+    """
+    found = _requisition_of(case)
+    if found is None or not returned_minor:
+        return
+    requisition, process = case_lock(found)
+    if process.state not in {"paid", "rated"}:
+        return
+    if process.state == "paid":
+        case_move(
+            requisition,
+            "money_back",
+            actor=MALL,
+            guards={"treasury_returned": ""},
+            amount=Money(returned_minor, requisition.currency),
+            note=red_letter,
+        )
+    assert requisition.order_id is not None
+    order_record_payment(actor=MALL, order_id=requisition.order_id, charged_minor=paid_minor)
 
 
 @transaction.atomic

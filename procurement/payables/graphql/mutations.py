@@ -15,7 +15,12 @@ from backend.kernel.ids import from_relay
 from backend.kernel.money import Money
 from procurement.payables.graphql.types import InvoiceType, PaymentRequestType
 from procurement.payables.permissions import INVOICE_ISSUE, PAYMENT_APPROVE, PAYMENT_REQUEST
-from procurement.payables.services import invoice_register, payment_approve, payment_request
+from procurement.payables.services import (
+    PayeeAccount,
+    invoice_register,
+    payment_approve,
+    payment_request,
+)
 
 
 def yuan(amount: decimal.Decimal, *, field: str) -> Money:
@@ -60,11 +65,34 @@ class GovInvoiceRegister(DomainMutation):
         return cls(invoice=invoice)
 
 
+class PayeeAccountInput(graphene.InputObjectType):
+    """The supplier's account; without a holder, its registered name."""
+
+    number = graphene.String(required=True)
+    bank_name = graphene.String(required=True)
+    holder = graphene.String(default_value="")
+
+
 class PaymentRequestCreateInput(graphene.InputObjectType):
-    """Which payable to pay."""
+    """Which payable to pay, how much of it, in which mode and to which account."""
 
     payable_id = graphene.ID(required=True)
+    amount = PositiveDecimal(description="Without it, all that is owed.")
+    mode = graphene.String(description="DIRECT or AUTHORISED; without it, as the rule says.")
+    payee_account = PayeeAccountInput(description="Without it, the account the supplier named.")
     idempotency_key = graphene.String(required=True)
+
+
+def _mode(text: str) -> str:
+    if text not in {"", "DIRECT", "AUTHORISED"}:
+        raise Invalid("支付方式须为 DIRECT 或 AUTHORISED。", field="mode")
+    return text
+
+
+def _account(given: Any) -> PayeeAccount | None:
+    if given is None:
+        return None
+    return PayeeAccount(number=given.number, bank=given.bank_name, holder=given.holder or "")
 
 
 class PaymentRequestCreate(DomainMutation):
@@ -83,6 +111,9 @@ class PaymentRequestCreate(DomainMutation):
             actor=actor,
             payable_id=from_relay(input.payable_id, "Payable"),
             key=input.idempotency_key,
+            amount=yuan(input.amount, field="amount") if input.get("amount") else None,
+            mode=_mode(input.get("mode") or ""),
+            account=_account(input.get("payee_account")),
         )
         return cls(payment_request=request)
 

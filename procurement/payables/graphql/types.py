@@ -10,9 +10,12 @@ from backend.api.connections import countable_connection
 from backend.api.loaders import Loader, loader
 from backend.api.saleor import MoneyType
 from backend.kernel import clock
-from backend.kernel.ids import to_relay
+from backend.kernel.ids import public_id, to_relay
 from backend.kernel.money import Money
 from backend.rulebook.selectors import local_day
+from payments.treasury.graphql.types import TreasuryOrderType
+from payments.treasury.models import PaymentOrder
+from payments.treasury.selectors import treasury_orders
 from procurement.payables.models import Invoice, Payable, PaymentRequest, PaymentState
 from procurement.payables.rules import days_late, interest_minor
 from procurement.payables.selectors import invoices_of, requests_of
@@ -39,6 +42,15 @@ class RequestsLoader(Loader):
         for row in requests_of(keys):
             found[row.payable_id].append(row)
         return [found[key] for key in keys]
+
+
+class OrdersLoader(Loader):
+    """Treasury orders the viewer may see, by the request's public id."""
+
+    def read(self, keys: Any) -> list[PaymentOrder | None]:
+        rows = treasury_orders(viewer=self.viewer).filter(reference__in=list(keys))
+        found = {row.reference: row for row in rows}
+        return [found.get(key) for key in keys]
 
 
 class InvoiceType(graphene.ObjectType):
@@ -96,6 +108,12 @@ class PaymentRequestType(graphene.ObjectType):
     state_label = graphene.String(required=True)
     amount = graphene.Field(MoneyType, required=True)
     voucher_no = graphene.String(required=True)
+    mode = graphene.String(required=True, description="DIRECT | AUTHORISED")
+    payee_account = graphene.String(required=True)
+    payee_bank = graphene.String(required=True)
+    order = graphene.Field(
+        TreasuryOrderType, description="Signed papers; for the department and overseers only."
+    )
     requested_at = graphene.DateTime(required=True)
     approved_at = graphene.DateTime()
     settled_at = graphene.DateTime()
@@ -116,6 +134,14 @@ class PaymentRequestType(graphene.ObjectType):
     @staticmethod
     def resolve_amount(root: PaymentRequest, _info: Any) -> Money:
         return Money(root.amount_minor, "CNY")
+
+    @staticmethod
+    def resolve_payee_account(root: PaymentRequest, _info: Any) -> str:
+        return f"****{root.payee_account[-4:]}" if root.payee_account else ""
+
+    @staticmethod
+    def resolve_order(root: PaymentRequest, info: Any) -> Any:
+        return loader(info, OrdersLoader).load(public_id("prq", root.pk))
 
 
 class LegalClockType(graphene.ObjectType):
@@ -177,6 +203,7 @@ class PayableType(graphene.ObjectType):
     delivered_on = graphene.Date(required=True)
     accepted_on = graphene.Date(required=True)
     deemed = graphene.Boolean(required=True)
+    paid = graphene.Field(MoneyType, required=True)
     settled_on = graphene.Date()
     clock = graphene.Field(LegalClockType, required=True)
     invoices = graphene.List(graphene.NonNull(InvoiceType), required=True)
@@ -212,6 +239,10 @@ class PayableType(graphene.ObjectType):
     @staticmethod
     def resolve_tax(root: Payable, _info: Any) -> Money:
         return Money(root.tax_minor, root.currency)
+
+    @staticmethod
+    def resolve_paid(root: Payable, _info: Any) -> Money:
+        return Money(root.paid_minor, root.currency)
 
     @staticmethod
     def resolve_clock(root: Payable, _info: Any) -> Payable:

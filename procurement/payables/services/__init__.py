@@ -2,14 +2,20 @@
 
 from procurement.payables.services.invoice import invoice_answer, invoice_register
 from procurement.payables.services.payable import payable_open, payables_watch
-from procurement.payables.services.request import (
-    payment_approve,
-    payment_request,
+from procurement.payables.services.request import PayeeAccount, payment_approve, payment_request
+from procurement.payables.services.treasury import (
+    desk_ordered,
+    desk_refused,
     payment_return,
     treasury_answer,
+    treasury_inbox_read,
+    treasury_paper,
 )
 
 __all__ = [
+    "PayeeAccount",
+    "desk_ordered",
+    "desk_refused",
     "invoice_answer",
     "invoice_register",
     "payable_open",
@@ -18,4 +24,6 @@ __all__ = [
     "payment_request",
     "payment_return",
     "treasury_answer",
+    "treasury_inbox_read",
+    "treasury_paper",
 ]

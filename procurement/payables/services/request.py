@@ -1,9 +1,11 @@
-"""Ask for payment, approve it by another person, follow the treasury to the bank."""
+"""Ask for payment, approve it by another person; the department's signed papers go out."""
 
 from __future__ import annotations
 
+import re
 import uuid
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -16,14 +18,25 @@ from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
 from backend.rulebook.calendar import end_of
 from backend.rulebook.selectors import local_day
+from payments.payouts.selectors import account_of
+from payments.treasury.papers import Party
 from payments.treasury.services import (
+    at_desk,
+    envelope_of,
+    payment_apply,
+    payment_mode,
     payment_order_cancel,
     payment_order_create,
-    payment_order_paid,
 )
 from procurement.exchange.services import message_queue
-from procurement.payables.errors import InvoiceNotValid, PaymentStateWrong
-from procurement.payables.events import PaymentMoved, PaymentReturned, PaymentSettled
+from procurement.payables.errors import (
+    InvoiceNotValid,
+    PayeeAccountMissing,
+    PayeeNameDiffers,
+    PaymentAmountWrong,
+    PaymentStateWrong,
+)
+from procurement.payables.events import PaymentMoved
 from procurement.payables.models import (
     Invoice,
     InvoiceState,
@@ -32,18 +45,25 @@ from procurement.payables.models import (
     PaymentState,
 )
 from procurement.payables.permissions import PAYMENT_APPROVE, PAYMENT_REQUEST
-from procurement.payables.rules import days_late, interest_minor, state_after
-from procurement.payables.services.payable import event_head, late_rate
+from procurement.payables.rules import CLOSED_STATES, state_after
+from procurement.payables.services.payable import event_head
 from procurement.plans.selectors import reservation_of
-from procurement.plans.services import reservation_spend
+from procurement.process.selectors import process_by_id
 
-if TYPE_CHECKING:
-    from procurement.exchange.models import Message
-
-TREASURY = Actor.system("treasury")
+_ACCOUNT = re.compile(r"\d{8,34}", re.ASCII)
 
 
-def _move(request: PaymentRequest, act: str, *, actor: Actor) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayeeAccount:
+    """The account a request names; an empty holder means the supplier's registered name."""
+
+    number: str
+    bank: str
+    holder: str = ""
+
+
+def move(request: PaymentRequest, act: str, *, actor: Actor) -> None:
+    """One step of a request, told to all but at its ends. Raises PaymentStateWrong."""
     target = state_after(request.state, act)
     if target is None:
         raise PaymentStateWrong(state=PaymentState(request.state).label)
@@ -52,48 +72,111 @@ def _move(request: PaymentRequest, act: str, *, actor: Actor) -> None:
     request.save()
     if target in {PaymentState.SETTLED, PaymentState.RETURNED}:
         return
+    tell_moved(request, actor=actor)
+
+
+def tell_moved(request: PaymentRequest, *, actor: Actor) -> None:
+    """A request went a step further."""
     event = PaymentMoved(
         **event_head(request.payable),
         request_id=request.pk,
         number=request.number,
-        state=target,
+        state=request.state,
         voucher_no=request.voucher_no,
     )
     publish(event, actor=actor)
 
 
-@transaction.atomic
-def payment_request(*, actor: Actor, payable_id: uuid.UUID, key: str) -> PaymentRequest:
-    """The department asks the treasury to pay what was accepted and invoiced.
+def _payee(payable: Payable, given: PayeeAccount | None) -> PayeeAccount:
+    """The account to pay: the one given, else the one the supplier registered."""
+    name = payable.supplier.legal_name
+    if given is None:
+        held = account_of(payable.supplier_id, payable.currency)
+        if held is None:
+            raise PayeeAccountMissing
+        return PayeeAccount(number=held.account_number, bank=held.bank_name, holder=name)
+    if given.holder.strip() not in {"", name}:
+        raise PayeeNameDiffers(name=name)
+    number = re.sub(r"[\s-]", "", given.number)
+    if not _ACCOUNT.fullmatch(number):
+        raise Invalid("银行账号须为 8 至 34 位数字。", field="payeeAccount.number")
+    if not 0 < len(given.bank.strip()) <= 120:
+        raise Invalid("请填写开户银行。", field="payeeAccount.bankName")
+    return PayeeAccount(number=number, bank=given.bank.strip(), holder=name)
 
-    Raises Forbidden, NotFound, InvoiceNotValid, Invalid.
+
+def _amount(payable: Payable, given: Money | None) -> int:
+    left = payable.amount_minor - payable.paid_minor
+    if given is None:
+        return left
+    if given.currency != payable.currency or not 0 < given.minor <= left:
+        raise PaymentAmountWrong(left=str(Money(left, payable.currency)))
+    return given.minor
+
+
+def budget_item_of(payable: Payable) -> str:
+    """The number of the budget item that covers the case."""
+    reservation = reservation_of(payable.case)
+    return reservation.item.number if reservation else ""
+
+
+def _procedure_of(payable: Payable) -> str:
+    process = process_by_id(from_public_id(payable.case, "prc"))
+    return process.procedure if process else ""
+
+
+@transaction.atomic
+def payment_request(
+    *,
+    actor: Actor,
+    payable_id: uuid.UUID,
+    key: str,
+    amount: Money | None = None,
+    mode: str = "",
+    account: PayeeAccount | None = None,
+) -> PaymentRequest:
+    """The department asks for payment of what was accepted and invoiced, in whole or in part.
+
+    ``mode`` DIRECT or AUTHORISED is finance's wish within the rule; empty leaves it to the rule.
+    Raises Forbidden, NotFound, InvoiceNotValid, Invalid, PaymentAmountWrong, PayeeAccountMissing,
+    PayeeNameDiffers, ModeNotAllowed, QuotaExceeded.
     """
     actor.require(PAYMENT_REQUEST)
     assert actor.person_id is not None, "a person asks"
     payable = lock_one(Payable.objects.filter(pk=payable_id, buyer_id=actor.organization_id))
     if payable is None:
         raise NotFound(field="payableId")
-    scope = f"payment.request:{payable_id}"
-    if done := replay(key, scope=scope, of=str(payable_id)):
+    scope, of = f"payment.request:{payable_id}", f"{payable_id}{amount or ''}{mode}{account or ''}"
+    if done := replay(key, scope=scope, of=of):
         return PaymentRequest.objects.get(pk=done["id"])
     if not Invoice.objects.filter(payable=payable, state=InvoiceState.VALID).exists():
         raise InvoiceNotValid
-    if PaymentRequest.objects.filter(payable=payable).exclude(state="returned").exists():
+    if PaymentRequest.objects.filter(payable=payable).exclude(state__in=CLOSED_STATES).exists():
         raise Invalid("该笔应付款已有支付申请。", field="payableId")
+    if payable.settled_on is not None:
+        raise Invalid("该笔应付款已付清。", field="payableId")
+    minor, payee = _amount(payable, amount), _payee(payable, account)
     now = clock.now()
     request = PaymentRequest.objects.create(
         number=_number(local_day(now).year),
         payable=payable,
-        amount_minor=payable.amount_minor - payable.paid_minor,
+        amount_minor=minor,
+        mode=payment_mode(
+            department_id=payable.buyer_id,
+            budget_item=budget_item_of(payable),
+            amount=Money(minor, payable.currency),
+            procedure=_procedure_of(payable),
+            wish=mode,
+        ),
+        payee_name=payee.holder,
+        payee_account=payee.number,
+        payee_bank=payee.bank,
         requested_by=actor.person_id,
         requested_at=now,
         timeline=[{"state": "requested", "at": now.isoformat()}],
     )
-    event = PaymentMoved(
-        **event_head(payable), request_id=request.pk, number=request.number, state="requested"
-    )
-    publish(event, actor=actor)
-    remember(key, scope=scope, of=str(payable_id), result={"id": str(request.pk)})
+    tell_moved(request, actor=actor)
+    remember(key, scope=scope, of=of, result={"id": str(request.pk)})
     return request
 
 
@@ -103,7 +186,8 @@ def _number(year: int) -> str:
         return f"ZF-{year}-{cursor.fetchone()[0]:06d}"
 
 
-def _lock(request_id: uuid.UUID) -> PaymentRequest:
+def request_lock(request_id: uuid.UUID) -> PaymentRequest:
+    """A request under lock. Raises NotFound."""
     request = lock_one(PaymentRequest.objects.filter(pk=request_id))
     if request is None:
         raise NotFound(field="id")
@@ -112,12 +196,14 @@ def _lock(request_id: uuid.UUID) -> PaymentRequest:
 
 @transaction.atomic
 def payment_approve(*, actor: Actor, request_id: uuid.UUID) -> PaymentRequest:
-    """Another person of the department approves; the treasury is asked in the same commit.
+    """Another person of the department approves; the signed papers go out in the same commit.
 
-    Raises Forbidden, NotFound, SodConflict, PaymentStateWrong.
+    Direct: the application goes to the treasury (or lies on its desk). Authorised: the quota is
+    taken and the department's own order goes to the agent bank.
+    Raises Forbidden, NotFound, SodConflict, PaymentStateWrong, QuotaExceeded.
     """
     actor.require(PAYMENT_APPROVE)
-    request = _lock(request_id)
+    request = request_lock(request_id)
     payable = request.payable
     if payable.buyer_id != actor.organization_id:
         raise NotFound(field="id")
@@ -126,115 +212,73 @@ def payment_approve(*, actor: Actor, request_id: uuid.UUID) -> PaymentRequest:
     if state_after(request.state, "approve") is None:
         raise PaymentStateWrong(state=PaymentState(request.state).label)
     request.approved_by, request.approved_at = actor.person_id, clock.now()
-    _move(request, "approve", actor=actor)
-    payment_order_create(
+    move(request, "approve", actor=actor)
+    _replace_returned(payable, actor=actor)
+    order = payment_order_create(
         actor=actor,
         reference=public_id("prq", request.pk),
         payer_id=payable.buyer_id,
         supplier_id=payable.supplier_id,
         amount=Money(request.amount_minor, payable.currency),
         due_at=end_of(payable.due_on),
+        mode=request.mode,
+        payee=Party(
+            name=request.payee_name, account=request.payee_account, bank=request.payee_bank
+        ),
+        budget_item=budget_item_of(payable),
+        at_desk=request.mode == "DIRECT" and at_desk(public_id("org", payable.buyer_id)),
     )
-    _ask_treasury(request, "paymentRequest", actor=actor)
+    paper = payment_apply(actor=actor, order=order, number=request.number, texts=_grounds(request))
+    if order.at_desk:
+        return request
+    if request.mode == "DIRECT":
+        send(request, "paymentRequest", {"paper": envelope_of(paper)}, actor=actor)
+        return request
+    request.voucher_no = paper.number
+    order_send(request, envelope_of(paper), actor=actor)
     return request
 
 
-def _ask_treasury(request: PaymentRequest, kind: str, *, actor: Actor) -> None:
+def order_send(request: PaymentRequest, envelope: dict[str, Any], *, actor: Actor) -> None:
+    """A signed payment order stands: it goes to the agent bank."""
+    for act in ("check", "instruct", "bank_accept"):
+        move(request, act, actor=actor)
+    send(request, "paymentOrder", {"paper": envelope}, actor=actor)
+
+
+def _replace_returned(payable: Payable, *, actor: Actor) -> None:
+    """What an earlier request left committed after its red letter goes into the new one."""
+    for row in PaymentRequest.objects.filter(payable=payable, state=PaymentState.RETURNED):
+        if row.approved_at is not None:
+            payment_order_cancel(actor=actor, reference=public_id("prq", row.pk))
+
+
+def _grounds(request: PaymentRequest) -> dict[str, Any]:
+    """What the application rests on: contract, acceptance, invoices, budget, terms."""
     payable = request.payable
-    reference = public_id("prq", request.pk)
     reservation = reservation_of(payable.case)
-    numbers = Invoice.objects.filter(payable=payable, state="VALID").values_list(
-        "number", flat=True
-    )
+    invoices = Invoice.objects.filter(payable=payable, state=InvoiceState.VALID)
+    return {
+        "contractId": payable.contract.number,
+        "acceptanceId": payable.acceptance_ref,
+        "invoiceNos": sorted(invoices.values_list("number", flat=True)),
+        "budgetItemId": reservation.item.number if reservation else "",
+        "reservationId": reservation.external_id if reservation else "",
+        "smeScale": payable.supplier.sme_scale,
+        "acceptedOn": payable.accepted_on.isoformat(),
+        "dueDate": payable.due_on.isoformat(),
+    }
+
+
+def send(request: PaymentRequest, kind: str, body: dict[str, Any], *, actor: Actor) -> None:
+    """A message about a request to the treasury or its agent bank; each kind once."""
+    reference = public_id("prq", request.pk)
     message_queue(
         actor=actor,
         partner="treasury",
         kind=kind,
-        body={
-            "contractId": payable.contract.number,
-            "acceptanceId": payable.acceptance_ref,
-            "invoiceNos": list(numbers),
-            "payee": {"name": payable.supplier.legal_name, "uscc": payable.supplier.uscc or ""},
-            "amountMinor": request.amount_minor,
-            "currency": payable.currency,
-            "budgetItemId": reservation.item.number if reservation else "",
-            "reservationId": reservation.external_id if reservation else "",
-            "smeScale": payable.supplier.sme_scale,
-            "acceptedOn": payable.accepted_on.isoformat(),
-            "dueDate": payable.due_on.isoformat(),
-            "voucherNo": request.voucher_no,
-        },
-        correlation_id=payable.contract.ocid,
+        body=body,
+        correlation_id=request.payable.contract.ocid,
         reference=reference,
         message_id=f"{kind}-{reference}",
     )
-
-
-@transaction.atomic
-def treasury_answer(*, message: Message) -> None:
-    """Take the treasury's answer: checked and instructed, later settled or returned."""
-    request = _lock(from_public_id(message.reference, "prq"))
-    if request.state in {PaymentState.SETTLED, PaymentState.RETURNED}:
-        return
-    if message.state != "ACCEPTED":
-        payment_return(request_id=request.pk, reason=str(message.reply.get("text", "")))
-        return
-    if message.kind == "paymentRequest" and request.state == PaymentState.BUYER_APPROVED:
-        request.voucher_no = str(message.reply["voucherNo"])
-        _move(request, "check", actor=TREASURY)
-        _move(request, "instruct", actor=TREASURY)
-        _move(request, "bank_accept", actor=TREASURY)
-        _ask_treasury(request, "paymentStatus", actor=TREASURY)
-    elif message.kind == "paymentStatus" and request.state == PaymentState.BANK_ACCEPTED:
-        _settle(request)
-
-
-def _settle(request: PaymentRequest) -> None:
-    payable = lock_one(Payable.objects.filter(pk=request.payable_id))
-    assert payable is not None
-    today = local_day(clock.now())
-    request.settled_at = clock.now()
-    _move(request, "settle", actor=TREASURY)
-    payment_order_paid(
-        actor=TREASURY,
-        reference=public_id("prq", request.pk),
-        voucher=request.voucher_no,
-        amount_minor=request.amount_minor,
-    )
-    late = days_late(payable.due_on, on=today)
-    payable.paid_minor += request.amount_minor
-    payable.settled_on = today
-    payable.late_days = late
-    payable.interest_minor = interest_minor(
-        request.amount_minor, days=late, rate_per_day=late_rate(today)
-    )
-    payable.save()
-    reservation_spend(
-        actor=TREASURY,
-        case=payable.case,
-        ocid=payable.contract.ocid,
-        minor=request.amount_minor,
-    )
-    event = PaymentSettled(
-        **event_head(payable),
-        request_id=request.pk,
-        number=request.number,
-        voucher_no=request.voucher_no,
-        settled_on=today,
-        late_days=late,
-        interest_minor=payable.interest_minor,
-    )
-    publish(event, actor=TREASURY)
-
-
-@transaction.atomic
-def payment_return(*, request_id: uuid.UUID, reason: str) -> None:
-    """The money did not arrive: the request ends, a new one may be made."""
-    request = _lock(request_id)
-    request.return_reason = reason[:300]
-    _move(request, "return", actor=TREASURY)
-    payment_order_cancel(actor=TREASURY, reference=public_id("prq", request.pk))
-    event = PaymentReturned(
-        **event_head(request.payable), request_id=request.pk, number=request.number, reason=reason
-    )
-    publish(event, actor=TREASURY)

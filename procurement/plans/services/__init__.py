@@ -6,6 +6,7 @@ from procurement.plans.services.reservation import (
     reservation_ask,
     reservation_refund,
     reservation_release,
+    reservation_reopen,
     reservation_spend,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "reservation_ask",
     "reservation_refund",
     "reservation_release",
+    "reservation_reopen",
     "reservation_spend",
 ]

@@ -17,7 +17,13 @@ from backend.kernel.money import Money
 from backend.rulebook.selectors import local_day
 from procurement.exchange.services import message_queue
 from procurement.plans.errors import BudgetInsufficient, BudgetItemUnfit
-from procurement.plans.events import BudgetRefused, BudgetReleased, BudgetReserved, BudgetSpent
+from procurement.plans.events import (
+    BudgetRefused,
+    BudgetReleased,
+    BudgetReopened,
+    BudgetReserved,
+    BudgetSpent,
+)
 from procurement.plans.models import BudgetItem, BudgetReservation, ReservationState
 
 if TYPE_CHECKING:
@@ -173,8 +179,8 @@ def reservation_release(*, actor: Actor, case: str, ocid: str, minor: int | None
 
 
 @transaction.atomic
-def reservation_spend(*, actor: Actor, case: str, ocid: str, minor: int) -> None:
-    """Turn reserved money into spent money after the treasury paid."""
+def reservation_spend(*, actor: Actor, case: str, ocid: str, minor: int, voucher: str) -> None:
+    """Turn reserved money into spent money after the treasury paid by a receipt ``voucher``."""
     held = _locked(case)
     assert held is not None, "payment is covered by a reservation"
     item, reservation = held
@@ -189,7 +195,30 @@ def reservation_spend(*, actor: Actor, case: str, ocid: str, minor: int) -> None
     publish(BudgetSpent(**_facts(item, reservation, minor)), actor=actor)
     _tell_bureau(
         actor=actor, item=item, reservation=reservation, kind="budgetSpend", minor=minor,
-        ocid=ocid, suffix=f"-{reservation.spent_minor}",
+        ocid=ocid, suffix=f"-{voucher}",
+    )  # fmt: skip
+
+
+@transaction.atomic
+def reservation_reopen(*, actor: Actor, case: str, ocid: str, minor: int, voucher: str) -> None:
+    """Spent money came back by the red letter ``voucher``: reserved again for the same case."""
+    found = BudgetReservation.objects.filter(case=case, spent_minor__gt=0).order_by("-attempt")
+    row = found.first()
+    assert row is not None, "only spent money comes back"
+    item = _item_lock(row.item_id)
+    reservation = lock_one(BudgetReservation.objects.filter(pk=row.pk))
+    assert reservation is not None, "reservations are never removed"
+    assert 0 < minor <= reservation.spent_minor, "never more back than was spent"
+    reservation.spent_minor -= minor
+    reservation.state = ReservationState.RESERVED
+    reservation.save()
+    item.spent_minor -= minor
+    item.reserved_minor += minor
+    item.save(update_fields=["spent_minor", "reserved_minor", "updated_at"])
+    publish(BudgetReopened(**_facts(item, reservation, minor), red_letter=voucher), actor=actor)
+    _tell_bureau(
+        actor=actor, item=item, reservation=reservation, kind="budgetRestore", minor=minor,
+        ocid=ocid, suffix=f"-{voucher}",
     )  # fmt: skip
 
 

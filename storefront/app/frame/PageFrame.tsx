@@ -72,6 +72,7 @@ function Tools() {
           {rooms.merchant ? <Link to="/merchant">{t('common.merchantRoom')}</Link> : null}
           {rooms.gov ? <Link to="/gov/requisitions">{t('common.govRoom')}</Link> : null}
           {rooms.finance ? <Link to="/finance">{t('common.financeRoom')}</Link> : null}
+          {rooms.treasury ? <Link to="/gov/treasury">{t('trs.room')}</Link> : null}
           {rooms.review ? <Link to="/review">{t('common.reviewRoom')}</Link> : null}
           {rooms.venue ? <Link to="/leases">{t('common.venueRoom')}</Link> : null}
           {rooms.desk ? <Link to="/oversight">{t('common.deskRoom')}</Link> : null}

@@ -4,6 +4,6 @@ export const roomsOf = (me: { permissions: readonly string[] } | null | undefine
   return {
     merchant: may('catalog.product.') || may('inventory.') || may('order.sell') || may('merchant.manage') || may('merchant.statement'),
     gov: may('gov.'), desk: may('audit.') || may('oversight.') || may('payment.freeze'), finance: may('payout.') || may('ledger.') || may('events.'),
-    review: may('merchant.review') || may('organization.approve'), venue: may('venue.edit'),
+    treasury: may('treasury.'), review: may('merchant.review') || may('organization.approve'), venue: may('venue.edit'),
   }
 }

@@ -11,10 +11,11 @@ import { merchant } from './messages/merchant'
 import { reconciliation } from './messages/reconciliation'
 import { records } from './messages/records'
 import { trade } from './messages/trade'
+import { treasury } from './messages/treasury'
 import * as dates from './dates'
 import * as amounts from './money'
 
-const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...bodies, ...reconciliation, ...records }
+const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...bodies, ...reconciliation, ...records, ...treasury }
 export type Word = keyof typeof catalogue
 export type Locale = 'zh' | 'en'
 export type Params = Record<string, string | number>

@@ -100,7 +100,9 @@ def test_a_payment_walks_the_declared_way_and_returns_only_after_approval():
     state = "requested"
     for act in ("approve", "check", "instruct", "bank_accept", "settle"):
         assert all(
-            state_after(state, other) is None for other in ARROWS if other not in {act, "return"}
+            state_after(state, other) is None
+            for other in ARROWS
+            if other not in {act, "return", "take_back"}
         )
         following = state_after(state, act)
         assert following is not None
@@ -108,3 +110,8 @@ def test_a_payment_walks_the_declared_way_and_returns_only_after_approval():
     assert state == "settled"
     assert state_after("settled", "return") is None
     assert {s for s in OPEN_STATES if state_after(s, "return")} == OPEN_STATES - {"requested"}
+
+
+def test_a_red_letter_takes_back_only_what_was_paid():
+    states = {"requested", "returned", *OPEN_STATES, "settled"}
+    assert {s for s in states if state_after(s, "take_back")} == {"bank_accepted", "settled"}

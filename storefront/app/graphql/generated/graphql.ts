@@ -1925,11 +1925,12 @@ export type OrganizationRegisterInput = {
   uscc?: string | null | undefined;
 };
 
-/** An enumeration. */
-export type PaymentGatewayInitializeErrorCode =
-  | 'GRAPHQL_ERROR'
-  | 'INVALID'
-  | 'NOT_FOUND';
+/** The supplier's account; without a holder, its registered name. */
+export type PayeeAccountInput = {
+  bankName: string;
+  holder?: string | null | undefined;
+  number: string;
+};
 
 /** A gateway and what its client part says. Sandbox: ``{"instrument": "ok"}``. */
 export type PaymentGatewayToInitialize = {
@@ -1937,10 +1938,16 @@ export type PaymentGatewayToInitialize = {
   id: string;
 };
 
-/** Which payable to pay. */
+/** Which payable to pay, how much of it, in which mode and to which account. */
 export type PaymentRequestCreateInput = {
+  /** Without it, all that is owed. */
+  amount?: string | null | undefined;
   idempotencyKey: string;
+  /** DIRECT or AUTHORISED; without it, as the rule says. */
+  mode?: string | null | undefined;
   payableId: string | number;
+  /** Without it, the account the supplier named. */
+  payeeAccount?: PayeeAccountInput | null | undefined;
 };
 
 /** A picture by its address. */
@@ -2928,9 +2935,9 @@ export type RequisitionPageQueryVariables = Exact<{
 }>;
 
 
-export type RequisitionPageQuery = { requisition: { ocid: string, note: string, reason: string, neededBy: string | null, deliverTo: any, orderNumber: string | null, dueAt: string | null, id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, budgetItem: { number: string, name: string, available: { amount: number, currency: string } } | null, lines: Array<{ id: string, title: string, quantity: number, catalogueCode: string, unitPrice: { amount: number, currency: string }, total: { amount: number, currency: string }, offer: { id: string, specLabel: string, specKey: string, unit: string, supplierName: string, supplierId: string, title: string, productSlug: string, picture: any } }>, orderedLines: Array<{ id: string, title: string, quantity: number, quantityShipped: number, quantityDelivered: number, quantityAccepted: number, quantityReturned: number, total: { amount: number, currency: string } }>, sheet: { digest: string, madeAt: string, reason: string, lines: any } | null, acceptance: { at: string, kind: string, note: string, digest: string, lines: any, amount: { amount: number, currency: string } } | null, history: Array<{ act: string, at: string, title: string, note: string, fromState: string, toState: string, eventId: string }>, payable: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> } | null, contract: { number: string, state: string, stateLabel: string, paymentDays: number, inspectionWorkdays: number, signedAt: string | null, documentState: string | null, documentNumber: string | null, fileHash: string | null, maySign: boolean, total: { amount: number, currency: string }, parties: Array<{ name: string, label: string, signedAt: string | null, beingSigned: boolean }> } | null, suspension: { reason: string, placedAt: string, until: string } | null, total: { amount: number, currency: string } } | null };
+export type RequisitionPageQuery = { requisition: { ocid: string, note: string, reason: string, neededBy: string | null, deliverTo: any, orderNumber: string | null, dueAt: string | null, id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, budgetItem: { number: string, name: string, available: { amount: number, currency: string } } | null, lines: Array<{ id: string, title: string, quantity: number, catalogueCode: string, unitPrice: { amount: number, currency: string }, total: { amount: number, currency: string }, offer: { id: string, specLabel: string, specKey: string, unit: string, supplierName: string, supplierId: string, title: string, productSlug: string, picture: any } }>, orderedLines: Array<{ id: string, title: string, quantity: number, quantityShipped: number, quantityDelivered: number, quantityAccepted: number, quantityReturned: number, total: { amount: number, currency: string } }>, sheet: { digest: string, madeAt: string, reason: string, lines: any } | null, acceptance: { at: string, kind: string, note: string, digest: string, lines: any, amount: { amount: number, currency: string } } | null, history: Array<{ act: string, at: string, title: string, note: string, fromState: string, toState: string, eventId: string }>, payable: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, mode: string, payeeAccount: string, payeeBank: string, returnReason: string, amount: { amount: number, currency: string }, order: { id: string, step: string, papers: Array<{ kind: string, number: string, holds: boolean, sha256: string }> } | null }> } | null, contract: { number: string, state: string, stateLabel: string, paymentDays: number, inspectionWorkdays: number, signedAt: string | null, documentState: string | null, documentNumber: string | null, fileHash: string | null, maySign: boolean, total: { amount: number, currency: string }, parties: Array<{ name: string, label: string, signedAt: string | null, beingSigned: boolean }> } | null, suspension: { reason: string, placedAt: string, until: string } | null, total: { amount: number, currency: string } } | null };
 
-export type PayablePartsFragment = { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> };
+export type PayablePartsFragment = { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, mode: string, payeeAccount: string, payeeBank: string, returnReason: string, amount: { amount: number, currency: string }, order: { id: string, step: string, papers: Array<{ kind: string, number: string, holds: boolean, sha256: string }> } | null }> };
 
 export type PaymentListQueryVariables = Exact<{
   openOnly: boolean;
@@ -2941,7 +2948,7 @@ export type PaymentListQueryVariables = Exact<{
 }>;
 
 
-export type PaymentListQuery = { paymentTracker: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, amount: { amount: number, currency: string } }> } }> } | null };
+export type PaymentListQuery = { paymentTracker: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, mode: string, payeeAccount: string, payeeBank: string, returnReason: string, amount: { amount: number, currency: string }, order: { id: string, step: string, papers: Array<{ kind: string, number: string, holds: boolean, sha256: string }> } | null }> } }> } | null };
 
 export type RequisitionCreateMutationVariables = Exact<{
   input: RequisitionInput;
@@ -3791,13 +3798,6 @@ export type AddressRulesQueryVariables = Exact<{
 
 export type AddressRulesQuery = { addressValidationRules: { requiredFields: Array<string>, countryAreaChoices: Array<{ raw: string | null, verbose: string | null }> } | null };
 
-export type PaymentGatewaysMutationVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type PaymentGatewaysMutation = { paymentGatewayInitialize: { gatewayConfigs: Array<{ id: string, data: any }> | null, errors: Array<{ field: string | null, code: PaymentGatewayInitializeErrorCode, message: string | null }> } | null };
-
 export type PaymentStartMutationVariables = Exact<{
   id: string | number;
   gateway: PaymentGatewayToInitialize;
@@ -3866,6 +3866,59 @@ export type InspectionExtendMutationVariables = Exact<{
 
 
 export type InspectionExtendMutation = { inspectionExtend: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type TreasuryOrderRowFragment = { id: string, number: string, reference: string, mode: string, state: string, step: string, atDesk: boolean, payerName: string, supplierName: string, madeAt: string, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } };
+
+export type TreasuryListQueryVariables = Exact<{
+  step?: string | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type TreasuryListQuery = { treasuryOrders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, reference: string, mode: string, state: string, step: string, atDesk: boolean, payerName: string, supplierName: string, madeAt: string, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } } }> } | null };
+
+export type TreasuryOrderPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TreasuryOrderPageQuery = { treasuryOrder: { payeeAccount: string, payeeBank: string, budgetItem: string, dueAt: string | null, refusal: string, id: string, number: string, reference: string, mode: string, state: string, step: string, atDesk: boolean, payerName: string, supplierName: string, madeAt: string, papers: Array<{ kind: string, number: string, signerName: string, signer: string, issuedAt: string, sha256: string, holds: boolean, document: string, amount: { amount: number, currency: string } }>, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } } | null };
+
+export type QuotaListQueryVariables = Exact<{
+  year?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type QuotaListQuery = { treasuryQuotas: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { departmentName: string, budgetItem: string, month: string, given: { amount: number, currency: string }, used: { amount: number, currency: string }, lapsed: { amount: number, currency: string }, left: { amount: number, currency: string } } }> } | null };
+
+export type TreasuryMakeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TreasuryMakeMutation = { treasuryOrderMake: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type TreasuryCheckMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TreasuryCheckMutation = { treasuryOrderCheck: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type TreasuryRefuseMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type TreasuryRefuseMutation = { treasuryApplicationRefuse: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3993,6 +4046,10 @@ export const PayablePartsFragmentDoc = new TypedDocumentString(`
     amount
     currency
   }
+  paid {
+    amount
+    currency
+  }
   tax {
     amount
     currency
@@ -4028,9 +4085,23 @@ export const PayablePartsFragmentDoc = new TypedDocumentString(`
     approvedAt
     settledAt
     voucherNo
+    mode
+    payeeAccount
+    payeeBank
+    returnReason
     amount {
       amount
       currency
+    }
+    order {
+      id
+      step
+      papers {
+        kind
+        number
+        holds
+        sha256
+      }
     }
   }
 }
@@ -4517,6 +4588,28 @@ export const OrderPartsFragmentDoc = new TypedDocumentString(`
     country
   }
 }`, {"fragmentName":"OrderParts"}) as unknown as TypedDocumentString<OrderPartsFragment, unknown>;
+export const TreasuryOrderRowFragmentDoc = new TypedDocumentString(`
+    fragment TreasuryOrderRow on TreasuryOrder {
+  id
+  number
+  reference
+  mode
+  state
+  step
+  atDesk
+  payerName
+  supplierName
+  madeAt
+  amount {
+    amount
+    currency
+  }
+  paid {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"TreasuryOrderRow"}) as unknown as TypedDocumentString<TreasuryOrderRowFragment, unknown>;
 export const SitesDocument = new TypedDocumentString(`
     query Sites {
   sites {
@@ -6545,6 +6638,10 @@ fragment PayableParts on Payable {
     amount
     currency
   }
+  paid {
+    amount
+    currency
+  }
   tax {
     amount
     currency
@@ -6580,9 +6677,23 @@ fragment PayableParts on Payable {
     approvedAt
     settledAt
     voucherNo
+    mode
+    payeeAccount
+    payeeBank
+    returnReason
     amount {
       amount
       currency
+    }
+    order {
+      id
+      step
+      papers {
+        kind
+        number
+        holds
+        sha256
+      }
     }
   }
 }`) as unknown as TypedDocumentString<RequisitionPageQuery, RequisitionPageQueryVariables>;
@@ -6623,6 +6734,10 @@ export const PaymentListDocument = new TypedDocumentString(`
     amount
     currency
   }
+  paid {
+    amount
+    currency
+  }
   tax {
     amount
     currency
@@ -6658,9 +6773,23 @@ export const PaymentListDocument = new TypedDocumentString(`
     approvedAt
     settledAt
     voucherNo
+    mode
+    payeeAccount
+    payeeBank
+    returnReason
     amount {
       amount
       currency
+    }
+    order {
+      id
+      step
+      papers {
+        kind
+        number
+        holds
+        sha256
+      }
     }
   }
 }`) as unknown as TypedDocumentString<PaymentListQuery, PaymentListQueryVariables>;
@@ -9347,21 +9476,6 @@ export const AddressRulesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddressRulesQuery, AddressRulesQueryVariables>;
-export const PaymentGatewaysDocument = new TypedDocumentString(`
-    mutation PaymentGateways($id: ID!) {
-  paymentGatewayInitialize(id: $id) {
-    gatewayConfigs {
-      id
-      data
-    }
-    errors {
-      field
-      code
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PaymentGatewaysMutation, PaymentGatewaysMutationVariables>;
 export const PaymentStartDocument = new TypedDocumentString(`
     mutation PaymentStart($id: ID!, $gateway: PaymentGatewayToInitialize!, $amount: PositiveDecimal) {
   transactionInitialize(id: $id, paymentGateway: $gateway, amount: $amount) {
@@ -9636,3 +9750,166 @@ export const InspectionExtendDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InspectionExtendMutation, InspectionExtendMutationVariables>;
+export const TreasuryListDocument = new TypedDocumentString(`
+    query TreasuryList($step: String, $after: String, $before: String, $first: Int, $last: Int) {
+  treasuryOrders(
+    step: $step
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        ...TreasuryOrderRow
+      }
+    }
+  }
+}
+    fragment TreasuryOrderRow on TreasuryOrder {
+  id
+  number
+  reference
+  mode
+  state
+  step
+  atDesk
+  payerName
+  supplierName
+  madeAt
+  amount {
+    amount
+    currency
+  }
+  paid {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<TreasuryListQuery, TreasuryListQueryVariables>;
+export const TreasuryOrderPageDocument = new TypedDocumentString(`
+    query TreasuryOrderPage($id: ID!) {
+  treasuryOrder(id: $id) {
+    ...TreasuryOrderRow
+    payeeAccount
+    payeeBank
+    budgetItem
+    dueAt
+    refusal
+    papers {
+      kind
+      number
+      signerName
+      signer
+      issuedAt
+      sha256
+      holds
+      document
+      amount {
+        amount
+        currency
+      }
+    }
+  }
+}
+    fragment TreasuryOrderRow on TreasuryOrder {
+  id
+  number
+  reference
+  mode
+  state
+  step
+  atDesk
+  payerName
+  supplierName
+  madeAt
+  amount {
+    amount
+    currency
+  }
+  paid {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<TreasuryOrderPageQuery, TreasuryOrderPageQueryVariables>;
+export const QuotaListDocument = new TypedDocumentString(`
+    query QuotaList($year: Int, $after: String, $before: String, $first: Int, $last: Int) {
+  treasuryQuotas(
+    year: $year
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        departmentName
+        budgetItem
+        month
+        given {
+          amount
+          currency
+        }
+        used {
+          amount
+          currency
+        }
+        lapsed {
+          amount
+          currency
+        }
+        left {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaListQuery, QuotaListQueryVariables>;
+export const TreasuryMakeDocument = new TypedDocumentString(`
+    mutation TreasuryMake($id: ID!) {
+  treasuryOrderMake(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TreasuryMakeMutation, TreasuryMakeMutationVariables>;
+export const TreasuryCheckDocument = new TypedDocumentString(`
+    mutation TreasuryCheck($id: ID!) {
+  treasuryOrderCheck(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TreasuryCheckMutation, TreasuryCheckMutationVariables>;
+export const TreasuryRefuseDocument = new TypedDocumentString(`
+    mutation TreasuryRefuse($id: ID!, $reason: String!) {
+  treasuryApplicationRefuse(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TreasuryRefuseMutation, TreasuryRefuseMutationVariables>;

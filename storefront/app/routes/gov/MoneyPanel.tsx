@@ -3,9 +3,10 @@ import { SafeForm } from '~/lib/shell'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
-import { Field } from '~/ui/field/Field'
+import { Field, Select } from '~/ui/field/Field'
 import { Panel } from '~/ui/panel/Panel'
 import { LegalClock } from '~/frame/LegalClock'
+import { PaymentPapers } from '~/frame/PaymentPapers'
 
 /** Invoice, request, approval and treasury payment of one purchase, under the law's clock. */
 export function MoneyPanel({ payable, actionKey, may }: { payable: PayablePartsFragment; actionKey: string; may: { request: boolean; approve: boolean; invoice: boolean } }) {
@@ -18,10 +19,10 @@ export function MoneyPanel({ payable, actionKey, may }: { payable: PayablePartsF
         {payable.invoices.map((invoice) => <p key={invoice.number} className="row small"><span>{t('gov.invoice')}</span><span className="mono">{invoice.number}</span><span>{t.money(invoice.amount)}</span><Badge tone="good">{invoice.stateLabel}</Badge></p>)}
         {payable.invoices.length ? null : <p className="small muted">{t('gov.waitInvoice')}</p>}
         {payable.requests.map((request) => (
-          <div key={request.id} className="spread small">
+          <div key={request.id} className="stack" style={{ '--gap': '4px' } as React.CSSProperties}><div className="spread small">
             <span className="row"><span>{t('gov.payRequest', { n: request.number })}</span><Badge tone="info">{request.stateLabel}</Badge>{request.voucherNo ? <span className="mono muted">{request.voucherNo}</span> : null}</span>
             {request.approvedAt || !may.approve ? null : <SafeForm><input type="hidden" name="request" value={request.id} /><Button size="small" look="soft" name="act" value="approvePay">{t('gov.approvePay')}</Button></SafeForm>}
-          </div>
+          </div><PaymentPapers request={request} /></div>
         ))}
         {payable.settledOn || !may.invoice ? null : (
           <details className="fold">
@@ -36,7 +37,19 @@ export function MoneyPanel({ payable, actionKey, may }: { payable: PayablePartsF
             </SafeForm>
           </details>
         )}
-        {may.request && payable.invoices.some((one) => one.state === 'VALID') && payable.requests.every((one) => one.state === 'returned') && !payable.settledOn ? <SafeForm>{key('request')}<input type="hidden" name="payable" value={payable.id} /><Button look="primary" name="act" value="requestPay">{t('gov.requestPay')}</Button></SafeForm> : null}
+        {may.request && payable.invoices.some((one) => one.state === 'VALID') && payable.requests.every((one) => one.state === 'returned' || one.state === 'settled') && !payable.settledOn ? (
+          <SafeForm className="stack">
+            {key(`request${payable.requests.length}`)}<input type="hidden" name="payable" value={payable.id} />
+            <details className="fold"><summary>{t('trs.payAccount')}</summary>
+              <div className="form-grid" style={{ paddingTop: 8 }}>
+                <Field label={t('trs.account')} name="accountNumber" inputMode="numeric" /><Field label={t('trs.bank')} name="bankName" />
+                <Field label={t('trs.part')} name="amount" inputMode="decimal" />
+                <Select label={t('trs.mode')} name="mode"><option value="">{t('trs.modeRule')}</option><option value="DIRECT">{t('mode.DIRECT')}</option><option value="AUTHORISED">{t('mode.AUTHORISED')}</option></Select>
+              </div>
+            </details>
+            <div><Button look="primary" name="act" value="requestPay">{t('gov.requestPay')}</Button></div>
+          </SafeForm>
+        ) : null}
       </div>
     </Panel>
   )

@@ -29,7 +29,7 @@ const ACTS: Record<string, Act> = {
   resume: async (asking, _id, form) => (await mutate(asking, CaseResumeDocument, { ocid: text(form, 'ocid') })).procurementResume?.errors,
   sign: async (asking, id) => (await mutate(asking, ContractSignDocument, { id })).mallContractSign?.errors,
   invoice: async (asking, _id, form) => (await mutate(asking, InvoiceRegisterDocument, { input: { payableId: text(form, 'payable'), idempotencyKey: key(form), number: text(form, 'number').normalize('NFKC'), issuedOn: text(form, 'issuedOn'), amount: text(form, 'amount'), tax: text(form, 'tax') } })).govInvoiceRegister?.errors,
-  requestPay: async (asking, _id, form) => (await mutate(asking, PaymentRequestCreateDocument, { input: { payableId: text(form, 'payable'), idempotencyKey: key(form) } })).paymentRequestCreate?.errors,
+  requestPay: async (asking, _id, form) => (await mutate(asking, PaymentRequestCreateDocument, { input: { payableId: text(form, 'payable'), idempotencyKey: key(form), ...howToPay(form) } })).paymentRequestCreate?.errors,
   approvePay: async (asking, _id, form) => (await mutate(asking, PaymentRequestApproveDocument, { id: text(form, 'request') })).paymentRequestApprove?.errors,
 }
 
@@ -45,3 +45,9 @@ const partsOf = (form: FormData) =>
     const quantity = name.startsWith('part.') ? whole(form, name) : null
     return quantity === null ? [] : [{ orderLineId: name.slice(5), quantity }]
   })
+
+/** Mode, part and account of a payment, where the form gives them. */
+const howToPay = (form: FormData) => {
+  const [mode, amount, number] = [text(form, 'mode'), text(form, 'amount').normalize('NFKC').replace(/[,\s]/g, ''), text(form, 'accountNumber')]
+  return { ...(mode ? { mode } : {}), ...(amount ? { amount } : {}), ...(number ? { payeeAccount: { number, bankName: text(form, 'bankName') } } : {}) }
+}

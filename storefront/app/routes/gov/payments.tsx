@@ -10,6 +10,7 @@ import { Badge } from '~/ui/badge/Badge'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
 import { LegalClock } from '~/frame/LegalClock'
+import { PaymentPapers } from '~/frame/PaymentPapers'
 
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, GOV_SECOND)
@@ -24,7 +25,7 @@ export default function Payments({ loaderData: { openOnly, payables } }: Route.C
   return (
     <div className="wide page">
       <title>{`${t('gov.payments')} · ${t('gov.name')}`}</title>
-      <div className="page-head"><h1>{t('gov.payments')}</h1><Link to={openOnly ? '?' : '?open=1'}>{openOnly ? t('common.all') : t('gov.onlyOpen')}</Link></div>
+      <div className="page-head"><h1>{t('gov.payments')}</h1><span className="row"><Link to="/gov/quotas">{t('trs.quotas')}</Link><Link to={openOnly ? '?' : '?open=1'}>{openOnly ? t('common.all') : t('gov.onlyOpen')}</Link></span></div>
       {payables.edges.length ? (
         <ul className="stack" style={{ '--gap': '10px' } as React.CSSProperties}>
           {payables.edges.map(({ node }) => (
@@ -35,6 +36,7 @@ export default function Payments({ loaderData: { openOnly, payables } }: Route.C
                     <p className="strong">{node.title}</p>
                     <p className="small muted">{node.buyerName} → {node.supplierName} · <span className="mono">{node.contractNumber}</span></p>
                     <p className="row small" style={{ marginTop: 6 }}>{node.invoices.map((one) => <Badge key={one.number} tone="good">{t('gov.invoice')} {one.stateLabel}</Badge>)}{node.requests.map((one) => <Badge key={one.id} tone="info">{t('gov.payRequest', { n: one.number })} {one.stateLabel}</Badge>)}</p>
+                    {node.requests.map((one) => <PaymentPapers key={one.id} request={one} />)}
                   </div>
                   <div><p className="price" style={{ fontSize: 20 }}>{t.money(node.amount)}</p><LegalClock payable={node} /></div>
                 </div>

@@ -94,6 +94,9 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "reviewTasks": frozenset({"merchant.review"}),
     "savedQueries": frozenset(),
     "trace": frozenset({"audit.read"}),
+    "treasuryOrder": frozenset({"treasury.read", "gov.process.read.all"}),
+    "treasuryOrders": frozenset({"treasury.read", "gov.process.read.all"}),
+    "treasuryQuotas": frozenset({"treasury.read", "gov.process.read.all"}),
     "transactionRecords": frozenset({"audit.read"}),
     "warehouses": frozenset(),
     "waybills": frozenset(),
@@ -115,6 +118,7 @@ QUERY_TYPES: dict[str, str] = {
     "manualJournal.id": "ManualJournal", "paymentReview.id": "PaymentReview",
     "reconciliationBreak.id": "ReconciliationBreak",
     "publicNotices.buyerId": "Organization", "requisition.id": "Requisition",
+    "treasuryOrder.id": "TreasuryOrder",
     "menu.id": "Menu", "page.id": "Page", "channel.id": "Channel", "node.id": "",
 }  # fmt: skip
 """What kind of thing an id argument of a query names."""
@@ -175,6 +179,9 @@ OVERSEERS: dict[str, frozenset[str]] = {
     "productBlock": frozenset({"catalog.review"}),
     "productTranslate": frozenset({"catalog.translate"}),
     "stallMove": frozenset({"merchant.review"}),
+    "treasuryApplicationRefuse": frozenset({"treasury.read"}),
+    "treasuryOrderCheck": frozenset({"treasury.order.check"}),
+    "treasuryOrderMake": frozenset({"treasury.order.make"}),
 }
 """Permissions that act on everybody's things, by their office."""
 
@@ -206,7 +213,7 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
     ("paymentReview", "PaymentReview"), ("manualJournal", "ManualJournal"),
     ("payoutBatch", "PayoutBatch"), ("reconciliationBreak", "ReconciliationBreak"), ("product", "Product"), ("requisition", "Requisition"),
     ("transactionInitialize", "Checkout"), ("transactionProcess", "TransactionItem"),
-    ("updateMetadata", "Checkout"),
+    ("treasury", "TreasuryOrder"), ("updateMetadata", "Checkout"),
 )  # fmt: skip
 """What ``id`` names, by the beginning of the mutation's name."""
 

@@ -60,6 +60,7 @@ from payments.reconciliation.models import Break
 from payments.reconciliation.services import account_reconcile, statement_import
 from payments.statements.models import Statement
 from payments.statements.services import statement_close
+from payments.treasury.models import PaymentOrder
 from procurement.mall.models import Acceptance, MallOffer, Requisition, RequisitionLine
 from procurement.payables.models import Invoice, Payable, PaymentRequest
 from procurement.plans.models import PlanLine
@@ -279,6 +280,7 @@ def _mall(world: World) -> None:
     world.put("Payable", *Payable.objects.all())
     world.put("GovInvoice", *Invoice.objects.all())
     world.put("PaymentRequest", *PaymentRequest.objects.all())
+    world.put("TreasuryOrder", *PaymentOrder.objects.all())
     world.put("MallAcceptance", *Acceptance.objects.all())
     line = plan_line_add(
         actor=mall.finance, item_id=mall.item.pk, catalogue_code="A02010104",

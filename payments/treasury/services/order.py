@@ -19,6 +19,7 @@ from payments.ledger.services import journal_post
 from payments.treasury.errors import PaymentOrderState
 from payments.treasury.events import TreasuryPaid
 from payments.treasury.models import PaymentOrder, TreasuryReceipt
+from payments.treasury.papers import Party
 from payments.treasury.rules import state_of
 
 
@@ -47,6 +48,9 @@ def payment_order_create(
     amount: Money,
     due_at: datetime | None = None,
     mode: str = "DIRECT",
+    payee: Party | None = None,
+    budget_item: str = "",
+    at_desk: bool = False,
 ) -> PaymentOrder:
     """Commit the public purse for one payable; the same reference once. Raises PaymentOrderState."""
     held = PaymentOrder.objects.filter(reference=reference).first()
@@ -63,12 +67,18 @@ def payment_order_create(
         mode=mode,
         due_at=due_at,
         made_at=clock.now(),
+        payee_name=payee.name if payee else "",
+        payee_account=payee.account if payee else "",
+        payee_bank=payee.bank if payee else "",
+        budget_item=budget_item,
+        at_desk=at_desk,
     )
     _commit(order, amount.minor, key=f"{public_id('tpo', order.pk)}:commit")
     return order
 
 
-def _lock(reference: str) -> PaymentOrder:
+def order_lock(reference: str) -> PaymentOrder:
+    """The order of a payment request under lock. Raises NotFound."""
     order = lock_one(PaymentOrder.objects.filter(reference=reference))
     if order is None:
         raise NotFound(field="reference")
@@ -80,7 +90,7 @@ def payment_order_paid(
     *, actor: Actor, reference: str, voucher: str, amount_minor: int
 ) -> PaymentOrder:
     """The treasury paid the supplier; once per voucher. Raises NotFound, PaymentOrderState."""
-    order = _lock(reference)
+    order = order_lock(reference)
     if TreasuryReceipt.objects.filter(voucher=voucher).exists():
         return order
     left = order.amount_minor - order.paid_minor
@@ -95,7 +105,7 @@ def payment_order_returned(
     *, actor: Actor, reference: str, voucher: str, amount_minor: int
 ) -> PaymentOrder:
     """Money came back by red letter: committed again. Raises NotFound, PaymentOrderState."""
-    order = _lock(reference)
+    order = order_lock(reference)
     if TreasuryReceipt.objects.filter(voucher=voucher).exists():
         return order
     if not 0 < amount_minor <= order.paid_minor:
@@ -130,7 +140,7 @@ def _book(order: PaymentOrder, voucher: str, amount_minor: int, *, actor: Actor)
 @transaction.atomic
 def payment_order_cancel(*, actor: Actor, reference: str) -> PaymentOrder:
     """Free what is not paid; what was paid stays. Raises NotFound."""
-    order = _lock(reference)
+    order = order_lock(reference)
     left = order.amount_minor - order.paid_minor
     if order.state in {"CANCELLED", "PAID"}:
         return order

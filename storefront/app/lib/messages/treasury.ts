@@ -1,0 +1,20 @@
+/** Words of the treasury's payments. */
+export const treasury = {
+  'trs.desk': ['国库支付', 'Treasury payments'], 'trs.deskLede': ['支付申请书、支付令、入账通知均经签名，打开时当场校验。', 'Applications, orders and receipts are signed and checked as you open them.'],
+  'trs.room': ['国库', 'Treasury'], 'trs.quotas': ['用款额度', 'Quotas'], 'trs.quotasLede': ['财政授权支付按月下达额度，年内结转，年末未用收回。', 'Authorised payment has a monthly quota; it carries over within the year and lapses at its end.'],
+  'trs.all': ['全部', 'All'], 'trs.toMake': ['待开具', 'To draw up'], 'trs.toCheck': ['待复核', 'To check'],
+  'trs.payer': ['付款单位', 'Payer'], 'trs.payee': ['收款人', 'Payee'], 'trs.account': ['收款账号', 'Account'], 'trs.bank': ['开户银行', 'Bank'], 'trs.mode': ['支付方式', 'Mode'], 'trs.step': ['进度', 'Step'], 'trs.paid': ['已付', 'Paid'], 'trs.budgetItem': ['预算指标', 'Budget item'], 'trs.orderNo': ['支付令编号', 'Order no.'], 'trs.due': ['最迟付款', 'Due'],
+  'trs.none': ['没有支付申请', 'No applications'], 'trs.noneText': ['采购单位审批通过的支付申请会出现在这里。', 'Applications approved by departments appear here.'],
+  'trs.papers': ['签名单据', 'Signed papers'], 'trs.signer': ['签发方', 'Signed by'], 'trs.signedAt': ['签发时间', 'Signed at'], 'trs.holds': ['校验通过', 'Verified'], 'trs.broken': ['校验未通过', 'Not verified'], 'trs.open': ['查看单据原文', 'See the document'], 'trs.hash': ['内容哈希', 'Content hash'], 'trs.key': ['证书或密钥', 'Certificate or key'],
+  'trs.verified': ['内容未被改动，签名有效。', 'Unchanged, and the signature holds.'], 'trs.notVerified': ['内容被改动或签名无效，请勿据此付款。', 'Changed, or the signature does not hold: do not pay on it.'],
+  'trs.make': ['开具支付令', 'Draw up the order'], 'trs.makeText': ['核对申请书、收款人与账号后开具，由另一人复核。', 'Compare application, payee and account; another person checks it.'],
+  'trs.check': ['复核并签发', 'Check and sign'], 'trs.checkText': ['复核后以国库名义签名，支付令随即送代理银行。', 'It is signed in the treasury’s name and goes to the agent bank at once.'],
+  'trs.refuse': ['退回申请', 'Send back'], 'trs.refuseText': ['写明理由，采购单位更正后可重新申请。', 'Give the reason; the department may ask again.'], 'trs.refused': ['退回理由', 'Reason'],
+  'trs.twoPersons': ['经办与复核须为两人。', 'Maker and checker are two persons.'], 'trs.waitCheck': ['已开具，等待另一人复核。', 'Drawn up; another person is to check it.'],
+  'trs.verify': ['查验单据', 'Verify papers'], 'trs.redLetter': ['退款红字', 'Red letter'],
+  'trs.month': ['月份', 'Month'], 'trs.department': ['单位', 'Department'], 'trs.given': ['下达', 'Given'], 'trs.used': ['已用', 'Used'], 'trs.lapsed': ['收回', 'Lapsed'], 'trs.left': ['可用', 'Left'], 'trs.noQuotas': ['没有用款额度', 'No quotas'], 'trs.noQuotasText': ['国库下达额度通知后，这里按月列出。', 'After a quota notice of the treasury the months are listed here.'],
+  'trs.payAccount': ['收款账户（供应商未登记或需更正时填写）', 'Payee account (if not registered, or to correct it)'], 'trs.modeRule': ['按规则', 'By the rule'], 'trs.part': ['本次支付金额（空白为全部）', 'Amount now (empty: all)'],
+  'mode.DIRECT': ['财政直接支付', 'Direct payment'], 'mode.AUTHORISED': ['财政授权支付', 'Authorised payment'],
+  'tstep.APPLIED': ['已收到申请书', 'Applied'], 'tstep.DRAFTED': ['待复核', 'To check'], 'tstep.ORDERED': ['支付令已签发', 'Ordered'], 'tstep.REFUSED': ['已退回申请', 'Sent back'], 'tstep.RETURNED': ['已退款（红字）', 'Returned (red letter)'],
+  'tpaper.paymentApplication': ['支付申请书', 'Application'], 'tpaper.paymentOrder': ['支付令', 'Payment order'], 'tpaper.receipt': ['入账通知', 'Receipt'], 'tpaper.redReceipt': ['退款红字通知', 'Red letter'], 'tpaper.quotaNotice': ['用款额度通知', 'Quota notice'],
+} as const
