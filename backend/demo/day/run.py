@@ -76,6 +76,7 @@ def _road(agenda: Agenda, stalls: Stalls, desk: Desk) -> None:
 
 def _settlement(agenda: Agenda, desk: Desk, house: CountingHouse) -> None:
     agenda.add("收款账户 / bank accounts", house.open_accounts, days=6, hours=1, quick=True)
+    agenda.add("用款额度 / quota", desk.quota, days=6, hours=2)
     for days in (7, 24):  # silence accepts after seven working days, later over a holiday
         agenda.add("发票 / invoices", desk.invoice, days=days)
         agenda.add("支付申请 / payment requests", desk.request, days=days, hours=1, quick=True)

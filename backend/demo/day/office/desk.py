@@ -14,6 +14,7 @@ from backend.demo.day.office.asking import Asking, window
 from backend.demo.day.office.case import OFFICES, Case, Staff, must_refuse
 from backend.demo.day.office.fates import fates
 from backend.demo.day.office.paying import Paying
+from backend.demo.day.office.purse import give_quota
 from backend.demo.day.office.supplying import Supplying
 
 
@@ -108,6 +109,11 @@ class Desk:
         """Suppliers invoice what was accepted."""
         self._try_to_break("invoice")
         self._pay_stage("invoice", self.paying.invoice, {"once", "late", "never"})
+
+    def quota(self, _at: datetime) -> None:
+        """The treasury gives the education bureau the month's quota of its items."""
+        if self.asking is not None:
+            give_quota([item["number"] for item in self.asking.budgets["edu"]])
 
     def request(self, _at: datetime) -> None:
         """Finance asks for the money that is due in time."""

@@ -10,6 +10,9 @@ from backend.demo.day.office.case import Case, Staff
 from backend.kernel import clock
 from backend.rulebook.selectors import local_day
 
+RETURNS = "0000"  # the agent bank gets back what goes to accounts that end so
+BANK = "冀中商业银行"
+FIRST_ROUND = 15  # only the first of its kind
 ACCEPTED = ("accepted", "partially_accepted")
 
 
@@ -17,6 +20,13 @@ def invoice_number(payable: str) -> str:
     """Twenty digits of a fully digitalised invoice, the same for the same payable."""
     tail = int(hashlib.sha256(payable.encode()).hexdigest(), 16) % 10**16
     return f"2613{tail:016d}"
+
+
+def account_of(case: Case, *, mistyped: bool) -> dict[str, str]:
+    """The supplier's account; one department mistypes one, and the bank sends that money back."""
+    digits = int(hashlib.sha256(case.supplier.encode()).hexdigest(), 16) % 10**12
+    wrong = mistyped and case.fate.name == "large" and case.place < FIRST_ROUND
+    return {"number": f"6222{digits:012d}"[:12] + (RETURNS if wrong else "1024"), "bankName": BANK}
 
 
 class Paying:
@@ -46,11 +56,16 @@ class Paying:
         }
 
     def request(self, case: Case) -> None:
-        """Finance asks the treasury to pay; once."""
+        """Finance asks the treasury to pay; once, and again after a red letter."""
         page = self.staff.look(case)
-        if page["state"] != "invoiced" or page["payable"]["requests"]:
+        before = page["payable"]["requests"] if page["payable"] else []
+        if page["state"] != "invoiced" or any(row["state"] != "returned" for row in before):
             return
-        given = {"payableId": page["payable"]["id"], "idempotencyKey": case.key("pay")}
+        given = {
+            "payableId": page["payable"]["id"],
+            "payeeAccount": account_of(case, mistyped=not before),
+            "idempotencyKey": case.key(f"pay{len(before)}"),
+        }
         self.staff.of(case, "finance").do(docs.REQUEST, input=given)
 
     def agree(self, case: Case) -> None:
