@@ -87,7 +87,7 @@ WRONG = [
     ("amountMinor", 8000001, "PAPER_AMOUNT"),
     ("amountMinor", -1, "PAPER_MALFORMED"),
     ("amountMinor", 0, "PAPER_MALFORMED"),
-    ("amountMinor", 10**16, "PAPER_MALFORMED"),
+    ("amountMinor", 10**15 + 1, "PAPER_MALFORMED"),
     ("amountMinor", "8000000", "PAPER_MALFORMED"),
     ("amountMinor", True, "PAPER_MALFORMED"),
     ("currency", "USD", "PAPER_AMOUNT"),
@@ -146,6 +146,8 @@ def test_forged_altered_and_foreign_signatures_are_refused(events):
         refused(envelope, "PAPER_SIGNATURE", events)
     for envelope in (None, "x", {}, {"document": [], "signature": {}}, {"document": {}}):
         refused(envelope, "PAPER_MALFORMED", events)
+    huge = {**sound, "document": {**document, "amountMinor": 10**16}}
+    refused(huge, "PAPER_MALFORMED", events)
     deep: dict[str, Any] = {}
     for _ in range(5000):
         deep = {"a": deep}

@@ -47,7 +47,7 @@ def pay(play: Play, **also: Any) -> PaymentRequest:
     asked = ask(play, **also)
     assert asked["errors"] == [], asked
     assert play.approve_payment(asked["paymentRequest"]["id"])["errors"] == []
-    return PaymentRequest.objects.order_by("requested_at").last()
+    return PaymentRequest.objects.order_by("number").last()
 
 
 def read_inbox(play: Play) -> int:
