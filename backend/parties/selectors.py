@@ -17,6 +17,7 @@ from backend.parties.models import (
     Invitation,
     Membership,
     Organization,
+    OrganizationKind,
     OrganizationLink,
     PersonLink,
     Session,
@@ -41,6 +42,12 @@ def organization_ids_named(text: str, *, limit: int = 50) -> list[uuid.UUID]:
     named = Q(legal_name__icontains=text) | Q(display_name__icontains=text)
     rows = Organization.objects.filter(named | Q(uscc=text.upper())).order_by("legal_name")
     return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def department_named(legal_name: str, *, uscc: str) -> Organization | None:
+    """The one department of this name and credit code (empty where it has none)."""
+    rows = Organization.objects.filter(legal_name=legal_name, kind=OrganizationKind.DEPARTMENT)
+    return next((row for row in rows if (row.uscc or "") == uscc), None)
 
 
 def organization_by_slug(slug: str) -> Organization | None:

@@ -39,7 +39,7 @@ def payment_mode(
     )
     if reason and wish == Mode.AUTHORISED:
         raise ModeNotAllowed(reason=reason)
-    where = {
+    where: dict[str, Any] = {
         "department_id": department_id, "budget_item": budget_item,
         "currency": amount.currency, "today": local_day(now),
     }  # fmt: skip

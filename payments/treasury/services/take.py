@@ -11,7 +11,7 @@ from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
-from backend.parties.models import Organization
+from backend.parties.selectors import department_named
 from payments.treasury.errors import (
     PaperAccount,
     PaperAmount,
@@ -174,9 +174,8 @@ def _take_red(paper: Paper, order: PaymentOrder) -> None:
 
 
 def _take_quota(paper: Paper, envelope: Any) -> None:
-    found = Organization.objects.filter(legal_name=paper.payer.name, kind="DEPARTMENT")
-    department = found.first()
-    if department is None or (department.uscc or "") != paper.payer.uscc:
+    department = department_named(paper.payer.name, uscc=paper.payer.uscc)
+    if department is None:
         raise PaperPayer
     quota_give(
         actor=OUTSIDE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import graphene
 
@@ -14,12 +14,14 @@ from backend.kernel.ids import public_id, to_relay
 from backend.kernel.money import Money
 from backend.rulebook.selectors import local_day
 from payments.treasury.graphql.types import TreasuryOrderType
-from payments.treasury.models import PaymentOrder
 from payments.treasury.selectors import treasury_orders
 from procurement.payables.models import Invoice, Payable, PaymentRequest, PaymentState
 from procurement.payables.rules import days_late, interest_minor
 from procurement.payables.selectors import invoices_of, requests_of
 from procurement.payables.services.payable import late_rate
+
+if TYPE_CHECKING:
+    from payments.treasury.models import PaymentOrder
 
 STATES = ("accepted", "invoiced", *PaymentState.values)
 
