@@ -1932,6 +1932,12 @@ export type PayeeAccountInput = {
   number: string;
 };
 
+/** An enumeration. */
+export type PaymentGatewayInitializeErrorCode =
+  | 'GRAPHQL_ERROR'
+  | 'INVALID'
+  | 'NOT_FOUND';
+
 /** A gateway and what its client part says. Sandbox: ``{"instrument": "ok"}``. */
 export type PaymentGatewayToInitialize = {
   data?: any;
@@ -3797,6 +3803,13 @@ export type AddressRulesQueryVariables = Exact<{
 
 
 export type AddressRulesQuery = { addressValidationRules: { requiredFields: Array<string>, countryAreaChoices: Array<{ raw: string | null, verbose: string | null }> } | null };
+
+export type PaymentGatewaysMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PaymentGatewaysMutation = { paymentGatewayInitialize: { gatewayConfigs: Array<{ id: string, data: any }> | null, errors: Array<{ field: string | null, code: PaymentGatewayInitializeErrorCode, message: string | null }> } | null };
 
 export type PaymentStartMutationVariables = Exact<{
   id: string | number;
@@ -9476,6 +9489,21 @@ export const AddressRulesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddressRulesQuery, AddressRulesQueryVariables>;
+export const PaymentGatewaysDocument = new TypedDocumentString(`
+    mutation PaymentGateways($id: ID!) {
+  paymentGatewayInitialize(id: $id) {
+    gatewayConfigs {
+      id
+      data
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PaymentGatewaysMutation, PaymentGatewaysMutationVariables>;
 export const PaymentStartDocument = new TypedDocumentString(`
     mutation PaymentStart($id: ID!, $gateway: PaymentGatewayToInitialize!, $amount: PositiveDecimal) {
   transactionInitialize(id: $id, paymentGateway: $gateway, amount: $amount) {
