@@ -108,7 +108,7 @@ def test_spending_releasing_and_refunding_keep_the_sums(deliver):
     ask(item, 60_000)
     deliver()
 
-    reservation_spend(actor=SYSTEM, case=CASE, ocid="ocds-x", minor=50_000)
+    reservation_spend(actor=SYSTEM, case=CASE, ocid="ocds-x", minor=50_000, voucher="HD-1")
     assert sums(item) == (10_000, 50_000)
     assert reservation_release(actor=SYSTEM, case=CASE, ocid="ocds-x") == 10_000
     assert sums(item) == (0, 50_000)
