@@ -26,6 +26,7 @@ ROWS = {
     "purchase": "purchase:measure",
     "crowd": "purchase:crowd",
     "journals": "journals:measure",
+    "escrows": "escrows:measure",
     "pages": "pages:measure",
     "process": "process:measure",
     "large": "large:measure",
