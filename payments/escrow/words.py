@@ -64,11 +64,25 @@ _EN = {
 }
 
 
+_UNITS = {
+    "CNY": ("元", "yuan"), "USD": ("美元", "US dollars"), "EUR": ("欧元", "euros"),
+    "GBP": ("英镑", "pounds"), "RUB": ("卢布", "roubles"), "AED": ("迪拉姆", "dirhams"),
+}  # fmt: skip
+
+
+def sum_text(amount: Money, *, english: bool) -> str:
+    """A sum as people say it, to the smallest coin: 10,000.05 元, 10,000.05 yuan."""
+    unit = _UNITS.get(amount.currency, (amount.currency, amount.currency))[english]
+    return f"{amount.decimal:,} {unit}"
+
+
 def step_text(
     command: str, *, amount: Money | None, split: tuple[Money, Money] | None, english: bool
 ) -> str:
     """One sentence for a step; ``split`` is the merchant's part and the commission."""
-    shown = amount if amount is not None else ""
-    merchant, commission = split if split else (shown, "0")
+    shown = sum_text(amount, english=english) if amount is not None else ""
+    merchant, commission = (
+        [sum_text(part, english=english) for part in split] if split else (shown, "0")
+    )
     words = (_EN if english else _ZH).get(command, command)
     return words.format(amount=shown, merchant=merchant, commission=commission)

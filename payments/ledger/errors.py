@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from backend.kernel.errors import DomainError
 
+WORDS = {
+    "LEDGER_UNBALANCED": "借方合计与贷方合计必须相等，请改正金额。",
+    "LEDGER_LINES": "一笔分录须有 2 至 200 行。",
+    "LEDGER_AMOUNT": "金额不能为零，且不得超过 10 万亿元。",
+    "LEDGER_INSUFFICIENT": "账户余额不足，请核对科目、户主与金额。",
+    "LEDGER_MEMO_MIXED": "备忘科目不能与资金科目记在同一笔分录。",
+    "LEDGER_ACCOUNT": "科目不存在，请选择科目表中的科目。",
+}
+
 
 class LedgerRefusal(DomainError):
     """One of L1 to L10, named by its code."""
 
     def __init__(self, code: str, message: str = "") -> None:
-        super().__init__(message or f"账务拒绝：{code}")
+        super().__init__(message or WORDS.get(code, f"账务拒绝：{code}"))
         self.code = code  # type: ignore[misc]
 
 

@@ -342,3 +342,28 @@ def amounts_by_reference(references: Iterable[str], *, kind: str, code: str) -> 
         journal__reference__in=list(references), journal__kind=kind, account__code=code
     )
     return dict(rows.values_list("journal__reference", "amount"))
+
+
+OWNERS_SHOWN = 50
+
+
+def owners_by_code(codes: Iterable[str]) -> dict[str, list[str]]:
+    """Owners with an account of each code, to choose from; at most 50 of a code."""
+    found: dict[str, list[str]] = {}
+    rows = Account.objects.filter(code__in=list(codes)).exclude(owner="")
+    for code, owner in rows.values_list("code", "owner").order_by("code", "owner").distinct():
+        if len(kept := found.setdefault(code, [])) < OWNERS_SHOWN:
+            kept.append(owner)
+    return found
+
+
+def balances_of_owner(code: str, owner: str) -> dict[str, int]:
+    """What an owner's accounts of one code hold, in minor units by currency; empty ones left out."""
+    rows = Account.objects.filter(code=code, owner=owner).exclude(balance=0)
+    return dict(rows.values_list("currency", "balance"))
+
+
+def postings_of_owner(code: str, owner: str, *, known: bool = True) -> QuerySet[Posting]:
+    """The history of an owner's accounts of one code; none where the owner is not known."""
+    rows = Posting.objects.filter(account__code=code, account__owner=owner)
+    return rows.select_related("journal") if known else rows.none()

@@ -33,7 +33,16 @@ def review_get(review_id: uuid.UUID, *, viewer: Viewer) -> Review | None:
 PERSON = "个人买方"
 
 
+def _name(party: str) -> str:
+    organization = organization_get(uuid.UUID(party))
+    return organization.legal_name if organization is not None else PERSON
+
+
 def payer_name(review: Review) -> str:
     """The organisation that pays; a natural person stays unnamed here, the trace names the order."""
-    organization = organization_get(uuid.UUID(review.payer))
-    return organization.legal_name if organization is not None else PERSON
+    return _name(review.payer)
+
+
+def circle_names(review: Review) -> list[str]:
+    """The parties of the ring of payments found when the review was opened, the payer first."""
+    return [_name(party) for party in review.evidence.get("circle", [])]

@@ -25,6 +25,7 @@ from payments.ledger.selectors import (
     MANUAL_MAKE,
     journals_list,
     manual_list,
+    owners_by_code,
     postings_of_journals,
 )
 from payments.ledger.services import manual_check, manual_draft
@@ -132,10 +133,11 @@ class ManualJournalType(graphene.ObjectType):
 
 
 class LedgerAccountChoiceType(graphene.ObjectType):
-    """A code that a journal by hand may use."""
+    """A code that a journal by hand may use, with the owners of its accounts that exist."""
 
     code = graphene.String(required=True)
     name = graphene.String(required=True)
+    owners = graphene.List(graphene.NonNull(graphene.String), required=True)
 
     class Meta:
         name = "LedgerAccountChoice"
@@ -190,9 +192,13 @@ class JournalQueries(graphene.ObjectType):
         return rows.filter(pk=key_or_nothing(id, "ManualJournal")).first()
 
     @staticmethod
-    def resolve_manual_journal_accounts(_root: Any, info: Any) -> list[dict[str, str]]:
+    def resolve_manual_journal_accounts(_root: Any, info: Any) -> list[dict[str, Any]]:
         manual_list(viewer=actor_of(info))  # the list of codes is for those who may write or read
-        return [{"code": code, "name": CHART[code].zh} for code in sorted(BY_HAND)]
+        owners = owners_by_code(BY_HAND - {"2010"})  # buyers are too many to choose from
+        return [
+            {"code": code, "name": CHART[code].zh, "owners": owners.get(code, [])}
+            for code in sorted(BY_HAND)
+        ]
 
 
 class ManualLineInput(graphene.InputObjectType):

@@ -14,7 +14,7 @@ from backend.kernel.ids import key_or_nothing, public_id, to_relay
 from backend.kernel.money import Money
 from payments.limits.models import Review
 from payments.limits.rules import LABELS
-from payments.limits.selectors import payer_name, review_get, reviews_list
+from payments.limits.selectors import circle_names, payer_name, review_get, reviews_list
 
 
 class ReviewFlagType(graphene.ObjectType):
@@ -35,6 +35,11 @@ class PaymentReviewType(graphene.ObjectType):
     amount = graphene.Field(MoneyType, required=True)
     flags = graphene.List(graphene.NonNull(ReviewFlagType), required=True)
     evidence = graphene.Field(JSON, required=True)
+    circle = graphene.List(
+        graphene.NonNull(graphene.String),
+        required=True,
+        description="Names of the parties of the ring that this payment closes, the payer first.",
+    )
     state = graphene.String(required=True)
     state_label = graphene.String(required=True)
     proposal = graphene.String(required=True, description="CLEAR | REPORT | STOP, once proposed")
@@ -58,6 +63,10 @@ class PaymentReviewType(graphene.ObjectType):
     @staticmethod
     def resolve_payer_name(root: Review, _info: Any) -> str:
         return payer_name(root)
+
+    @staticmethod
+    def resolve_circle(root: Review, _info: Any) -> list[str]:
+        return circle_names(root)
 
     @staticmethod
     def resolve_amount(root: Review, _info: Any) -> Money:

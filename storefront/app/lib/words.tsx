@@ -6,6 +6,7 @@ import { common } from './messages/common'
 import { desk } from './messages/desk'
 import { finance } from './messages/finance'
 import { gov } from './messages/gov'
+import { ledger } from './messages/ledger'
 import { market } from './messages/market'
 import { merchant } from './messages/merchant'
 import { reconciliation } from './messages/reconciliation'
@@ -15,7 +16,7 @@ import { treasury } from './messages/treasury'
 import * as dates from './dates'
 import * as amounts from './money'
 
-const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...bodies, ...reconciliation, ...records, ...treasury }
+const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...ledger, ...bodies, ...reconciliation, ...records, ...treasury }
 export type Word = keyof typeof catalogue
 export type Locale = 'zh' | 'en'
 export type Params = Record<string, string | number>

@@ -133,3 +133,12 @@ def test_journals_are_found_by_what_they_touch(api, desk):
     assert count(code="2020")["totalCount"] == 0
     assert count(subject="t:capital")["totalCount"] == 1
     assert api.post(asked, {}, actor=acting(None, "buyer")).code
+
+
+def test_the_form_offers_the_accounts_that_exist(api, desk):
+    capital()
+    rows = api.post("{ manualJournalAccounts { code owners } }", {}, actor=desk[0]).data
+    owners = {row["code"]: row["owners"] for row in rows["manualJournalAccounts"]}
+    assert owners["1030"] == ["operating"]
+    assert owners["5011"] == []
+    assert "2020" not in owners, "escrows are not written by hand"

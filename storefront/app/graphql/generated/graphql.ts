@@ -1713,6 +1713,18 @@ export type LeaseOpenInput = {
   tenantCode: string;
 };
 
+/** Everything given must hold. */
+export type LedgerJournalFilterInput = {
+  code?: string | null | undefined;
+  currency?: string | null | undefined;
+  kind?: string | null | undefined;
+  owner?: string | null | undefined;
+  since?: string | null | undefined;
+  /** A trade, an outside reference or a journal's key. */
+  subject?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
 /** How many base units of an ordered line leave. */
 export type MallDispatchLineInput = {
   orderLineId: string | number;
@@ -1733,6 +1745,22 @@ export type MallOrderDispatchInput = {
   lines?: Array<MallDispatchLineInput> | null | undefined;
   requisitionId: string | number;
   trackingNumber: string;
+};
+
+/** A journal of one currency. */
+export type ManualJournalInput = {
+  currency: string;
+  idempotencyKey: string;
+  lines: Array<ManualLineInput>;
+  reason: string;
+};
+
+/** One line; give the debit or the credit, in whole units of the currency. */
+export type ManualLineInput = {
+  code: string;
+  credit?: string | null | undefined;
+  debit?: string | null | undefined;
+  owner?: string | null | undefined;
 };
 
 /** Whom to ask in, for which role, until when. */
@@ -2365,6 +2393,16 @@ export type AddressDeleteMutationVariables = Exact<{
 
 export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
+export type WalletPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type WalletPageQuery = { myWallet: { balances: Array<{ amount: number, currency: string }>, movements: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, text: string, trade: string, amount: { amount: number, currency: string }, balanceAfter: { amount: number, currency: string } } }> } | null } };
+
 export type MyOrganizationsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -2780,6 +2818,88 @@ export type BreakRejectMutationVariables = Exact<{
 
 
 export type BreakRejectMutation = { reconciliationBreakReject: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ReviewListQueryVariables = Exact<{
+  state?: string | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type ReviewListQuery = { paymentReviews: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, payment: string, payerName: string, state: string, openedAt: string, decidedAt: string | null, amount: { amount: number, currency: string }, flags: Array<{ code: string, label: string }> } }> } | null };
+
+export type ReviewPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReviewPageQuery = { paymentReview: { id: string, payment: string, payerName: string, state: string, proposal: string, reason: string, proposedByMe: boolean, openedAt: string, decidedAt: string | null, evidence: any, circle: Array<string>, amount: { amount: number, currency: string }, flags: Array<{ code: string, label: string }> } | null };
+
+export type ReviewProposeMutationVariables = Exact<{
+  id: string | number;
+  decision: string;
+  reason: string;
+}>;
+
+
+export type ReviewProposeMutation = { paymentReviewPropose: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ReviewDecideMutationVariables = Exact<{
+  id: string | number;
+  agree: boolean;
+}>;
+
+
+export type ReviewDecideMutation = { paymentReviewDecide: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type JournalLinesFragment = { code: string, name: string, owner: string, debit: { amount: number, currency: string } | null, credit: { amount: number, currency: string } | null, balanceAfter: { amount: number, currency: string } | null };
+
+export type JournalListQueryVariables = Exact<{
+  filter?: LedgerJournalFilterInput | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type JournalListQuery = { ledgerJournals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, key: string, kind: string, trade: string, reference: string, effectiveAt: string, postedAt: string, lines: Array<{ code: string, name: string, owner: string, debit: { amount: number, currency: string } | null, credit: { amount: number, currency: string } | null, balanceAfter: { amount: number, currency: string } | null }> } }> } | null };
+
+export type ManualListQueryVariables = Exact<{
+  state?: string | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type ManualListQuery = { manualJournals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, state: string, reason: string, madeAt: string, checkedAt: string | null, madeByMe: boolean, lines: Array<{ code: string, name: string, owner: string, debit: { amount: number, currency: string } | null, credit: { amount: number, currency: string } | null, balanceAfter: { amount: number, currency: string } | null }> } }> } | null, manualJournalAccounts: Array<{ code: string, name: string, owners: Array<string> }> };
+
+export type ManualPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ManualPageQuery = { manualJournal: { id: string, state: string, reason: string, answer: string, madeAt: string, checkedAt: string | null, madeByMe: boolean, lines: Array<{ code: string, name: string, owner: string, debit: { amount: number, currency: string } | null, credit: { amount: number, currency: string } | null, balanceAfter: { amount: number, currency: string } | null }> } | null };
+
+export type ManualDraftMutationVariables = Exact<{
+  input: ManualJournalInput;
+}>;
+
+
+export type ManualDraftMutation = { manualJournalDraft: { journal: { id: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ManualCheckMutationVariables = Exact<{
+  id: string | number;
+  post: boolean;
+  answer?: string | null | undefined;
+}>;
+
+
+export type ManualCheckMutation = { manualJournalCheck: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type GovNoticesQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -4009,6 +4129,25 @@ export const ApplicationPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ApplicationParts"}) as unknown as TypedDocumentString<ApplicationPartsFragment, unknown>;
+export const JournalLinesFragmentDoc = new TypedDocumentString(`
+    fragment JournalLines on LedgerLine {
+  code
+  name
+  owner
+  debit {
+    amount
+    currency
+  }
+  credit {
+    amount
+    currency
+  }
+  balanceAfter {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"JournalLines"}) as unknown as TypedDocumentString<JournalLinesFragment, unknown>;
 export const OfferFragmentDoc = new TypedDocumentString(`
     fragment Offer on MallOffer {
   id
@@ -4818,6 +4957,41 @@ export const AddressDeleteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddressDeleteMutation, AddressDeleteMutationVariables>;
+export const WalletPageDocument = new TypedDocumentString(`
+    query WalletPage($after: String, $before: String, $first: Int, $last: Int) {
+  myWallet {
+    balances {
+      amount
+      currency
+    }
+    movements(first: $first, last: $last, after: $after, before: $before) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      edges {
+        node {
+          id
+          at
+          text
+          trade
+          amount {
+            amount
+            currency
+          }
+          balanceAfter {
+            amount
+            currency
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WalletPageQuery, WalletPageQueryVariables>;
 export const MyOrganizationsDocument = new TypedDocumentString(`
     query MyOrganizations($first: Int!, $after: String) {
   me {
@@ -6044,6 +6218,249 @@ export const BreakRejectDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BreakRejectMutation, BreakRejectMutationVariables>;
+export const ReviewListDocument = new TypedDocumentString(`
+    query ReviewList($state: String, $after: String, $before: String, $first: Int, $last: Int) {
+  paymentReviews(
+    state: $state
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        payment
+        payerName
+        state
+        openedAt
+        decidedAt
+        amount {
+          amount
+          currency
+        }
+        flags {
+          code
+          label
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewListQuery, ReviewListQueryVariables>;
+export const ReviewPageDocument = new TypedDocumentString(`
+    query ReviewPage($id: ID!) {
+  paymentReview(id: $id) {
+    id
+    payment
+    payerName
+    state
+    proposal
+    reason
+    proposedByMe
+    openedAt
+    decidedAt
+    amount {
+      amount
+      currency
+    }
+    flags {
+      code
+      label
+    }
+    evidence
+    circle
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewPageQuery, ReviewPageQueryVariables>;
+export const ReviewProposeDocument = new TypedDocumentString(`
+    mutation ReviewPropose($id: ID!, $decision: String!, $reason: String!) {
+  paymentReviewPropose(id: $id, decision: $decision, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewProposeMutation, ReviewProposeMutationVariables>;
+export const ReviewDecideDocument = new TypedDocumentString(`
+    mutation ReviewDecide($id: ID!, $agree: Boolean!) {
+  paymentReviewDecide(id: $id, agree: $agree) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewDecideMutation, ReviewDecideMutationVariables>;
+export const JournalListDocument = new TypedDocumentString(`
+    query JournalList($filter: LedgerJournalFilterInput, $after: String, $before: String, $first: Int, $last: Int) {
+  ledgerJournals(
+    filter: $filter
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        key
+        kind
+        trade
+        reference
+        effectiveAt
+        postedAt
+        lines {
+          ...JournalLines
+        }
+      }
+    }
+  }
+}
+    fragment JournalLines on LedgerLine {
+  code
+  name
+  owner
+  debit {
+    amount
+    currency
+  }
+  credit {
+    amount
+    currency
+  }
+  balanceAfter {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<JournalListQuery, JournalListQueryVariables>;
+export const ManualListDocument = new TypedDocumentString(`
+    query ManualList($state: String, $after: String, $before: String, $first: Int, $last: Int) {
+  manualJournals(
+    state: $state
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        state
+        reason
+        madeAt
+        checkedAt
+        madeByMe
+        lines {
+          ...JournalLines
+        }
+      }
+    }
+  }
+  manualJournalAccounts {
+    code
+    name
+    owners
+  }
+}
+    fragment JournalLines on LedgerLine {
+  code
+  name
+  owner
+  debit {
+    amount
+    currency
+  }
+  credit {
+    amount
+    currency
+  }
+  balanceAfter {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<ManualListQuery, ManualListQueryVariables>;
+export const ManualPageDocument = new TypedDocumentString(`
+    query ManualPage($id: ID!) {
+  manualJournal(id: $id) {
+    id
+    state
+    reason
+    answer
+    madeAt
+    checkedAt
+    madeByMe
+    lines {
+      ...JournalLines
+    }
+  }
+}
+    fragment JournalLines on LedgerLine {
+  code
+  name
+  owner
+  debit {
+    amount
+    currency
+  }
+  credit {
+    amount
+    currency
+  }
+  balanceAfter {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<ManualPageQuery, ManualPageQueryVariables>;
+export const ManualDraftDocument = new TypedDocumentString(`
+    mutation ManualDraft($input: ManualJournalInput!) {
+  manualJournalDraft(input: $input) {
+    journal {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ManualDraftMutation, ManualDraftMutationVariables>;
+export const ManualCheckDocument = new TypedDocumentString(`
+    mutation ManualCheck($id: ID!, $post: Boolean!, $answer: String) {
+  manualJournalCheck(id: $id, post: $post, answer: $answer) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ManualCheckMutation, ManualCheckMutationVariables>;
 export const GovNoticesDocument = new TypedDocumentString(`
     query GovNotices($text: String, $after: String) {
   latenessList(first: 20) {

@@ -1,4 +1,4 @@
-import { redirect } from 'react-router'
+import { Link, redirect } from 'react-router'
 import type { Route } from './+types/account'
 import { AccountPageDocument, AddressCreateDocument, AddressDeleteDocument, AddressRulesDocument, PasswordChangeDocument } from '~/graphql/generated/graphql'
 import { AddressFields } from '~/frame/AddressFields'
@@ -81,6 +81,7 @@ export default function Account({ loaderData: { me, provinces }, actionData }: R
           ) : null}
           <Panel title={t('account.profile')}>
             <p className="strong">{me.lastName}{me.firstName}</p><p>{me.email}</p><p className="small muted">{t('account.joined', { day: t.day(me.dateJoined) })}</p>
+            <p className="small" style={{ marginTop: 8 }}><Link to="/wallet">{t('wallet.title')}</Link></p>
           </Panel>
           <Panel title={t('account.changePassword')}>
             <SafeForm className="stack">

@@ -1,4 +1,4 @@
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import type { Route } from './+types/books'
 import { BooksDocument } from '~/graphql/generated/graphql'
 import { query } from '~/lib/api.server'
@@ -10,7 +10,7 @@ import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
 import { Table } from '~/ui/table/Table'
 
-const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP']
+const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP', 'RUB', 'AED']
 
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, FINANCE_SECOND)
@@ -41,7 +41,7 @@ export default function Books({ loaderData: { currency, safeguarding, ledgerTota
         </div>
         <Panel title={t('fin.ledger')} flush actions={<Form className="row"><select className="input small" name="currency" aria-label={t('desk.currency')} defaultValue={currency} style={{ width: 90 }}>{CURRENCIES.map((one) => <option key={one}>{one}</option>)}</select><Button size="small">{t('market.apply')}</Button></Form>}>
           {ledgerTotals.length ? <Table compact caption={t('fin.ledger')} rows={ledgerTotals} rowKey={(row) => row.code} columns={[
-            { key: 'code', head: t('fin.code'), cell: (row) => <span className="mono">{row.code}</span> }, { key: 'name', head: t('fin.account'), cell: (row) => row.name }, { key: 'kind', head: t('fin.kind'), cell: (row) => t.code('ledger', row.kind) },
+            { key: 'code', head: t('fin.code'), cell: (row) => <Link className="mono" to={`/finance/journals?code=${row.code}&currency=${currency}`}>{row.code}</Link> }, { key: 'name', head: t('fin.account'), cell: (row) => t.code('acct', row.code) }, { key: 'kind', head: t('fin.kind'), cell: (row) => t.code('ledger', row.kind) },
             { key: 'accounts', head: t('fin.accounts'), number: true, cell: (row) => t.count(row.accounts) }, { key: 'balance', head: t('fin.balance'), number: true, cell: (row) => t.money(row.balance) },
           ]} /> : <Empty title={t('fin.noLedger')} />}
         </Panel>

@@ -3,22 +3,25 @@ import type { Route } from './+types/layout'
 import { PageFrame } from '~/frame/PageFrame'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { useWords } from '~/lib/words'
-
-const READERS = ['ledger.read', 'reconciliation.read', 'reconciliation.work', 'reconciliation.approve']
+import { GROUPS, isHere } from './places'
 
 export async function loader(asking: Route.LoaderArgs) {
   const mine = await atLevelTwo(asking, FINANCE_SECOND)
-  return { tint: { slug: 'gov' }, payouts: mine.may('payout.make') || mine.may('payout.check') || mine.may('ledger.read'), books: mine.may('ledger.read'), reconciliation: READERS.some((one) => mine.may(one)), parked: mine.may('events.delivery.requeue') }
+  return { tint: { slug: 'gov' }, open: GROUPS.flatMap(({ places }) => places.filter(({ needs }) => needs.some(mine.may)).map(({ to }) => to)) }
 }
 
-export default function FinanceLayout({ loaderData: { payouts, books, reconciliation, parked } }: Route.ComponentProps) {
+export default function FinanceLayout({ loaderData: { open } }: Route.ComponentProps) {
   const t = useWords()
   const { pathname } = useLocation()
-  const places = [...(payouts ? [['/finance', 'fin.batches']] : []), ...(books ? [['/finance/books', 'fin.books']] : []), ...(reconciliation ? [['/finance/reconciliation', 'rec.title']] : []), ...(parked ? [['/finance/parked', 'fin.parked']] : [])] as [string, 'fin.batches'][]
+  const groups = GROUPS.map(({ word, places }) => ({ word, places: places.filter(({ to }) => open.includes(to)) })).filter(({ places }) => places.length)
   return (
     <PageFrame home="/finance" name={t('fin.title')} tagline={t('portal.tagline')}>
       <div className="wide room">
-        <nav className="room-nav" aria-label={t('fin.title')}><ul>{places.map(([to, key]) => <li key={to}><Link to={to} aria-current={pathname === to ? 'page' : undefined}>{t(key)}</Link></li>)}</ul></nav>
+        <nav className="room-nav grouped" aria-label={t('fin.title')}>
+          {groups.map(({ word, places }) => (
+            <div key={word}><h2>{t(word)}</h2><ul>{places.map((place) => <li key={place.to}><Link to={place.to} aria-current={isHere(place, pathname) ? 'page' : undefined}>{t(place.word)}</Link></li>)}</ul></div>
+          ))}
+        </nav>
         <div className="page"><Outlet /></div>
       </div>
     </PageFrame>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cell, csvOf } from './csv'
+import { cell } from '~/lib/csv'
+import { csvOf } from './csv'
 
 const yuan = (amount: string) => ({ amount, currency: 'CNY' })
 

@@ -2,6 +2,7 @@
 import type { Route } from './+types/statement-file'
 import { StatementFileDocument, type StatementFileKind } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
+import { attachment } from '~/lib/csv'
 import { csvOf } from './csv'
 import { needShop } from './shop.server'
 import { statementOf } from './statement.server'
@@ -13,11 +14,8 @@ export async function loader(asking: Route.LoaderArgs) {
   const kind = KINDS[new URL(asking.request.url).searchParams.get('as') ?? '']
   if (!kind) {
     const statement = await statementOf(asking, asking.params.number)
-    return attachment(csvOf(statement), `${statement.number}.csv`, 'text/csv; charset=utf-8')
+    return attachment(csvOf(statement), `${statement.number}.csv`)
   }
   const file = found((await query(asking, StatementFileDocument, { number: asking.params.number, kind })).merchantStatementFile)
   return attachment(Uint8Array.from(Buffer.from(file.content, 'base64')), file.name, file.mediaType)
 }
-
-const attachment = (body: string | Uint8Array<ArrayBuffer>, name: string, type: string) =>
-  new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`, 'x-content-type-options': 'nosniff' } })

@@ -15,7 +15,7 @@ import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
 import { Field, Select, TextArea } from '~/ui/field/Field'
 import { Panel } from '~/ui/panel/Panel'
 import { Timeline } from '~/ui/timeline/Timeline'
-import { dayStart } from './search-form'
+import { dayStart } from '~/lib/dates'
 
 const TRACED_MAX = 5
 

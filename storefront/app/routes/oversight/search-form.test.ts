@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { askedOf, dayStart, fenOf, toVariables } from './search-form'
+import { dayStart } from '~/lib/dates'
+import { askedOf, fenOf, toVariables } from './search-form'
 import { stageOf } from './stages'
 
 describe('asking the record', () => {

@@ -1,4 +1,6 @@
 /** What may be asked of the record, as an address keeps it and as the core wants it. Pure. */
+import { dayStart } from '~/lib/dates'
+
 export const ASKED = ['text', 'party', 'kind', 'site', 'min', 'max', 'since', 'until'] as const
 export const SITES = ['gov', 'textile', 'electronics', 'industrial', 'intl'] as const
 /** Kinds of entries as people ask for them: each is the beginning of a kind's name. */
@@ -14,13 +16,6 @@ export function fenOf(value: string | undefined): number | null {
   if (!/^\d{1,7}(\.\d{1,2})?$/.test(plain)) return null
   const [whole = '0', part = ''] = plain.split('.')
   return Number(whole) * 100 + Number(part.padEnd(2, '0') || 0)
-}
-
-/** Midnight in the city of a day written as 2026-11-24. */
-export function dayStart(day: string | undefined, plus = 0): string | null {
-  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null
-  const at = new Date(`${day}T00:00:00+08:00`)
-  return Number.isNaN(at.getTime()) ? null : new Date(at.getTime() + plus * 86_400_000).toISOString()
 }
 
 export function toVariables(asked: Asked) {

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 
 export type Column<T> = { key: string; head: ReactNode; cell: (row: T) => ReactNode; number?: boolean }
 
-export function Table<T>({ caption, columns, rows, rowKey, foot, compact }: {
-  caption: string; columns: readonly Column<T>[]; rows: readonly T[]; rowKey: (row: T) => string; foot?: ReactNode; compact?: boolean
+export function Table<T>({ caption, columns, rows, rowKey, foot, compact, rowClass }: {
+  caption: string; columns: readonly Column<T>[]; rows: readonly T[]; rowKey: (row: T) => string; foot?: ReactNode; compact?: boolean; rowClass?: (row: T) => string | undefined
 }) {
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label={caption}>
@@ -14,7 +14,7 @@ export function Table<T>({ caption, columns, rows, rowKey, foot, compact }: {
         <thead role="rowgroup"><tr role="row">{columns.map((column) => <th key={column.key} scope="col" role="columnheader" className={column.number ? 'num' : undefined}>{column.head}</th>)}</tr></thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row">
+            <tr key={rowKey(row)} role="row" className={rowClass?.(row)}>
               {columns.map((column) => {
                 const shown = column.cell(row)
                 const nothing = shown === '—' || shown === '' || shown === null

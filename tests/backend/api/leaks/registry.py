@@ -27,6 +27,7 @@ OWN_QUERIES = frozenset(
         "myMerchantApplication",
         "myOrganizations",
         "mySessions",
+        "myWallet",
     }
 )
 """Answer about the viewer, or with public parts; no private text of others comes out of them."""

@@ -1,0 +1,86 @@
+"""The acting buyer's own balance and what moved it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from backend.api.connections import connection_field, countable_connection, resolve_connection
+from backend.api.context import actor_of
+from backend.api.saleor import MoneyType, Node
+from backend.kernel.actor import Viewer
+from backend.kernel.ids import to_relay
+from backend.kernel.money import Money
+from payments.ledger.models import Posting
+from payments.statements.wallet import movement_text, wallet_balances, wallet_movements
+
+
+class WalletMovementType(graphene.ObjectType):
+    """Money that came in (positive) or went out (negative), in plain words."""
+
+    at = graphene.DateTime(required=True)
+    amount = graphene.Field(MoneyType, required=True)
+    balance_after = graphene.Field(MoneyType, required=True)
+    text = graphene.String(required=True)
+    trade = graphene.String(required=True, description="What it was about.")
+
+    class Meta:
+        name = "WalletMovement"
+        interfaces = (Node,)
+
+    @staticmethod
+    def resolve_id(root: Posting, _info: Any) -> str:
+        return to_relay("WalletMovement", root.pk)
+
+    @staticmethod
+    def resolve_at(root: Posting, _info: Any) -> Any:
+        return root.journal.posted_at
+
+    @staticmethod
+    def resolve_amount(root: Posting, _info: Any) -> Money:
+        return Money(-root.amount, root.currency)
+
+    @staticmethod
+    def resolve_balance_after(root: Posting, _info: Any) -> Money:
+        return Money(root.balance_after, root.currency)
+
+    @staticmethod
+    def resolve_text(root: Posting, info: Any) -> str:
+        english = not actor_of(info).language.upper().startswith("ZH")
+        return movement_text(root.journal.kind, Money(-root.amount, root.currency), english=english)
+
+    @staticmethod
+    def resolve_trade(root: Posting, _info: Any) -> str:
+        return root.journal.subject
+
+
+WalletMovementConnection = countable_connection("WalletMovement", WalletMovementType)
+
+
+class WalletType(graphene.ObjectType):
+    """What waits for the acting buyer, by currency."""
+
+    balances = graphene.List(graphene.NonNull(MoneyType), required=True)
+    movements = connection_field(WalletMovementConnection)
+
+    class Meta:
+        name = "Wallet"
+
+    @staticmethod
+    def resolve_balances(root: Viewer, _info: Any) -> list[Money]:
+        return wallet_balances(root)
+
+    @staticmethod
+    def resolve_movements(root: Viewer, _info: Any, **paging: Any) -> Any:
+        return resolve_connection(wallet_movements(root), order=("-id",), **paging)
+
+
+class WalletQueries(graphene.ObjectType):
+    """Root fields for buyers."""
+
+    my_wallet = graphene.Field(WalletType, required=True)
+
+    @staticmethod
+    def resolve_my_wallet(_root: Any, info: Any) -> Viewer:
+        return actor_of(info)
