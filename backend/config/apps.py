@@ -34,6 +34,7 @@ FLOORS = (
     "payments.treasury",
     "payments.payouts",
     "payments.reconciliation",
+    "payments.receipts",
     "payments.statements",
     "procurement.process",
     "procurement.exchange",

@@ -27,7 +27,7 @@ APPS = {
     "parties": "用户与单位", "signing": "电子签章", "credit": "信用", "audit": "审计存证", "catalog": "商品",
     "content": "内容", "pricing": "价格", "inventory": "库存", "shipping": "物流", "orders": "订单",
     "checkout": "结算单", "payments_ledger": "总账", "payments_gateway": "支付通道", "payments_escrow": "担保交易",
-    "payments_treasury": "国库支付", "payments_payouts": "商户付款", "payments_guarantees": "保证金", "payments_limits": "付款限额与审查", "payments_statements": "对账单",
+    "payments_treasury": "国库支付", "payments_payouts": "商户付款", "payments_receipts": "来款", "payments_guarantees": "保证金", "payments_limits": "付款限额与审查", "payments_statements": "对账单",
     "payments_reconciliation": "对账",
     "procurement_process": "采购流程", "procurement_exchange": "外部交换", "procurement_plans": "预算与计划",
     "procurement_contracts": "采购合同", "procurement_payables": "应付款", "procurement_mall": "电子卖场",

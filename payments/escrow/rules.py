@@ -184,9 +184,9 @@ def state_after(*, funded: int, released: int, refunded: int, otherwise: str) ->
     return "REFUNDED" if released == 0 else "SETTLED"
 
 
-def fund_lines(escrow: str, provider: str, amount: int, currency: str) -> list[Line]:
-    """J-FUND."""
-    return [dr("1010", provider, amount, currency), cr("2020", escrow, amount, currency)]
+def fund_lines(escrow: str, cash: tuple[str, str], amount: int, currency: str) -> list[Line]:
+    """J-FUND; ``cash``: the account the money lies on."""
+    return [dr(*cash, amount, currency), cr("2020", escrow, amount, currency)]
 
 
 def release_lines(escrow: str, merchant: str, site: str, split: Split, currency: str) -> list[Line]:

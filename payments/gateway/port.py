@@ -35,6 +35,7 @@ class Capabilities:
     currencies: frozenset[str]
     step_ttl: timedelta | None = None
     """How long the payer may take over a step of his own; then the attempt is dropped."""
+    pay_within: timedelta | None = None  # where the payer may take longer than the usual half hour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

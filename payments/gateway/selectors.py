@@ -12,6 +12,7 @@ from django.db.models import Count, Min, Q, QuerySet, Sum
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
 from backend.rulebook.selectors import CHINA
+from payments.gateway.bank.house import CODE as BANK_CODE
 from payments.gateway.bank.house import OPERATING, SAFEGUARDING
 from payments.gateway.bank.statements import statements_read
 from payments.gateway.models import (
@@ -144,3 +145,17 @@ def bank_order_lines(operation_key: str) -> list[BankOrder]:
 def bank_movement(movement_id: uuid.UUID) -> BankMovement | None:
     """One entry on one of our accounts."""
     return BankMovement.objects.filter(pk=movement_id).first()
+
+
+def transfers_like(*, currency: str, amount_minor: int, near: datetime) -> list[Payment]:
+    """Open bank transfers of exactly this amount whose days are at most two apart."""
+    rows = Payment.objects.filter(
+        provider=BANK_CODE, state__in=OPEN_STATES, currency=currency, amount_minor=amount_minor,
+        opened_at__gte=near - timedelta(days=2), opened_at__lte=near + timedelta(days=2),
+    )  # fmt: skip
+    return list(rows.exclude(provider_ref="").order_by("opened_at")[:50])
+
+
+def transfer_of(number: str) -> Payment | None:
+    """The payment that was given a virtual account number."""
+    return Payment.objects.filter(provider=BANK_CODE, provider_ref=number).first()

@@ -54,6 +54,8 @@ _ROWS = (
     ("9060", "备忘：未足额债权对应", "M", CREDIT, True),
 )
 CHART: dict[str, Kind] = {row[0]: Kind(*row) for row in _ROWS}
+BANK_RAIL = "shiji.bank"
+SAFEGUARDING_OWNER = "safeguarding"
 SAFE_ASSETS = frozenset({"1010", "1020"})
 CLIENT_LIABILITIES = frozenset(
     {"2010", "2020", "2030", "2031", "2032", "2040", "2041", "2050", "2900"}
@@ -76,6 +78,11 @@ class Line:
     owner: str
     amount: int
     currency: str = "CNY"
+
+
+def cash_side(provider: str) -> tuple[str, str]:
+    """Where money lies that came or goes through a provider: its clearing, or our bank itself."""
+    return ("1020", SAFEGUARDING_OWNER) if provider == BANK_RAIL else ("1010", provider)
 
 
 def dr(code: str, owner: str, amount: int, currency: str = "CNY") -> Line:

@@ -14,7 +14,7 @@ from django.db.models.functions import TruncDate
 from backend.kernel.actor import Viewer
 from backend.rulebook.selectors import CHINA
 from payments.ledger.models import Account, Journal, ManualJournal, Posting
-from payments.ledger.rules import CHART, CLIENT_LIABILITIES
+from payments.ledger.rules import BANK_RAIL, CHART, CLIENT_LIABILITIES, cash_side
 
 OWED_BY_MERCHANT = "1050"
 
@@ -23,6 +23,15 @@ def balance(code: str, owner: str, currency: str = "CNY") -> int:
     """An account's balance in its normal direction; 0 for an account nobody used."""
     row = Account.objects.filter(code=code, owner=owner, currency=currency).first()
     return row.balance if row else 0
+
+
+def cash_source(provider: str, pool: str, amount: int, currency: str) -> tuple[str, str]:
+    """Where the money of a payment lies: as its provider's money does, or, where transfers came in
+    pieces or without a name, what was gathered for it in 2900 under ``pool``.
+    """
+    if provider == BANK_RAIL and balance("2900", pool, currency) >= amount:
+        return "2900", pool
+    return cash_side(provider)
 
 
 def balances(code: str, owners: Iterable[str], currency: str = "CNY") -> dict[str, int]:

@@ -38,7 +38,17 @@ from payments.ledger.errors import (
 )
 from payments.ledger.events import ManualJournalMoved, ShortfallArose
 from payments.ledger.models import Account, ForeignRate, Journal, ManualJournal
-from payments.ledger.rules import BY_HAND, CHART, DEBIT, Line, cr, dr, journal_fault, without_zeros
+from payments.ledger.rules import (
+    BY_HAND,
+    CHART,
+    DEBIT,
+    SAFEGUARDING_OWNER,
+    Line,
+    cr,
+    dr,
+    journal_fault,
+    without_zeros,
+)
 from payments.ledger.selectors import MANUAL_CHECK, MANUAL_MAKE, cover
 
 _CODE = re.compile(r"LEDGER_[A-Z_]+")
@@ -230,7 +240,7 @@ def normal_sign(code: str) -> int:
     return 1 if CHART[code].normal == DEBIT else -1
 
 
-SAFE_BANK = "safeguarding"
+SAFE_BANK = SAFEGUARDING_OWNER
 OPERATING_BANK = "operating"
 
 

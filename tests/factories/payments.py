@@ -30,8 +30,8 @@ def own_money(minor: int = 100_000) -> None:
 def pay(checkout: Checkout, *, shop: Shop, instrument: str = "ok", **also: Any) -> Payment:
     """The buyer pays a basket through the sandbox."""
     return payment_begin(
-        actor=shop.buyer, checkout_id=checkout.pk, gateway_id=SANDBOX,
-        data={"instrument": instrument}, **also,
+        actor=shop.buyer, checkout_id=checkout.pk, data={"instrument": instrument},
+        **{"gateway_id": SANDBOX, **also},
     )  # fmt: skip
 
 

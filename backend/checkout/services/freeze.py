@@ -70,18 +70,23 @@ class FrozenCheckout:
 
 
 @act
-def checkout_freeze_for_payment(*, actor: Actor, checkout_id: uuid.UUID) -> FrozenCheckout:
+def checkout_freeze_for_payment(
+    *, actor: Actor, checkout_id: uuid.UUID, keep_for: timedelta | None = None
+) -> FrozenCheckout:
     """Re-price, reserve stock for thirty minutes, fix the sums; again while frozen gives the same.
 
+    ``keep_for``: longer, where the way to pay takes longer; a shorter freeze is made anew.
     Raises CheckoutRefusal, InsufficientStock.
     """
     checkout = checkout_lock(checkout_id, actor=actor, with_addresses=True)
     now = clock.now()
     if checkout.completed_at is not None:
         raise CheckoutRefusal("NOT_FOUND", "购物车已下单。", field="id")
-    if checkout.frozen_until is None or checkout.frozen_until <= now:
+    needed = now + keep_for - timedelta(hours=1) if keep_for else now
+    if checkout.frozen_until is None or checkout.frozen_until <= needed:
         basket = basket_ready(checkout, at=now)
-        until = now + timedelta(minutes=value("checkout.reservation_minutes", on=now).number)
+        usual = timedelta(minutes=value("checkout.reservation_minutes", on=now).number)
+        until = now + max(usual, keep_for or usual)
         stock_reserve(
             holder=holder_of(checkout),
             lines=[

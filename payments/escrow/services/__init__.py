@@ -10,7 +10,7 @@ from payments.escrow.services.after import (
 )
 from payments.escrow.services.apply import payment_apply
 from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
-from payments.escrow.services.begin import payment_begin, payment_continue
+from payments.escrow.services.begin import payment_begin, payment_continue, payment_visible
 from payments.escrow.services.chargeback import chargeback_follow
 from payments.escrow.services.chargeback_close import (
     chargeback_evidence,
@@ -104,6 +104,7 @@ __all__ = [
     "payment_apply",
     "payment_begin",
     "payment_continue",
+    "payment_visible",
     "payment_weigh",
     "provider_settle",
     "refund_came_back",

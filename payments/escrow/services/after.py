@@ -18,7 +18,7 @@ from payments.escrow.rules import available_lines, commission_back
 from payments.escrow.services.claims import claims_locked, claims_recover
 from payments.escrow.services.hold import escrow_lock, must, step
 from payments.escrow.services.release import merchant_ref
-from payments.ledger.rules import cr, dr, without_zeros
+from payments.ledger.rules import cash_side, cr, dr, without_zeros
 from payments.ledger.selectors import balance, journal_by_key
 from payments.ledger.services import balances_locked, journal_post
 from payments.limits.selectors import payments_held
@@ -99,7 +99,7 @@ def refund_succeeded(
         subject=subject,
         lines=[
             dr("2041", provider, amount_minor, currency),
-            cr("1010", provider, amount_minor, currency),
+            cr(*cash_side(provider), amount_minor, currency),
         ],
     )
 
@@ -146,7 +146,7 @@ def refund_came_back(
         kind="J-REFBACK",
         subject=subject,
         lines=[
-            dr("1010", provider, amount_minor, currency),
+            dr(*cash_side(provider), amount_minor, currency),
             cr("2010", buyer, amount_minor, currency),
         ],
     )

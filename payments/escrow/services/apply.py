@@ -24,6 +24,7 @@ from payments.escrow.services.fund import escrow_expire, escrow_fund, escrow_fun
 from payments.escrow.services.refund import late_money_refund
 from payments.gateway.selectors import payment_get
 from payments.gateway.services import operation_claim
+from payments.ledger.selectors import cash_source
 
 if TYPE_CHECKING:
     from payments.gateway.models import Payment
@@ -78,6 +79,9 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
     moving = [part for part in parts if part.state in MAY_FOLLOW]
     if not moving:
         return  # whoever booked it has told the checkout and the order in the same commit
+    whole = sum(part.amount_minor for part in moving)
+    pool = public_id("pay", payment.pk)
+    cash = cash_source(payment.provider, pool, whole, payment.currency)
     for part in moving:
         late = part.escrow.state in FINAL or part.state == "STALE"
         key = f"{payment.provider}:{payment.provider_ref}:funded:{part.pk}"
@@ -89,6 +93,7 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
                 charge_id=payment.pk,
                 key=key,
                 reference=payment.provider_ref,
+                cash=cash,
             )
         else:
             escrow_fund(
@@ -101,6 +106,7 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
                 locked=part.escrow if part.state == "OPEN" else None,
                 reference=payment.provider_ref,
                 charge=Money(part.charge_minor, payment.currency) if part.charge_minor else None,
+                cash=cash,
             )
         part.state = "LATE" if late else "FUNDED"
         row_update(part, "state")

@@ -111,7 +111,8 @@ def payment_begin(
 
     @transaction.atomic
     def claimed() -> tuple[Operation, Payment]:
-        target = replace(_target(actor, checkout_id, order_id), part=part)
+        within = provider_of(provider).capabilities(instrument).pay_within
+        target = replace(_target(actor, checkout_id, order_id, within), part=part)
         held = payment_claim(
             target, provider, instrument, amount, client_key, manual_capture, back, abroad
         )
@@ -258,11 +259,11 @@ def _offer(target: Target, currency: str, seal: str) -> Offer | None:
 _LOCKED = Reading(lambda subject: for_lock(Escrow.objects.filter(payment_ref=subject)), str)
 
 
-def _checkout_target(actor: Actor, checkout_id: uuid.UUID) -> Target:
+def _checkout_target(actor: Actor, checkout_id: uuid.UUID, within: timedelta | None) -> Target:
     subject = public_id("chk", checkout_id)
     # escrow before checkout, always
     locked = _LOCKED(subject)
-    frozen = checkout_freeze_for_payment(actor=actor, checkout_id=checkout_id)
+    frozen = checkout_freeze_for_payment(actor=actor, checkout_id=checkout_id, keep_for=within)
     payer = str(frozen.buyer_id or subject)
     escrows = [
         escrow_create(
@@ -286,14 +287,19 @@ def _checkout_target(actor: Actor, checkout_id: uuid.UUID) -> Target:
     return Target(subject=subject, payer=payer, currency=frozen.currency, escrows=escrows)
 
 
-def _target(actor: Actor, checkout_id: uuid.UUID | None, order_id: uuid.UUID | None) -> Target:
+def _target(
+    actor: Actor,
+    checkout_id: uuid.UUID | None,
+    order_id: uuid.UUID | None,
+    within: timedelta | None,
+) -> Target:
     if checkout_id is not None:
-        return _checkout_target(actor, checkout_id)
+        return _checkout_target(actor, checkout_id, within)
     assert order_id is not None, "a payment is for a checkout or an order"
-    return _order_target(actor, order_id)
+    return _order_target(actor, order_id, within)
 
 
-def _order_target(actor: Actor, order_id: uuid.UUID) -> Target:
+def _order_target(actor: Actor, order_id: uuid.UUID, within: timedelta | None) -> Target:
     order = order_get(order_id, viewer=actor)
     if order is None:
         raise NotFound(field="id")
@@ -318,7 +324,7 @@ def _order_target(actor: Actor, order_id: uuid.UUID) -> Target:
     )
     if escrow.state in FINAL:
         raise PaymentClosed
-    until = clock.now() + timedelta(minutes=PAYMENT_OPEN_MINUTES)
+    until = clock.now() + (within or timedelta(minutes=PAYMENT_OPEN_MINUTES))
     order_payment_open(order_id=order.pk, until=until)
     return Target(
         subject=public_id("ord", order.pk),
@@ -336,13 +342,19 @@ def _may_see(subject: str, actor: Actor) -> bool:
     return order_get(from_public_id(subject, "ord"), viewer=actor) is not None
 
 
+def payment_visible(payment_id: uuid.UUID, actor: Actor) -> Payment | None:
+    """A payment, for those who may see what it pays."""
+    payment = payment_get(payment_id)
+    return payment if payment is not None and _may_see(payment.subject, actor) else None
+
+
 def payment_continue(*, actor: Actor, payment_id: uuid.UUID, data: dict[str, Any]) -> Payment:
     """The buyer's next step (a challenge answered), or a look at how it stands.
 
     Raises NotFound, also for strangers; PaymentClosed for a payment that is over.
     """
-    payment = payment_get(payment_id)
-    if payment is None or not _may_see(payment.subject, actor):
+    payment = payment_visible(payment_id, actor)
+    if payment is None:
         raise NotFound(field="id")
     if payment.state in {"CAPTURED", "FAILED", "VOIDED"}:
         raise PaymentClosed

@@ -17,7 +17,7 @@ from payments.escrow.schedules import Schedule
 from payments.escrow.services import fx_move
 from payments.escrow.services.authorise import escrow_unauthorise
 from payments.escrow.services.hold import escrow_lock, escrow_ref, must, step
-from payments.ledger.rules import cr, dr
+from payments.ledger.rules import cash_side, cr, dr
 from payments.ledger.selectors import journal_by_key
 from payments.ledger.services import journal_post
 
@@ -48,10 +48,14 @@ def escrow_create(
     else:
         held = next((e for e in locked if e.settlement_subject == settlement_subject), None)
     if held is not None:
+        longer = fund_by is not None and held.fund_by is not None and fund_by > held.fund_by
         if held.state == "CREATED" and held.price_minor != price_minor:
             held.price_minor, held.freight_minor = price_minor, freight_minor
             held.schedule = []  # parts were agreed for another price
             held.save(update_fields=["price_minor", "freight_minor", "schedule", "updated_at"])
+        if held.state == "CREATED" and longer:
+            held.fund_by = fund_by
+            held.save(update_fields=["fund_by", "updated_at"])
         if held.state == "EXPIRED" and held.funded_minor == 0:
             _reopen(held, price_minor, freight_minor, fund_by, actor)
         return held
@@ -95,6 +99,7 @@ def escrow_fund(
     locked: Escrow | None = None,
     reference: str = "",
     charge: Money | None = None,
+    cash: tuple[str, str] | None = None,
 ) -> Escrow:
     """Rows 3 and 4: captured money is held (J-FUND), once per key.
 
@@ -108,7 +113,7 @@ def escrow_fund(
     if escrow.state in FINAL:
         return escrow_fund_late(
             escrow, amount=charge or Money(amount_minor, escrow.currency), provider=provider,
-            charge_id=charge_id, key=key, reference=reference,
+            charge_id=charge_id, key=key, reference=reference, cash=cash,
         )  # fmt: skip
     must(escrow, "fund")
     if escrow.state == "AUTHORISED":
@@ -126,7 +131,9 @@ def escrow_fund(
         actor=actor,
         amount_minor=amount_minor,
         kind="J-FUND",
-        lines=fund_lines(escrow_ref(escrow), provider, amount_minor, escrow.currency)
+        lines=fund_lines(
+            escrow_ref(escrow), cash or cash_side(provider), amount_minor, escrow.currency
+        )
         if charge is None
         else fx_move.fund_lines(
             escrow_ref(escrow), provider, charge, Money(amount_minor, escrow.currency)
@@ -146,6 +153,7 @@ def escrow_fund_late(
     charge_id: uuid.UUID,
     key: str,
     reference: str = "",
+    cash: tuple[str, str] | None = None,
 ) -> Escrow:
     """Late money: kept apart as unidentified until it is returned."""
     journal_post(
@@ -154,7 +162,7 @@ def escrow_fund_late(
         subject=escrow.settlement_subject,
         reference=reference,
         lines=[
-            dr("1010", provider, amount.minor, amount.currency),
+            dr(*(cash or cash_side(provider)), amount.minor, amount.currency),
             cr("2900", public_id("opr", charge_id), amount.minor, amount.currency),
         ],
     )

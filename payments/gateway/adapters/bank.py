@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from backend.kernel import clock
 from backend.kernel.money import Money
+from backend.rulebook.selectors import value
 from payments.gateway.adapters.bank_box import BankBox
 from payments.gateway.adapters.bank_orders import order_file, orders_keep
 from payments.gateway.bank.house import CODE, SAFEGUARDING, own_account, virtual_account
@@ -54,6 +56,7 @@ class BankProvider:
             disputes=False,
             payouts=True,
             currencies=CURRENCIES,
+            pay_within=timedelta(hours=value("transfer.pay_within_hours", on=clock.now()).number),
         )
 
     def instrument(self, data: Mapping[str, Any]) -> str:

@@ -18,6 +18,14 @@ from payments.gateway.services.poll import (
     payments_check_stale,
     provider_poll,
 )
+from payments.gateway.services.transfer import (
+    movement_named,
+    transfer_captured,
+    transfer_is_open,
+    transfer_lock,
+    transfer_void,
+    transfers_over,
+)
 
 __all__ = [
     "REQUEST_KEEPS",
@@ -27,6 +35,7 @@ __all__ = [
     "event_store",
     "inbox_apply_due",
     "inbox_replay",
+    "movement_named",
     "operation_claim",
     "operation_record",
     "operation_resume_due",
@@ -38,4 +47,9 @@ __all__ = [
     "payments_abandon_due",
     "payments_check_stale",
     "provider_poll",
+    "transfer_captured",
+    "transfer_is_open",
+    "transfer_lock",
+    "transfer_void",
+    "transfers_over",
 ]

@@ -33,7 +33,7 @@ from payments.guarantees.selectors import (
 )
 from payments.guarantees.services.hold import guarantee_lock, must, step
 from payments.guarantees.services.put_up import PREFIX
-from payments.ledger.rules import Line, cr, dr
+from payments.ledger.rules import Line, cash_side, cr, dr
 from payments.ledger.selectors import OWED_BY_MERCHANT, balance, journal_by_key
 from payments.ledger.services import SAFE_BANK, journal_post
 
@@ -290,11 +290,11 @@ def guarantee_refund_settle(*, operation_key: str, state: str) -> None:
     clearing = dr("2041", provider, amount, guarantee.currency)
     waiting = cr("2010", giver, amount, guarantee.currency)
     kinds: dict[str, tuple[str, Line, Line]] = {
-        done: ("J-REFOK", clearing, cr("1010", provider, amount, guarantee.currency)),
+        done: ("J-REFOK", clearing, cr(*cash_side(provider), amount, guarantee.currency)),
         failed: ("J-REFFAIL", clearing, waiting),
         came_back: (
             "J-REFBACK",
-            dr("1010", provider, amount, guarantee.currency),
+            dr(*cash_side(provider), amount, guarantee.currency),
             waiting,
         ),
     }

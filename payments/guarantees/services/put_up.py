@@ -31,7 +31,7 @@ from payments.guarantees.rules import CASH, MERCHANT, put_up_lines
 from payments.guarantees.selectors import GIVE, merchant_subject
 from payments.guarantees.services.hold import guarantee_lock, must, step
 from payments.ledger.rules import cr, dr
-from payments.ledger.selectors import journal_by_key
+from payments.ledger.selectors import cash_source, journal_by_key
 from payments.ledger.services import SAFE_BANK, journal_post
 from payments.limits.services import payment_check
 
@@ -157,8 +157,12 @@ def guarantee_payment_apply(*, payment_id: uuid.UUID) -> Guarantee | None:
         reference=payment.provider_ref,
         lines=put_up_lines(
             guarantee.account,
-            "1010",
-            payment.provider,
+            *cash_source(
+                payment.provider,
+                public_id("pay", payment.pk),
+                payment.amount_minor,
+                payment.currency,
+            ),
             payment.amount_minor,
             payment.currency,
         ),
@@ -189,7 +193,11 @@ def _late(guarantee: Guarantee, payment: Payment, *, key: str) -> None:
         subject=guarantee.ref,
         reference=payment.provider_ref,
         lines=[
-            dr("1010", payment.provider, amount, payment.currency),
+            dr(
+                *cash_source(payment.provider, owner, amount, payment.currency),
+                amount,
+                payment.currency,
+            ),
             cr("2900", owner, amount, payment.currency),
         ],
     )

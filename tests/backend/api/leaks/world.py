@@ -50,12 +50,17 @@ from markets.venues.models import Booth, Floor, Lease
 from markets.venues.services import LeaseDraft
 from payments.escrow.models import Chargeback, Escrow
 from payments.escrow.services import chargeback_follow, merchant_ref
+from payments.gateway.adapters import BANK
+from payments.gateway.bank.house import own_account
 from payments.gateway.models import Dispute, InboundEvent, Payment
 from payments.gateway.port import StatementLine, StatementSheet
+from payments.gateway.services import bank_collect
+from payments.gateway.simulator.bank_wire import BankWire
 from payments.ledger.rules import cr, dr
 from payments.ledger.services import SAFE_BANK, journal_post, manual_draft
 from payments.limits.services import review_open
 from payments.payouts.services import bank_account_put, payout_batch_make
+from payments.receipts.models import Receipt
 from payments.reconciliation.models import Break
 from payments.reconciliation.services import account_reconcile, statement_import
 from payments.statements.models import Statement
@@ -163,6 +168,8 @@ def _bought(world: World, shop: Shop, quantity: int) -> Order:
         actor=shop.buyer, checkout_id=basket.pk, note=f"备注{CANARY}", purchase_number=CANARY
     )
     world.put("TransactionItem", pay(basket, shop=shop))
+    waits = pay(a_checkout(shop, 2), shop=shop, gateway_id=BANK, instrument="transfer")
+    world.ids["Transfer"].append(to_relay("TransactionItem", waits.pk))
     placed = checkout_complete(actor=shop.buyer, checkout_id=basket.pk)
     drain()
     return Order.objects.get(pk=placed[0])
@@ -353,6 +360,16 @@ def _money(world: World, merchant: Organization) -> None:
         lines=[dr("5011", "", 100), cr("1030", "operating", 100)],
     )  # fmt: skip
     world.put("ManualJournal", draft)
+    BankWire().call(
+        "receive",
+        {
+            "to": own_account(SAFE_BANK, "CNY").number, "amount": 700, "currency": "CNY",
+            "name": f"来款人{CANARY}", "account": "6217000011114242", "text": f"货款{CANARY}",
+        },
+    )  # fmt: skip
+    bank_collect()
+    drain()
+    world.put("Receipt", Receipt.objects.get())
     payment = Payment.objects.earliest("opened_at")
     review = review_open(
         payment_id=payment.pk, payer=str(house.pk), currency="CNY", flags=["REPORT"],

@@ -1,0 +1,8 @@
+"""Terms of paying by bank transfer (payments brief 6 and 9)."""
+
+from backend.rulebook.rules import declare
+
+ROWS = (
+    declare("transfer.pay_within_hours", 24, unit="hours", source="平台转账付款规则", mark="C"),
+    declare("transfer.return_days", 10, unit="days", source="payments brief 9", mark="C"),
+)

@@ -1,0 +1,8 @@
+"""Registration."""
+
+from django.apps import AppConfig
+
+
+class ReceiptsConfig(AppConfig):
+    name = "payments.receipts"
+    label = "payments_receipts"
