@@ -52,6 +52,7 @@ from payments.gateway.services import (
     payment_refresh,
 )
 from payments.guarantees.selectors import guarantee_get
+from payments.ledger.rules import cash_side
 from payments.limits.services import payment_check
 
 if TYPE_CHECKING:
@@ -215,7 +216,9 @@ def payment_claim(
     offer = _offer(target, *abroad)
     pay = offer.price.pay if offer else due
     can = provider_of(provider).capabilities(instrument)
-    if pay.currency not in can.currencies:
+    # a quote's exchange runs over a provider's balance, which our own bank account is not
+    own_bank = offer is not None and cash_side(provider)[0] == "1020"
+    if pay.currency not in can.currencies or own_bank:
         raise CurrencyNotOffered(currency=pay.currency)
     review = payment_check(payer=target.payer, amount=due)
     payment = payment_open(
