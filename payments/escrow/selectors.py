@@ -16,6 +16,7 @@ from backend.rulebook.selectors import CHINA
 from payments.escrow.models import (
     Chargeback,
     Claim,
+    DefaultNotice,
     Escrow,
     EscrowEntry,
     MerchantHold,
@@ -205,3 +206,26 @@ def claim_faults() -> list[str]:
             if minor != booked.get(owner, 0)
         ]
     return faults
+
+
+def open_minor(merchant_id: uuid.UUID, currency: str) -> int:
+    """What is held for trades of a merchant that are not over, in minor units."""
+    rows = Escrow.objects.filter(merchant_id=merchant_id, currency=currency)
+    return sum(row.held_minor for row in rows.exclude(state__in=FINAL))
+
+
+def notices_of(escrow_ids: Iterable[uuid.UUID]) -> QuerySet[DefaultNotice]:
+    """Notices of default on escrows, oldest first."""
+    rows = DefaultNotice.objects.filter(escrow_id__in=list(escrow_ids))
+    return rows.select_related("escrow").order_by("escrow_id", "id")
+
+
+def notices_open() -> QuerySet[DefaultNotice]:
+    """Notices that nobody has decided, the oldest term first, for arbitrators."""
+    rows = DefaultNotice.objects.filter(state="OPEN")
+    return rows.select_related("escrow__merchant").order_by("cure_by", "id")
+
+
+def retentions_of(escrow_ids: Iterable[uuid.UUID]) -> QuerySet[Escrow]:
+    """What is kept back from escrows, oldest first."""
+    return Escrow.objects.filter(parent_id__in=list(escrow_ids)).order_by("parent_id", "id")

@@ -2,11 +2,13 @@
 
 from payments.escrow.graphql.chargeback_mutations import ChargebackMutations
 from payments.escrow.graphql.chargebacks import ChargebackQueries
+from payments.escrow.graphql.deposit_mutations import DepositMutations
+from payments.escrow.graphql.deposits import DefaultNoticeType, DepositQueries
 from payments.escrow.graphql.extensions import extend
 from payments.escrow.graphql.mutations import PaymentMutations
 from payments.escrow.graphql.types import EscrowType, TransactionItem
 
-QUERIES = [ChargebackQueries]
-MUTATIONS = [PaymentMutations, ChargebackMutations]
+QUERIES = [ChargebackQueries, DepositQueries]
+MUTATIONS = [PaymentMutations, ChargebackMutations, DepositMutations]
 EXTENSIONS = [extend]
-TYPES = [EscrowType, TransactionItem]
+TYPES = [EscrowType, TransactionItem, DefaultNoticeType]

@@ -11,6 +11,14 @@ from backend.api.saleor import MoneyType, Node
 from backend.api.scalars import JSON
 from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
+from payments.escrow.graphql.deposits import (
+    DefaultNoticeType,
+    RetentionType,
+    SchedulePartType,
+    kept_from,
+    notices_on,
+    schedule_of,
+)
 from payments.escrow.graphql.enums import (
     EVENT_TYPE_BY_STATE,
     PaymentGatewayConfigErrorCode,
@@ -149,6 +157,13 @@ class EscrowType(graphene.ObjectType):
     hold_days = graphene.Int(required=True)
     inspection_ends_at = graphene.DateTime()
     timeline = graphene.List(graphene.NonNull(EscrowStepType), required=True)
+    schedule = graphene.List(
+        graphene.NonNull(SchedulePartType), required=True, resolver=schedule_of
+    )
+    retentions = graphene.List(graphene.NonNull(RetentionType), required=True, resolver=kept_from)
+    default_notices = graphene.List(
+        graphene.NonNull(DefaultNoticeType), required=True, resolver=notices_on
+    )
 
     class Meta:
         name = "Escrow"

@@ -61,15 +61,19 @@ def _worth(guarantee: Guarantee) -> int:
 
 
 def _decides(guarantee: Guarantee, actor: Actor) -> None:
-    """The beneficiary decides on its own security, the finance desk on a merchant's."""
+    """The beneficiary decides on its own security, the finance desk on a merchant's.
+
+    To others it does not exist; who belongs to it without the right is told so.
+    """
     if actor.is_system:
         return
-    if guarantee.purpose == MERCHANT:
-        actor.require(RELEASE_MERCHANT)
-        return
-    actor.require(DECIDE)
-    if actor.organization_id != guarantee.beneficiary_id:
+    merchants = guarantee.purpose == MERCHANT
+    right = RELEASE_MERCHANT if merchants else DECIDE
+    side = guarantee.giver_id if merchants else guarantee.beneficiary_id
+    office = merchants and right in actor.permissions
+    if not office and actor.organization_id != side:
         raise NotFound(field="id")
+    actor.require(right)
 
 
 @act

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from backend.channels.selectors import channels_list
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
@@ -55,6 +56,8 @@ def merchant_guarantee_open(*, actor: Actor, amount: Money, client_key: str = ""
         raise NotFound(field="merchant")
     if amount.minor <= 0:
         raise Invalid("金额须大于零。", field="amount")
+    if amount.currency not in {channel.currency for channel in channels_list()}:
+        raise Invalid("本市场不使用该币种。", field="currency")
     if client_key:
         held = Guarantee.objects.filter(giver_id=merchant.pk, client_key=client_key).first()
         if held is not None:

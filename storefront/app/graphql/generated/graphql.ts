@@ -592,6 +592,15 @@ export type GovInvoiceRegisterInput = {
   tax: string;
 };
 
+/** How much, and by which gateway it is paid; ``data`` as in ``transactionInitialize``. */
+export type GuaranteePutUpInput = {
+  amount: string;
+  currency?: string | null | undefined;
+  data?: any;
+  idempotencyKey: string;
+  paymentGateway: string;
+};
+
 /** Which order. */
 export type InspectionExtendInput = {
   order: string | number;
@@ -2205,6 +2214,22 @@ export type SaleUnitInput = {
   name: string;
 };
 
+/** An amount or a share of the price, one of the two. */
+export type SchedulePartInput = {
+  amount?: string | null | undefined;
+  dueAt?: string | null | undefined;
+  kind: SchedulePartKind;
+  percent?: string | null | undefined;
+  windowDays?: number | null | undefined;
+};
+
+/** An enumeration. */
+export type SchedulePartKind =
+  | 'ADVANCE'
+  | 'BALANCE'
+  | 'EARNEST'
+  | 'RETENTION';
+
 /** A sheet to take in; with dryRun all is checked and nothing kept. */
 export type SheetInput = {
   /** base64 of the file, may be gzip */
@@ -2676,6 +2701,76 @@ export type LeaseEndMutationVariables = Exact<{
 
 
 export type LeaseEndMutation = { leaseEnd: { lease: { id: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type EscrowDepositsFragment = { schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> };
+
+export type PartPayMutationVariables = Exact<{
+  id: string | number;
+  gateway: PaymentGatewayToInitialize;
+}>;
+
+
+export type PartPayMutation = { transactionInitialize: { transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionInitializeErrorCode, message: string | null }> } | null };
+
+export type NoticeGiveMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type NoticeGiveMutation = { defaultNoticeGive: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type NoticeConsentMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type NoticeConsentMutation = { defaultConsent: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RetentionLetGoMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RetentionLetGoMutation = { retentionAccept: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PartsSetMutationVariables = Exact<{
+  id: string | number;
+  parts: Array<SchedulePartInput> | SchedulePartInput;
+}>;
+
+
+export type PartsSetMutation = { paymentScheduleSet: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type MySecurityQueryVariables = Exact<{
+  currency: string;
+}>;
+
+
+export type MySecurityQuery = { merchantGuarantee: { held: { amount: number, currency: string }, needed: { amount: number, currency: string }, openTrades: { amount: number, currency: string } } | null, guarantees: { edges: Array<{ node: { id: string, purpose: string, state: string, askedAt: string, dueAt: string, beneficiaryName: string | null, form: string, letterNumber: string, amount: { amount: number, currency: string }, held: { amount: number, currency: string } } }> } | null };
+
+export type SecurityPutUpMutationVariables = Exact<{
+  input: GuaranteePutUpInput;
+}>;
+
+
+export type SecurityPutUpMutation = { guaranteePutUp: { guarantee: { state: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SecurityPayMutationVariables = Exact<{
+  id: string | number;
+  gateway: string;
+  key: string;
+}>;
+
+
+export type SecurityPayMutation = { guaranteePay: { guarantee: { state: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SecurityAskBackMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SecurityAskBackMutation = { guaranteeReturnAsk: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type BatchListQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -3354,7 +3449,7 @@ export type SoldOrderQueryVariables = Exact<{
 }>;
 
 
-export type SoldOrderQuery = { order: { afterSale: boolean, customerNote: string, purchaseNumber: string | null, id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, fulfillments: Array<{ id: string, created: string, trackingNumber: string, status: FulfillmentStatus }>, returns: Array<{ id: string, state: ReturnStateEnum, reason: string, requestedAt: string, refund: { amount: number, currency: string }, lines: Array<{ orderLineId: string, quantity: number }> }>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }> } | null } | null, carriers: Array<{ code: string, name: string }> };
+export type SoldOrderQuery = { order: { afterSale: boolean, customerNote: string, purchaseNumber: string | null, id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, fulfillments: Array<{ id: string, created: string, trackingNumber: string, status: FulfillmentStatus }>, returns: Array<{ id: string, state: ReturnStateEnum, reason: string, requestedAt: string, refund: { amount: number, currency: string }, lines: Array<{ orderLineId: string, quantity: number }> }>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null, carriers: Array<{ code: string, name: string }> };
 
 export type MyGoodsQueryVariables = Exact<{
   slug: string;
@@ -3963,14 +4058,14 @@ export type OrderListQueryVariables = Exact<{
 
 export type OrderListQuery = { me: { orders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, created: string, tradeState: TradeStateEnum, tradeStateLabel: string, merchant: { name: string }, channel: { slug: string }, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number, variantName: string, thumbnail: { url: string } | null }> } }> } | null } | null };
 
-export type OrderPartsFragment = { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }> } | null };
+export type OrderPartsFragment = { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null };
 
 export type OrderPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderPageQuery = { order: { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }> } | null } | null };
+export type OrderPageQuery = { order: { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null };
 
 export type OrderAcceptMutationVariables = Exact<{
   input: OrderAcceptInput;
@@ -4610,6 +4705,44 @@ fragment Carriage on Delivery {
     maximumDeliveryDays
   }
 }`, {"fragmentName":"Basket"}) as unknown as TypedDocumentString<BasketFragment, unknown>;
+export const EscrowDepositsFragmentDoc = new TypedDocumentString(`
+    fragment EscrowDeposits on Escrow {
+  schedule {
+    kind
+    state
+    amount {
+      amount
+      currency
+    }
+    paid {
+      amount
+      currency
+    }
+    dueAt
+    windowDays
+  }
+  retentions {
+    id
+    state
+    stateLabel
+    held {
+      amount
+      currency
+    }
+    endsAt
+    mayAccept
+  }
+  defaultNotices {
+    id
+    side
+    state
+    reason
+    cureBy
+    ruling
+    mayConsent
+  }
+}
+    `, {"fragmentName":"EscrowDeposits"}) as unknown as TypedDocumentString<EscrowDepositsFragment, unknown>;
 export const OrderPartsFragmentDoc = new TypedDocumentString(`
     fragment OrderParts on Order {
   id
@@ -4719,6 +4852,7 @@ export const OrderPartsFragmentDoc = new TypedDocumentString(`
         currency
       }
     }
+    ...EscrowDeposits
   }
   problem
   actions
@@ -4738,6 +4872,42 @@ export const OrderPartsFragmentDoc = new TypedDocumentString(`
   country {
     code
     country
+  }
+}
+fragment EscrowDeposits on Escrow {
+  schedule {
+    kind
+    state
+    amount {
+      amount
+      currency
+    }
+    paid {
+      amount
+      currency
+    }
+    dueAt
+    windowDays
+  }
+  retentions {
+    id
+    state
+    stateLabel
+    held {
+      amount
+      currency
+    }
+    endsAt
+    mayAccept
+  }
+  defaultNotices {
+    id
+    side
+    state
+    reason
+    cureBy
+    ruling
+    mayConsent
   }
 }`, {"fragmentName":"OrderParts"}) as unknown as TypedDocumentString<OrderPartsFragment, unknown>;
 export const TreasuryOrderRowFragmentDoc = new TypedDocumentString(`
@@ -5771,6 +5941,144 @@ export const LeaseEndDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LeaseEndMutation, LeaseEndMutationVariables>;
+export const PartPayDocument = new TypedDocumentString(`
+    mutation PartPay($id: ID!, $gateway: PaymentGatewayToInitialize!) {
+  transactionInitialize(id: $id, paymentGateway: $gateway) {
+    transactionEvent {
+      type
+      message
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PartPayMutation, PartPayMutationVariables>;
+export const NoticeGiveDocument = new TypedDocumentString(`
+    mutation NoticeGive($id: ID!, $reason: String!) {
+  defaultNoticeGive(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticeGiveMutation, NoticeGiveMutationVariables>;
+export const NoticeConsentDocument = new TypedDocumentString(`
+    mutation NoticeConsent($id: ID!) {
+  defaultConsent(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticeConsentMutation, NoticeConsentMutationVariables>;
+export const RetentionLetGoDocument = new TypedDocumentString(`
+    mutation RetentionLetGo($id: ID!) {
+  retentionAccept(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetentionLetGoMutation, RetentionLetGoMutationVariables>;
+export const PartsSetDocument = new TypedDocumentString(`
+    mutation PartsSet($id: ID!, $parts: [SchedulePartInput!]!) {
+  paymentScheduleSet(id: $id, parts: $parts) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PartsSetMutation, PartsSetMutationVariables>;
+export const MySecurityDocument = new TypedDocumentString(`
+    query MySecurity($currency: String!) {
+  merchantGuarantee(currency: $currency) {
+    held {
+      amount
+      currency
+    }
+    needed {
+      amount
+      currency
+    }
+    openTrades {
+      amount
+      currency
+    }
+  }
+  guarantees(first: 10) {
+    edges {
+      node {
+        id
+        purpose
+        state
+        askedAt
+        dueAt
+        beneficiaryName
+        form
+        letterNumber
+        amount {
+          amount
+          currency
+        }
+        held {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MySecurityQuery, MySecurityQueryVariables>;
+export const SecurityPutUpDocument = new TypedDocumentString(`
+    mutation SecurityPutUp($input: GuaranteePutUpInput!) {
+  guaranteePutUp(input: $input) {
+    guarantee {
+      state
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecurityPutUpMutation, SecurityPutUpMutationVariables>;
+export const SecurityPayDocument = new TypedDocumentString(`
+    mutation SecurityPay($id: ID!, $gateway: String!, $key: String!) {
+  guaranteePay(id: $id, paymentGatewayId: $gateway, idempotencyKey: $key) {
+    guarantee {
+      state
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecurityPayMutation, SecurityPayMutationVariables>;
+export const SecurityAskBackDocument = new TypedDocumentString(`
+    mutation SecurityAskBack($id: ID!) {
+  guaranteeReturnAsk(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecurityAskBackMutation, SecurityAskBackMutationVariables>;
 export const BatchListDocument = new TypedDocumentString(`
     query BatchList($after: String, $before: String, $first: Int, $last: Int) {
   payoutBatches(first: $first, last: $last, after: $after, before: $before) {
@@ -8291,6 +8599,42 @@ export const SoldOrderDocument = new TypedDocumentString(`
     country
   }
 }
+fragment EscrowDeposits on Escrow {
+  schedule {
+    kind
+    state
+    amount {
+      amount
+      currency
+    }
+    paid {
+      amount
+      currency
+    }
+    dueAt
+    windowDays
+  }
+  retentions {
+    id
+    state
+    stateLabel
+    held {
+      amount
+      currency
+    }
+    endsAt
+    mayAccept
+  }
+  defaultNotices {
+    id
+    side
+    state
+    reason
+    cureBy
+    ruling
+    mayConsent
+  }
+}
 fragment OrderParts on Order {
   id
   number
@@ -8399,6 +8743,7 @@ fragment OrderParts on Order {
         currency
       }
     }
+    ...EscrowDeposits
   }
   problem
   actions
@@ -10039,6 +10384,42 @@ export const OrderPageDocument = new TypedDocumentString(`
     country
   }
 }
+fragment EscrowDeposits on Escrow {
+  schedule {
+    kind
+    state
+    amount {
+      amount
+      currency
+    }
+    paid {
+      amount
+      currency
+    }
+    dueAt
+    windowDays
+  }
+  retentions {
+    id
+    state
+    stateLabel
+    held {
+      amount
+      currency
+    }
+    endsAt
+    mayAccept
+  }
+  defaultNotices {
+    id
+    side
+    state
+    reason
+    cureBy
+    ruling
+    mayConsent
+  }
+}
 fragment OrderParts on Order {
   id
   number
@@ -10147,6 +10528,7 @@ fragment OrderParts on Order {
         currency
       }
     }
+    ...EscrowDeposits
   }
   problem
   actions

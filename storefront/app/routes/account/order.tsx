@@ -1,7 +1,9 @@
 import { Link, redirect, useSearchParams } from 'react-router'
 import type { Route } from './+types/order'
 import { InspectionExtendDocument, OrderAcceptDocument, OrderCancelDocument, OrderPageDocument, OrderProblemDocument, type OrderPartsFragment } from '~/graphql/generated/graphql'
+import { depositAct } from '~/frame/deposit-acts.server'
 import { TONES } from '~/frame/order-tones'
+import { NoticesPanel, PartsPanel } from '~/frame/Parts'
 import { found, mutate, query, type Asking } from '~/lib/api.server'
 import { daysUntil } from '~/lib/dates'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
@@ -24,7 +26,7 @@ export async function loader(asking: Route.LoaderArgs) {
 
 export async function action(asking: Route.ActionArgs) {
   const form = await readForm(asking)
-  const problems = problemsFrom(await act(asking, asking.params.orderId, form))
+  const problems = (await depositAct(asking, asking.params.orderId, form)) ?? problemsFrom(await act(asking, asking.params.orderId, form))
   return problems.length ? refused(problems, form) : redirect(`/orders/${encodeURIComponent(asking.params.orderId)}`)
 }
 
@@ -38,7 +40,9 @@ async function act(asking: Asking, id: string, form: FormData) {
 }
 
 /** What a buyer can do on this page. */
-const ACTS = new Set(['orderAccept', 'inspectionExtend', 'orderProblemReport', 'orderCancel'])
+const ACTS = new Set(['transactionInitialize', 'orderAccept', 'inspectionExtend', 'orderProblemReport', 'orderCancel'])
+/** Escrows in which one side may tell the other that it does not perform. */
+const NOTICE_FROM = new Set(['PARTIALLY_FUNDED', 'FUNDED'])
 const PLACE: Record<string, number> = { AWAITING_CONFIRMATION: 1, AWAITING_PAYMENT: 1, AWAITING_DISPATCH: 2, PARTLY_SHIPPED: 2, SHIPPED: 3, INSPECTING: 3, COMPLETED: 4 }
 
 export default function OrderPage({ loaderData: { order, now }, actionData }: Route.ComponentProps) {
@@ -70,7 +74,9 @@ export default function OrderPage({ loaderData: { order, now }, actionData }: Ro
         </div>
         <aside className="stack">
           {order.actions.some((act) => ACTS.has(act)) ? <Actions order={order} /> : null}
+          <PartsPanel escrow={order.escrow} mayPay={order.actions.includes('transactionInitialize')} />
           <EscrowPanel order={order} now={now} />
+          <NoticesPanel escrow={order.escrow} mayGive={NOTICE_FROM.has(order.escrow?.state ?? '')} />
           {address ? <Panel title={t('trade.shippingTo')}><p className="strong">{address.firstName} <span className="muted small">{address.phone}</span></p><p className="small">{[address.companyName, address.countryArea, address.city, address.cityArea, address.streetAddress1].filter(Boolean).join(' ')}</p></Panel> : null}
           <LinkButton to="/orders" look="quiet">{t('trade.again')}</LinkButton>
         </aside>
@@ -119,6 +125,7 @@ function Actions({ order }: { order: OrderPartsFragment }) {
   return (
     <Panel title={t('trade.actions')}>
       <div className="stack">
+        {may.has('transactionInitialize') && !order.escrow?.schedule.length ? <SafeForm><Button look="primary" block name="act" value="payPart">{t('trade.payNow')}</Button></SafeForm> : null}
         {may.has('orderAccept') ? <SafeForm className="stack" style={{ '--gap': '6px' } as React.CSSProperties}><input type="hidden" name="key" value={`accept-${order.id}`} /><Button look="primary" block name="act" value="accept">{t('trade.accept')}</Button><p className="tiny muted">{t('trade.acceptText')}</p></SafeForm> : null}
         {may.has('inspectionExtend') ? <SafeForm><Button look="plain" block name="act" value="extend">{t('trade.extend')}</Button></SafeForm> : null}
         {may.has('orderProblemReport') ? (

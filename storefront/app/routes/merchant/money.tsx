@@ -1,7 +1,7 @@
 import { redirect, useSearchParams } from 'react-router'
 import type { Route } from './+types/money'
 import { Pages } from '~/frame/Pages'
-import { AccountSetDocument, MyMoneyDocument, MyShopDocument } from '~/graphql/generated/graphql'
+import { AccountSetDocument, MyMoneyDocument, MySecurityDocument, MyShopDocument } from '~/graphql/generated/graphql'
 import { found, mutate, query } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { pageOf } from '~/lib/paging'
@@ -16,6 +16,8 @@ import { Field } from '~/ui/field/Field'
 import { Note, Panel } from '~/ui/panel/Panel'
 import { Stats } from '~/ui/stat/Stats'
 import { Table } from '~/ui/table/Table'
+import { SecurityPanel } from './SecurityPanel'
+import { securityAct } from './security.server'
 import { needShop } from './shop.server'
 
 const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP']
@@ -24,13 +26,15 @@ export async function loader(asking: Route.LoaderArgs) {
   await needShop(asking)
   const search = new URL(asking.request.url).searchParams
   const currency = CURRENCIES.find((one) => one === search.get('currency')) ?? 'CNY'
-  const [money, { me }] = await Promise.all([query(asking, MyMoneyDocument, { currency, ...pageOf(search, 20) }), query(asking, MyShopDocument)])
-  return { currency, balance: money.merchantBalance, account: money.payoutAccount, payouts: found(money.merchantPayouts), legalName: me?.organization?.legalName ?? '', mayChange: me?.permissions.includes('merchant.manage') ?? false, now: new Date().toISOString() }
+  const [money, { me }, security] = await Promise.all([query(asking, MyMoneyDocument, { currency, ...pageOf(search, 20) }), query(asking, MyShopDocument), query(asking, MySecurityDocument, { currency })])
+  return { security, mayGive: me?.permissions.includes('guarantee.give') ?? false, key: crypto.randomUUID(), currency, balance: money.merchantBalance, account: money.payoutAccount, payouts: found(money.merchantPayouts), legalName: me?.organization?.legalName ?? '', mayChange: me?.permissions.includes('merchant.manage') ?? false, now: new Date().toISOString() }
 }
 
 export async function action(asking: Route.ActionArgs) {
   await needShop(asking)
   const form = await readForm(asking)
+  const given = await securityAct(asking, form)
+  if (given) return given.length ? refused(given, form) : redirect(`/merchant/money?currency=${encodeURIComponent(text(form, 'currency') || 'CNY')}&saved=1`)
   const { bankAccountSet } = await mutate(asking, AccountSetDocument, { input: { currency: text(form, 'currency'), accountName: text(form, 'accountName'), accountNumber: text(form, 'accountNumber').normalize('NFKC'), bankName: text(form, 'bankName') } })
   const problems = problemsFrom(bankAccountSet?.errors)
   return problems.length ? refused(problems, form) : redirect(`/merchant/money?currency=${encodeURIComponent(text(form, 'currency'))}&saved=1`)
@@ -69,9 +73,10 @@ export default function MoneyPage({ loaderData: data, actionData }: Route.Compon
             {account ? <dl className="pairs"><dt>{t('work.accountName')}</dt><dd>{account.accountName}</dd><dt>{t('work.bank')}</dt><dd>{account.bankName}</dd><dt>{t('work.accountNo')}</dt><dd className="mono">{account.accountMasked}</dd><dt>{t('work.changedAt')}</dt><dd>{t.moment(account.changedAt)}</dd></dl> : <p className="small muted">{t('work.noAccount')}</p>}
             {account && cooling ? <div style={{ marginTop: 10 }}><Note tone="warn">{t('work.cooling', { at: t.moment(account.payableFrom) })}</Note></div> : null}
           </Panel>
+          <SecurityPanel security={data.security} currency={currency} mayGive={data.mayGive} keyOf={data.key} problems={actionData?.problems} values={actionData?.values} />
           {data.mayChange ? (
             <Panel>
-              <details className="fold" open={Boolean(actionData) || !account}><summary>{t(account ? 'work.accountChange' : 'work.accountAdd')}</summary>
+              <details className="fold" open={Boolean(actionData?.values.accountNumber) || !account}><summary>{t(account ? 'work.accountChange' : 'work.accountAdd')}</summary>
                 <SafeForm className="stack" style={{ paddingTop: 8 }}>
                   <p className="small muted">{t('work.accountText')}</p>
                   <input type="hidden" name="currency" value={currency} />

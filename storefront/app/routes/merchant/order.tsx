@@ -1,11 +1,13 @@
 import { redirect } from 'react-router'
 import type { Route } from './+types/order'
-import { AnswerCancelDocument, ConfirmOrderDocument, DispatchOrderDocument, RefundAgreeDocument, ReturnAnswerDocument, ReturnReceiveDocument, SoldOrderDocument } from '~/graphql/generated/graphql'
+import { AnswerCancelDocument, ConfirmOrderDocument, DispatchOrderDocument, PartsSetDocument, RefundAgreeDocument, ReturnAnswerDocument, ReturnReceiveDocument, SoldOrderDocument, type SchedulePartInput } from '~/graphql/generated/graphql'
 import { Confirm } from '~/frame/Confirm'
+import { depositAct } from '~/frame/deposit-acts.server'
+import { NoticesPanel, PartsPanel } from '~/frame/Parts'
 import { TONES } from '~/frame/order-tones'
 import { found, mutate, query, type Asking } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text, whole } from '~/lib/forms.server'
-import { problemOf } from '~/lib/problems'
+import { problemOf, type Problem } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
@@ -27,7 +29,7 @@ export async function loader(asking: Route.LoaderArgs) {
 export async function action(asking: Route.ActionArgs) {
   await needShop(asking)
   const form = await readForm(asking)
-  const problems = problemsFrom(await act(asking, asking.params.orderId, form))
+  const problems = (await depositAct(asking, asking.params.orderId, form)) ?? problemsFrom(await act(asking, asking.params.orderId, form))
   return problems.length ? refused(problems, form) : redirect(`/merchant/orders/${encodeURIComponent(asking.params.orderId)}`)
 }
 
@@ -39,6 +41,7 @@ async function act(asking: Asking, order: string, form: FormData) {
       const lines = [...form.keys()].flatMap((name) => { const quantity = name.startsWith('ship.') ? whole(form, name) : null; return quantity ? [{ orderLine: name.slice(5), quantity }] : [] })
       return (await mutate(asking, DispatchOrderDocument, { input: { order, idempotencyKey: text(form, 'key'), ...(lines.length ? { lines } : {}), ...(carrier ? { carrier } : {}), ...(trackingNumber ? { trackingNumber } : {}) } })).orderDispatch?.errors
     }
+    case 'parts': return (await mutate(asking, PartsSetDocument, { id: order, parts: partsOf(form) })).paymentScheduleSet?.errors
     case 'confirm': return (await mutate(asking, ConfirmOrderDocument, { input: { order } })).orderConfirm?.errors
     case 'refund': return (await mutate(asking, RefundAgreeDocument, { input: { order, amount: text(form, 'amount').normalize('NFKC'), reason: text(form, 'reason'), idempotencyKey: `refund-${text(form, 'key')}` } })).orderRefundAgree?.errors
     case 'returnYes': case 'returnNo': {
@@ -49,6 +52,33 @@ async function act(asking: Asking, order: string, form: FormData) {
     case 'returnHere': return (await mutate(asking, ReturnReceiveDocument, { input: { orderReturn: text(form, 'orderReturn'), restock: form.has('restock') } })).orderReturnReceive?.errors
     default: return (await mutate(asking, AnswerCancelDocument, { input: { order, agree: text(form, 'act') === 'agree' } })).orderCancelAnswer?.errors
   }
+}
+
+/** The parts of the form that were filled in; the balance is what they leave. */
+function partsOf(form: FormData): SchedulePartInput[] {
+  const percent = (name: string) => text(form, name).normalize('NFKC')
+  const parts: SchedulePartInput[] = []
+  if (percent('earnest')) parts.push({ kind: 'EARNEST', percent: percent('earnest') })
+  if (percent('advance')) parts.push({ kind: 'ADVANCE', percent: percent('advance') })
+  if (percent('retention')) parts.push({ kind: 'RETENTION', percent: percent('retention'), windowDays: whole(form, 'windowDays') ?? 0 })
+  return parts
+}
+
+function PartsForm({ problems, values }: { problems?: Problem[]; values?: Record<string, string> }) {
+  const t = useWords()
+  const put = (name: string) => ({ name, inputMode: 'decimal' as const, defaultValue: values?.[name], fault: problemOf(problems, name) })
+  return (
+    <Panel title={t('parts.offer')}>
+      <SafeForm className="stack">
+        <p className="small muted">{t('parts.offerText')}</p>
+        <Field label={t('parts.earnestPercent')} hint={t('parts.earnestHint')} {...put('earnest')} />
+        <Field label={t('parts.advancePercent')} {...put('advance')} />
+        <Field label={t('parts.retentionPercent')} {...put('retention')} />
+        <Field label={t('parts.windowDays')} {...put('windowDays')} />
+        <Button look="primary" block name="act" value="parts">{t('parts.offer')}</Button>
+      </SafeForm>
+    </Panel>
+  )
 }
 
 export default function SoldOrder({ loaderData: { order, carriers, key }, actionData }: Route.ComponentProps) {
@@ -109,6 +139,9 @@ export default function SoldOrder({ loaderData: { order, carriers, key }, action
           {may.has('orderConfirm') ? <SafeForm><Button look="primary" block name="act" value="confirm">{t('work.confirm')}</Button></SafeForm> : null}
           {may.has('orderCancelAnswer') ? <Panel title={t('work.cancelAsked')}><SafeForm className="row"><Button look="danger" name="act" value="agree">{t('work.agreeCancel')}</Button><Button name="act" value="refuse">{t('work.refuseCancel')}</Button></SafeForm></Panel> : null}
           {order.escrow ? <Panel title={t('trade.escrowTitle')}><dl className="sum-list"><dt>{t('trade.held')}</dt><dd className="strong">{t.money(order.escrow.held)}</dd><dt>{t('trade.released')}</dt><dd>{t.money(order.escrow.released)}</dd><dt>{t('trade.refunded')}</dt><dd>{t.money(order.escrow.refunded)}</dd></dl></Panel> : null}
+          {order.tradeState === 'AWAITING_PAYMENT' && !order.escrow?.funded.amount ? <PartsForm problems={actionData?.problems} values={actionData?.values} /> : null}
+          <PartsPanel escrow={order.escrow} mayPay={false} />
+          <NoticesPanel escrow={order.escrow} mayGive={order.escrow?.state === 'PARTIALLY_FUNDED'} />
           {order.purchaseNumber || order.customerNote ? <Panel title={t('work.buyerSays')}><p className="small">{[order.purchaseNumber, order.customerNote].filter(Boolean).join(' · ')}</p></Panel> : null}
           {address ? <Panel title={t('trade.shippingTo')}><p className="strong">{address.firstName} <span className="muted small">{address.phone}</span></p><p className="small">{[address.companyName, address.countryArea, address.city, address.cityArea, address.streetAddress1].filter(Boolean).join(' ')}</p></Panel> : null}
         </aside>

@@ -68,6 +68,10 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "reconciliationSettlements": RECONCILERS,
     "reconciliationTotals": RECONCILERS,
     "approvals": frozenset({"organization.approve"}),
+    "defaultNotices": frozenset({"payment.dispute.rule"}),
+    "guarantee": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "guarantees": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "merchantGuarantee": frozenset(),
     "myInvitations": frozenset(),
     "organizationInvitations": frozenset(),
     "organizationMembers": frozenset(),
@@ -111,7 +115,7 @@ QUERY_TYPES: dict[str, str] = {
     "chargeback.id": "Chargeback",
     "attribute.id": "Attribute", "case.id": "Case", "category.id": "Category",
     "checkout.id": "Checkout", "collection.id": "Collection",
-    "creditGrade.organizationId": "Organization", "creditReport.organizationId": "Organization",
+    "guarantee.id": "Guarantee", "creditGrade.organizationId": "Organization", "creditReport.organizationId": "Organization",
     "latenessList.buyerId": "Organization", "mallComparison.offerId": "MallOffer",
     "mallOffer.id": "MallOffer", "mallOffers.supplierId": "Merchant", "merchant.id": "Merchant",
     "freightEstimate.variantId": "ProductVariant", "marketFloor.id": "Floor", "merchantApplication.id": "MerchantApplication",
@@ -136,7 +140,7 @@ OPEN_MUTATIONS = frozenset({
     "confirmEmailChange", "externalAuthenticationUrl", "externalLogout",
     "externalObtainAccessTokens", "externalRefresh", "externalVerify", "bankAccountSet",
     "merchantApplicationStart", "newsPublish", "noticeSwitch", "noticesRead", "pageSave", "pricesImport", "productsImport", "stockImport", "passwordChange", "payoutBatchMake", "productCreate", "querySave",
-    "requestEmailChange", "requestPasswordReset", "setPassword", "tokenCreate", "tokenRefresh",
+    "guaranteeAsk", "guaranteePutUp", "requestEmailChange", "requestPasswordReset", "setPassword", "tokenCreate", "tokenRefresh",
     "tokenStepUp", "tokenVerify", "voucherIssue", "warehouseCreate",
 })  # fmt: skip
 """Name no object of another: they make something, or act on the caller alone."""
@@ -151,6 +155,9 @@ OVERSEERS: dict[str, frozenset[str]] = {
     "deadMessageReplay": frozenset({"events.delivery.requeue"}),
     "parkedDeliveryRetry": frozenset({"events.delivery.requeue"}),
     "approvalDecide": frozenset({"organization.approve"}),
+    "defaultRule": frozenset({"payment.dispute.rule"}),
+    "guaranteeRelease": frozenset({"payout.check"}),
+    "guaranteeTransferBooked": frozenset({"payout.check"}),
     "organizationSuspend": frozenset({"organization.approve"}),
     "attributeTranslate": frozenset({"catalog.translate"}),
     "attributeValueTranslate": frozenset({"catalog.translate"}),
@@ -205,6 +212,8 @@ ID_TYPES: dict[str, str] = {
 """What kind of thing an argument of this name names, in every mutation."""
 
 ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
+    ("defaultNoticeGive", "Order"), ("default", "DefaultNotice"), ("retention", "Escrow"),
+    ("paymentScheduleSet", "Order"), ("guarantee", "Guarantee"),
     ("approvalDecide", "Approval"), ("auditFlagAnswer", "AuditFlag"),
     ("deadMessageReplay", "DeadMessage"), ("parkedDeliveryRetry", "ParkedDelivery"),
     ("productVariantPack", "ProductVariant"), ("accountSessionEnd", "AccountSession"), ("invitation", "Invitation"),

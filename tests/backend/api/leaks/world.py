@@ -42,13 +42,14 @@ from backend.parties.models import (
 from backend.parties.roles import ROLES
 from backend.parties.services import address_put
 from backend.parties.services.sessions import session_open
+from backend.rulebook.selectors import local_day
 from markets.onboarding.models import Application, ApplicationState, ReviewTask
 from markets.onboarding.services import application_edit, application_start
 from markets.onboarding.services.apply import ApplicationForm
 from markets.onboarding.services.contract import contract_send_for
 from markets.venues.models import Booth, Floor, Lease
 from markets.venues.services import LeaseDraft
-from payments.escrow.models import Chargeback, Escrow
+from payments.escrow.models import Chargeback, DefaultNotice, Escrow
 from payments.escrow.services import chargeback_follow, merchant_ref
 from payments.gateway.adapters import BANK
 from payments.gateway.bank.house import own_account
@@ -56,6 +57,7 @@ from payments.gateway.models import Dispute, InboundEvent, Payment
 from payments.gateway.port import StatementLine, StatementSheet
 from payments.gateway.services import bank_collect
 from payments.gateway.simulator.bank_wire import BankWire
+from payments.guarantees.models import Guarantee
 from payments.ledger.rules import cr, dr
 from payments.ledger.services import SAFE_BANK, journal_post, manual_draft
 from payments.limits.services import review_open
@@ -73,6 +75,7 @@ from procurement.plans.services import plan_line_add
 from procurement.process.models import Process
 from procurement.process.services import hold_place
 from procurement.publication.models import Release
+from tests.factories.guarantees import a_department, a_merchant_guarantee, an_asked
 from tests.factories.mall import a_mall
 from tests.factories.payments import own_money, pay
 from tests.factories.people import joins
@@ -135,6 +138,7 @@ def build() -> World:
     _goods(world, shop)
     _mall(world)
     _money(world, shop.merchant)
+    _deposits(world, shop)
     _desk(world, shop.merchant)
     _market(world, shop)
     drain()
@@ -415,6 +419,33 @@ def _other_merchant() -> Organization:
 
 def _long_ago(now: datetime, days: int) -> datetime:
     return now - timedelta(days=days)
+
+
+def _deposits(world: World, shop: Shop) -> None:
+    """Security given and asked for, a notice of default, and money kept back."""
+    house, asker, decider = a_department()
+    held = a_merchant_guarantee(500, shop.merchant)
+    asked = an_asked(asker=asker, giver=shop.merchant, subject=f"ocds-{CANARY}")
+    letter = an_asked(asker=asker, giver=shop.merchant, purpose="PERFORMANCE")
+    Guarantee.objects.filter(pk=letter.pk).update(
+        form="E_GUARANTEE", state="HELD", letter_number=CANARY, issuer=f"银行{CANARY}",
+        valid_until=local_day(clock.now()) + timedelta(days=90), document_hash="0" * 64,
+    )  # fmt: skip
+    world.put("Guarantee", held, asked, letter)
+    trade = Escrow.objects.filter(merchant=shop.merchant, buyer_id=shop.company.pk).earliest("pk")
+    notice = DefaultNotice.objects.create(
+        escrow=trade, side="BUYER", reason=f"逾期{CANARY}", given_by="x", given_at=clock.now(),
+        cure_by=clock.now(),
+    )  # fmt: skip
+    world.put("DefaultNotice", notice)
+    kept = Escrow.objects.create(
+        settlement_subject=f"{trade.settlement_subject}:ret1", site=trade.site, currency="CNY",
+        merchant=shop.merchant, buyer_id=shop.company.pk, payment_ref="esc_x", price_minor=1,
+        parent=trade, state="IN_INSPECTION",
+    )  # fmt: skip
+    world.ids["Escrow"].insert(0, to_relay("Escrow", kept.pk))
+    world.put("Organization", house)
+    world.insiders |= {"asker": asker, "decider": decider}
 
 
 def _desk(world: World, merchant: Organization) -> None:
