@@ -75,7 +75,7 @@ SITES: tuple[SiteRow, ...] = (
         tagline_en="Hardware by standard and by the box",
         languages=("zh", "en"),
         theme={"hue": 32, "motif": "thread", "accent": "#b25b12"},
-        channels=(ChannelRow(currency="CNY"),),
+        channels=(ChannelRow(currency="CNY", unpaid=True),),
     ),
     SiteRow(
         slug="intl",

@@ -29,6 +29,7 @@ class ChannelType(graphene.ObjectType):
     countries = graphene.List(graphene.NonNull(CountryDisplay))
     default_country = graphene.Field(CountryDisplay, required=True)
     ordering_door = graphene.String(required=True)
+    allow_unpaid_orders = graphene.Boolean(required=True)
 
     class Meta:
         name = "Channel"

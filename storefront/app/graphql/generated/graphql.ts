@@ -3914,7 +3914,7 @@ export type CaseResumeMutationVariables = Exact<{
 
 export type CaseResumeMutation = { procurementResume: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
-export type BasketFragment = { id: string, email: string | null, chargeStatus: CheckoutChargeStatusEnum, channel: { slug: string, currencyCode: string }, subtotalPrice: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, problems: Array<
+export type BasketFragment = { id: string, email: string | null, chargeStatus: CheckoutChargeStatusEnum, channel: { slug: string, currencyCode: string, allowUnpaidOrders: boolean }, subtotalPrice: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, problems: Array<
     | { __typename: 'CheckoutLineProblemInsufficientStock' }
     | { __typename: 'CheckoutLineProblemVariantNotAvailable' }
     | { __typename: 'CheckoutProblemDeliveryMethodInvalid' }
@@ -3928,7 +3928,7 @@ export type BasketPageQueryVariables = Exact<{
 }>;
 
 
-export type BasketPageQuery = { checkout: { id: string, email: string | null, chargeStatus: CheckoutChargeStatusEnum, channel: { slug: string, currencyCode: string }, subtotalPrice: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, problems: Array<
+export type BasketPageQuery = { checkout: { id: string, email: string | null, chargeStatus: CheckoutChargeStatusEnum, channel: { slug: string, currencyCode: string, allowUnpaidOrders: boolean }, subtotalPrice: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, problems: Array<
       | { __typename: 'CheckoutLineProblemInsufficientStock' }
       | { __typename: 'CheckoutLineProblemVariantNotAvailable' }
       | { __typename: 'CheckoutProblemDeliveryMethodInvalid' }
@@ -4567,6 +4567,7 @@ export const BasketFragmentDoc = new TypedDocumentString(`
   channel {
     slug
     currencyCode
+    allowUnpaidOrders
   }
   chargeStatus
   subtotalPrice {
@@ -9984,6 +9985,7 @@ fragment Basket on Checkout {
   channel {
     slug
     currencyCode
+    allowUnpaidOrders
   }
   chargeStatus
   subtotalPrice {

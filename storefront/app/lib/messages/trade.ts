@@ -73,6 +73,7 @@ export const trade = {
   'trade.extend': ['延长验收期', 'Extend inspection'],
   'trade.cancelOrder': ['取消订单', 'Cancel the order'],
   'trade.cancelReason': ['取消原因', 'Reason'],
+  'trade.later': ['先下单，与商户约定定金和尾款', 'Order now, agree on earnest and balance'],
   'trade.payNow': ['去付款', 'Pay now'],
   'trade.shippingTo': ['收货信息', 'Deliver to'],
   'trade.again': ['查看全部订单', 'All orders'],

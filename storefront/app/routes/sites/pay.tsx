@@ -28,12 +28,17 @@ export async function action(asking: Route.ActionArgs) {
   const basket = await needBasket(asking)
   const form = await readForm(asking)
   const transaction = text(form, 'transaction')
+  if (text(form, 'act') === 'later') return placed(asking, basket.id, form)
   const channel = basket.channel.slug
   const step = basket.chargeStatus === 'FULL' ? PAID : transaction ? await answerStep(asking, transaction) : await start(asking, basket.id, text(form, 'instrument'), text(form, 'confirmationToken'))
   keepAway(asking, channel, step.waiting)
   if (step.problems.length) return refused(step.problems, form)
   if (step.waiting) return { waiting: step.waiting, there: step.there ?? null }
-  const { checkoutComplete } = await mutate(asking, BasketCompleteDocument, { id: basket.id })
+  return placed(asking, basket.id, form)
+}
+
+async function placed(asking: Route.ActionArgs, id: string, form: FormData) {
+  const { checkoutComplete } = await mutate(asking, BasketCompleteDocument, { id })
   if (!checkoutComplete?.order) return refused(problemsFrom(checkoutComplete?.errors), form)
   await forgetBasket(asking)
   return redirectDocument(`/orders/${encodeURIComponent(checkoutComplete.order.id)}?placed`)
@@ -89,7 +94,7 @@ export default function Pay({ loaderData: { site, basket, ways, away }, actionDa
           <Panel title={waiting ? t('trade.actionNeeded') : t('trade.instrument')}>
             <SafeForm className="stack">
               {waiting ? <><input type="hidden" name="transaction" value={waiting} /><There step={asked?.there} /></> : <Choices ways={ways} amount={basket.totalPrice.gross.amount} currency={basket.totalPrice.gross.currency} />}
-              <div className="row"><Button look="primary" size="large">{waiting ? t(asked?.there?.type === 'challenge' ? 'trade.confirmStep' : 'trade.paidThere') : t('trade.pay', { amount: t.money(basket.totalPrice.gross) })}</Button><LinkButton look="quiet" to={`/${site}/checkout`}>{t('trade.changeAddress')}</LinkButton></div>
+              <div className="row"><Button look="primary" size="large">{waiting ? t(asked?.there?.type === 'challenge' ? 'trade.confirmStep' : 'trade.paidThere') : t('trade.pay', { amount: t.money(basket.totalPrice.gross) })}</Button>{basket.channel.allowUnpaidOrders && !waiting ? <Button name="act" value="later">{t('trade.later')}</Button> : null}<LinkButton look="quiet" to={`/${site}/checkout`}>{t('trade.changeAddress')}</LinkButton></div>
             </SafeForm>
           </Panel>
         </div>
