@@ -16,7 +16,7 @@ from backend.kernel.errors import Invalid
 from backend.kernel.money import Money, allocate, half_up
 from payments.escrow.rules import Part
 from payments.guarantees.errors import DepositCap
-from payments.guarantees.rules import cap_minor
+from payments.guarantees.rules import cap_minor, term_fits
 from payments.ledger.rules import Line, cr, dr, without_zeros
 
 EARNEST, ADVANCE, BALANCE, RETENTION = "EARNEST", "ADVANCE", "BALANCE", "RETENTION"
@@ -108,8 +108,8 @@ def _amount(part: PartAsked, price: Money) -> int:
 
 def _row(kind: str, amount: int, part: PartAsked | None, now: datetime) -> dict[str, Any]:
     due = part.due_at if part else None
-    if due is not None and due <= now:
-        raise Invalid("付款期限须晚于现在。", field="dueAt")
+    if due is not None and not term_fits(due, now=now):
+        raise Invalid("付款期限须晚于现在，不超过三年，并注明时区。", field="dueAt")
     return {"kind": kind, "amount": amount, "due": due.isoformat() if due else ""}
 
 

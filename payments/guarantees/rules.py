@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from payments.ledger.rules import Line, cr, dr
 
 MERCHANT, BID, PERFORMANCE = "MERCHANT", "BID", "PERFORMANCE"
 CASH, E_GUARANTEE = "CASH", "E_GUARANTEE"
+TERM_MAX = timedelta(days=1096)
 BANK = "bank"
 """The clearing of transfers that go out from the safeguarding bank itself."""
 PURPOSES = {
@@ -67,6 +68,11 @@ def state_after(*, held_minor: int, claimed_minor: int, otherwise: str) -> str:
 def alarm_on(valid_until: date, days: int) -> date:
     """The first day on which an e-guarantee that runs out is told of."""
     return date.fromordinal(valid_until.toordinal() - days)
+
+
+def term_fits(due_at: datetime, *, now: datetime) -> bool:
+    """Whether a term lies ahead, within reason, and says its zone."""
+    return due_at.tzinfo is not None and now < due_at <= now + TERM_MAX
 
 
 def put_up_lines(account: str, code: str, keeper: str, amount: int, currency: str) -> list[Line]:

@@ -12,6 +12,7 @@ from backend.api.connections import connection_field, countable_connection, reso
 from backend.api.context import actor_of
 from backend.api.loaders import Loader, loader
 from backend.api.saleor import MoneyType, Node
+from backend.channels.selectors import channels_list
 from backend.kernel import clock
 from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
@@ -219,7 +220,8 @@ class DepositQueries(graphene.ObjectType):
     def resolve_merchant_guarantee(_root: Any, info: Any, currency: str = "CNY") -> Any:
         viewer = actor_of(info)
         own = viewer.organization_id
-        return merchant_security(own, currency[:3]) if own and viewer.may(GIVE) else None
+        known = currency in {channel.currency for channel in channels_list()}
+        return merchant_security(own, currency) if own and known and viewer.may(GIVE) else None
 
     @staticmethod
     def resolve_default_notices(_root: Any, info: Any, **paging: Any) -> Any:

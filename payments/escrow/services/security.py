@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from payments.escrow.selectors import open_minor
-from payments.guarantees.models import Guarantee
 from payments.guarantees.selectors import merchant_guarantee_held, merchant_guarantee_needed
 from payments.guarantees.services import guarantee_release
 from payments.guarantees.services.hold import guarantee_lock
+
+if TYPE_CHECKING:
+    from payments.guarantees.models import Guarantee
 
 
 @dataclass(frozen=True, slots=True)

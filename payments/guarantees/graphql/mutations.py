@@ -25,6 +25,7 @@ from payments.guarantees.services import (
     merchant_guarantee_open,
 )
 from payments.guarantees.services.leave import RELEASE_MERCHANT
+from payments.guarantees.services.put_up import currency_of
 
 PURPOSE = enum_of("GuaranteePurposeAsked", ("BID", "PERFORMANCE"))
 
@@ -64,7 +65,7 @@ class GuaranteePutUp(DomainMutation):
     @classmethod
     def perform(cls, actor: Actor, info: Any, input: Any) -> GuaranteePutUp:
         key = input["idempotency_key"][:120]
-        amount = Money.of(input["amount"], input.get("currency") or "CNY")
+        amount = Money.of(input["amount"], currency_of(input.get("currency") or "CNY"))
         opened = merchant_guarantee_open(actor=actor, amount=amount, client_key=key)
         paid = guarantee_pay(
             actor=actor, guarantee_id=opened.pk, gateway_id=input["payment_gateway"],

@@ -19,7 +19,7 @@ from backend.rulebook.calendar import workday_add
 from backend.rulebook.selectors import local_day, value
 from payments.guarantees.errors import DepositCap
 from payments.guarantees.models import Guarantee
-from payments.guarantees.rules import BID, PERFORMANCE, PURPOSES, cap_minor
+from payments.guarantees.rules import BID, PERFORMANCE, PURPOSES, cap_minor, term_fits
 from payments.guarantees.selectors import ASK, HOLDING
 from payments.guarantees.services.hold import step
 
@@ -56,6 +56,8 @@ def guarantee_ask(
         raise Invalid("请选择投标保证金或履约保证金。", field="purpose")
     _cap_check(purpose, base, amount)
     now = clock.now()
+    if due_at is not None and not term_fits(due_at, now=now):
+        raise Invalid("期限须晚于现在，不超过三年，并注明时区。", field="dueAt")
     guarantee = Guarantee(
         subject=_subject(subject),
         purpose=purpose,
@@ -67,8 +69,6 @@ def guarantee_ask(
         asked_at=now,
         due_at=due_at or now + timedelta(days=value("guarantee.put_up_days", on=now).number),
     )
-    if guarantee.due_at <= now:
-        raise Invalid("缴纳期限须晚于现在。", field="dueAt")
     try:
         step(guarantee, act="ask", actor=actor, amount_minor=amount.minor)
     except IntegrityError as error:

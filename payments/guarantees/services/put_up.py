@@ -43,6 +43,13 @@ PREFIX = "gua"
 GATEWAY = Actor.system("gateway")
 
 
+def currency_of(text: str) -> str:
+    """A currency that some channel trades in. Raises Invalid."""
+    if text not in {channel.currency for channel in channels_list()}:
+        raise Invalid("本市场不使用该币种。", field="currency")
+    return text
+
+
 @act
 def merchant_guarantee_open(*, actor: Actor, amount: Money, client_key: str = "") -> Guarantee:
     """A merchant wants to put up its own guarantee; the same key is the same one.
@@ -56,8 +63,6 @@ def merchant_guarantee_open(*, actor: Actor, amount: Money, client_key: str = ""
         raise NotFound(field="merchant")
     if amount.minor <= 0:
         raise Invalid("金额须大于零。", field="amount")
-    if amount.currency not in {channel.currency for channel in channels_list()}:
-        raise Invalid("本市场不使用该币种。", field="currency")
     if client_key:
         held = Guarantee.objects.filter(giver_id=merchant.pk, client_key=client_key).first()
         if held is not None:

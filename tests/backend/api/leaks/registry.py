@@ -21,6 +21,7 @@ OWN_QUERIES = frozenset(
     {
         "me",
         "merchantBalance",
+        "merchantGuarantee",
         "mallComparison",
         "auditBundle",
         "creditReport",
@@ -71,7 +72,6 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "defaultNotices": frozenset({"payment.dispute.rule"}),
     "guarantee": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "guarantees": frozenset({"ledger.read", "payout.make", "payout.check"}),
-    "merchantGuarantee": frozenset(),
     "myInvitations": frozenset(),
     "organizationInvitations": frozenset(),
     "organizationMembers": frozenset(),
@@ -253,6 +253,7 @@ EXTRA_ARGUMENTS: dict[str, tuple[str, ...]] = {
 
 FIXED_ARGUMENTS: dict[str, object] = {
     "paymentGateway.id": "saleor.io.dummy-payment-app",
+    "paymentGatewayId": "saleor.io.dummy-payment-app",
     "percent": "1",
     "receiptPropose.how": "RETURN",
     "role": "buyer",
