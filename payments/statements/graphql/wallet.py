@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import graphene
 
@@ -12,8 +12,10 @@ from backend.api.saleor import MoneyType, Node
 from backend.kernel.actor import Viewer
 from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
-from payments.ledger.models import Posting
 from payments.statements.wallet import movement_text, wallet_balances, wallet_movements
+
+if TYPE_CHECKING:
+    from payments.ledger.models import Posting
 
 
 class WalletMovementType(graphene.ObjectType):
