@@ -291,7 +291,13 @@ def _mall(world: World) -> None:
     world.put("Payable", *Payable.objects.all())
     world.put("GovInvoice", *Invoice.objects.all())
     world.put("PaymentRequest", *PaymentRequest.objects.all())
+    PaymentOrder.objects.update(at_desk=True)
     world.put("TreasuryOrder", *PaymentOrder.objects.all())
+    centre = an_organization(kind="TREASURY")
+    world.insiders |= {
+        "treasury maker": acting(centre, "treasury_maker"),
+        "treasury checker": acting(centre, "treasury_checker"),
+    }
     world.put("MallAcceptance", *Acceptance.objects.all())
     line = plan_line_add(
         actor=mall.finance, item_id=mall.item.pk, catalogue_code="A02010104",
