@@ -68,6 +68,7 @@ from payments.reconciliation.services import account_reconcile, statement_import
 from payments.statements.models import Statement
 from payments.statements.services import statement_close
 from payments.treasury.models import PaymentOrder
+from payments.treasury.services import quota_give
 from procurement.mall.models import Acceptance, MallOffer, Requisition, RequisitionLine
 from procurement.payables.models import Invoice, Payable, PaymentRequest
 from procurement.plans.models import PlanLine
@@ -293,6 +294,10 @@ def _mall(world: World) -> None:
     world.put("PaymentRequest", *PaymentRequest.objects.all())
     PaymentOrder.objects.update(at_desk=True)
     world.put("TreasuryOrder", *PaymentOrder.objects.all())
+    quota_give(
+        actor=SYSTEM, department_id=mall.department.pk, budget_item=mall.item.number,
+        month=local_day(clock.now()).replace(day=1), amount=Money(100, "CNY"),
+    )  # fmt: skip
     centre = an_organization(kind="TREASURY")
     world.insiders |= {
         "treasury maker": acting(centre, "treasury_maker"),
