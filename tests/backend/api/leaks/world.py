@@ -116,9 +116,13 @@ class World:
         return self.ids[type_name][0] if self.ids.get(type_name) else nobody(type_name)
 
 
+RELAY_NAMES = {"Transfer": "TransactionItem"}
+"""Kinds of this world that the API knows under another name."""
+
+
 def nobody(type_name: str) -> str:
     """The id of a row that does not exist."""
-    return to_relay(type_name, uuid.uuid4())
+    return to_relay(RELAY_NAMES.get(type_name, type_name), uuid.uuid4())
 
 
 def drain() -> None:
