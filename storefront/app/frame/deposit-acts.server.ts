@@ -2,7 +2,7 @@ import { NoticeConsentDocument, NoticeGiveDocument, PartPayDocument, RetentionLe
 import { mutate, type Asking } from '~/lib/api.server'
 import { problemsFrom, text } from '~/lib/forms.server'
 import type { Problem } from '~/lib/problems'
-import { GATEWAY } from '~/routes/sites/instruments'
+import { GATEWAY } from '~/lib/instruments'
 
 /** The acts of `Parts.tsx` on one order; null where the form asks for something else. */
 export async function depositAct(asking: Asking, order: string, form: FormData): Promise<Problem[] | null> {

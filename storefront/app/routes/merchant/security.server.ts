@@ -2,7 +2,7 @@ import { SecurityAskBackDocument, SecurityPayDocument, SecurityPutUpDocument } f
 import { mutate, type Asking } from '~/lib/api.server'
 import { problemsFrom, text } from '~/lib/forms.server'
 import type { Problem } from '~/lib/problems'
-import { GATEWAY } from '~/routes/sites/instruments'
+import { GATEWAY } from '~/lib/instruments'
 
 /** The acts of `SecurityPanel.tsx`; null where the form asks for something else. */
 export async function securityAct(asking: Asking, form: FormData): Promise<Problem[] | null> {

@@ -3,7 +3,7 @@ import { useWords } from '~/lib/words'
 import { Choice } from '~/ui/field/Field'
 import { Note } from '~/ui/panel/Panel'
 import { CardFields } from './CardFields'
-import { CARD, INSTRUMENTS, STRIPE, WALLETS, type Step, type Ways } from './instruments'
+import { CARD, INSTRUMENTS, STRIPE, WALLETS, type Step, type Ways } from '~/lib/instruments'
 
 /** What the payer must do elsewhere: a link out, or a code to scan. Works without script. */
 export function There({ step }: { step: Step | null | undefined }) {

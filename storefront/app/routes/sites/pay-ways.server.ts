@@ -2,7 +2,7 @@
 import { PaymentGatewaysDocument } from '~/graphql/generated/graphql'
 import { mutate, type Asking } from '~/lib/api.server'
 import { cardFieldsContext } from '~/lib/visitor.server'
-import { GATEWAY, STRIPE, WALLETS, type Ways } from './instruments'
+import { GATEWAY, STRIPE, WALLETS, type Ways } from '~/lib/instruments'
 
 type Method = { code: string; currencies: string[]; hostedFields: boolean }
 type StripeData = { environment: string; publishableKey: string; methods: Method[] }
