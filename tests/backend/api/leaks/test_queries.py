@@ -14,7 +14,7 @@ from tests.backend.api.leaks.world import CANARY, nobody
 
 VIEWERS = ["nobody", "buyer without company", *ROLES]
 DEPTH = 4
-NOT_IN_THIS_WORLD = {"channels", "deskFreezes"}
+NOT_IN_THIS_WORLD = {"channels", "deskFreezes", "reconciliationSettlements"}
 DEEP = ("nobody", "merchant_owner", "gov_requester", "auditor")
 
 

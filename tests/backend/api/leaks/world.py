@@ -65,6 +65,7 @@ from payments.payouts.services import bank_account_put, payout_batch_make
 from payments.receipts.models import Receipt
 from payments.reconciliation.models import Break
 from payments.reconciliation.services import account_reconcile, statement_import
+from payments.statements.checks import money_check
 from payments.statements.models import Statement
 from payments.statements.services import statement_close
 from payments.treasury.models import PaymentOrder
@@ -397,6 +398,7 @@ def _money(world: World, merchant: Organization) -> None:
     world.put("PaymentReview", review)
     world.put("Chargeback", _chargeback(payment))
     world.put("ReconciliationBreak", _a_break(now))
+    money_check()
     closed = statement_close(
         merchant_id=_other_merchant().pk, currency="CNY", since=_long_ago(now, 9),
         until=_long_ago(now, 8),
