@@ -31,6 +31,7 @@ from payments.escrow.services import (
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.errors import PaymentClosed, PaymentOpen
 from payments.gateway.models import Payment, SandboxObject
+from payments.ledger.errors import LedgerRefusal
 from payments.ledger.models import Journal
 from payments.ledger.services import journal_post
 from payments.statements.proof import money_proof
@@ -237,8 +238,9 @@ class TestTakenBack:
     def test_bounded(self, committed_db: str, state: type[psycopg.Error]):
         tried = self.refuse(2, state)
         given: dict[str, Any] = {"key": "k", "kind": "J-X", "lines": []}
-        with pytest.raises(Exception, match="LEDGER"):  # the third time it reaches the ledger
+        with pytest.raises(LedgerRefusal) as reached:  # the third time it comes to the ledger
             patience.patiently(lambda: tried(**given))
+        assert reached.value.code == "LEDGER_LINES"
         endless = self.refuse(9, state)
         with pytest.raises(Busy):
             patience.patiently(lambda: endless(**given))
