@@ -206,7 +206,11 @@ def test_from_budget_to_the_payment_tracker(product: Product, new_visit: VisitMa
 
     maker = new_visit()
     maker.sign_in("edu-finance", second_factor=True, to=path)
-    _act(maker.go(path), "requestPay")
+    page = maker.go(path)
+    page.locator("details:has([name='accountNumber']) summary").first.click()
+    page.locator("[name='accountNumber']").fill("6222000011112222")  # none is registered yet
+    page.locator("[name='bankName']").fill("工商银行石家庄分行")
+    _act(page, "requestPay")
     maker.page.locator('button[value="approvePay"]').wait_for(timeout=PATIENCE_MS)
     _act(maker.page, "approvePay")  # the same person is refused
     maker.allow("status of 400")
