@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -34,5 +35,13 @@ def test_a_name_that_is_not_in_the_code_stops_the_process(said: str):
 
 
 def test_nothing_is_armed_here_and_passing_by_is_free():
+    assert failpoints.VARIABLE not in os.environ
+    failpoints.arm({failpoints.VARIABLE: "gateway.after_call:2"})
+    failpoints.failpoint("gateway.before_call")  # another place is passed by
+    failpoints.failpoint("gateway.after_call")  # and the first of two turns
+    assert failpoints._armed is not None
+    assert failpoints._armed.turns == 1
     failpoints.arm({})
-    failpoints.failpoint("gateway.after_call")
+    assert failpoints._armed is None
+    for name in failpoints.NAMES:
+        failpoints.failpoint(name)
