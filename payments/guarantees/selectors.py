@@ -20,6 +20,12 @@ DESK = ("ledger.read", "payout.make", "payout.check")
 HOLDING = ("HELD", "RETURN_ASKED")
 
 
+def guarantee_currency(guarantee_id: uuid.UUID) -> str:
+    """What a guarantee is counted in; yuan for one that is not there, which the act itself refuses."""
+    rows = Guarantee.objects.filter(pk=guarantee_id)
+    return rows.values_list("currency", flat=True).first() or "CNY"
+
+
 def guarantees_list(*, viewer: Viewer) -> QuerySet[Guarantee]:
     """Those the viewer's organisation gave or secures itself with; all for the finance desk."""
     rows = Guarantee.objects.select_related("giver", "beneficiary", "payment").order_by("-id")

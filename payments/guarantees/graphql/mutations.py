@@ -13,8 +13,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.ids import from_relay
 from backend.kernel.money import Money
 from payments.guarantees.graphql.queries import GuaranteeType
-from payments.guarantees.models import Guarantee
-from payments.guarantees.selectors import ASK, DECIDE, GIVE
+from payments.guarantees.selectors import ASK, DECIDE, GIVE, guarantee_currency
 from payments.guarantees.services import (
     guarantee_ask,
     guarantee_ask_back,
@@ -39,8 +38,7 @@ def _key(id: str) -> Any:
 
 
 def _money(guarantee_id: str, amount: Decimal) -> Money:
-    row = Guarantee.objects.filter(pk=_key(guarantee_id)).values_list("currency", flat=True).first()
-    return Money.of(amount, row or "CNY")
+    return Money.of(amount, guarantee_currency(_key(guarantee_id)))
 
 
 class GuaranteePutUpInput(graphene.InputObjectType):
