@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pyotp
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 
 from backend.demo import roster
-from backend.demo.accounts import TOTP_SECRET, demo_password
+from backend.demo.accounts import demo_password
+from backend.demo.authenticator import fresh_code
 
 SHOTS = Path(__file__).resolve().parents[2] / ".local" / "shots"
 DESKTOP = {"width": 1440, "height": 900}
@@ -64,7 +64,7 @@ class Visit:
         page.wait_for_url(lambda url: "/sign-in" not in url)
         if second_factor:
             self.go(f"/step-up?to={to}")
-            page.locator('input[name="code"]').fill(pyotp.TOTP(TOTP_SECRET).now())
+            page.locator('input[name="code"]').fill(fresh_code(roster.email_of(role)))
             page.locator("main form button").first.click()
             page.wait_for_url(lambda url: "/step-up" not in url)
         self.settled()

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
-import pyotp
 
-from backend.demo.accounts import TOTP_SECRET, demo_password
+from backend.demo.accounts import demo_password
+from backend.demo.authenticator import fresh_code
 
 SIGN_IN = """mutation($email: String!, $password: String!) {
   tokenCreate(email: $email, password: $password) { token errors { code message } } }"""
@@ -90,8 +90,9 @@ class Person:
             return self._token
 
     def _step_up(self) -> None:
-        code = pyotp.TOTP(TOTP_SECRET).now()
-        answer = self.door.send(STEP_UP, {"code": code}, self._token)["tokenStepUp"]
+        answer = self.door.send(STEP_UP, {"code": fresh_code(self.email)}, self._token)[
+            "tokenStepUp"
+        ]
         if answer["errors"]:
             raise Refused(answer["errors"])
 
