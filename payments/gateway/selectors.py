@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum
 
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
@@ -110,6 +110,11 @@ def gateway_health() -> GatewayHealth:
     )
 
 
+def inbound_waiting() -> int:
+    """Messages about objects that we do not know yet."""
+    return InboundEvent.objects.filter(state="NEW").count()
+
+
 REQUEUE = "events.delivery.requeue"
 
 
@@ -140,6 +145,21 @@ def bank_sheets(day: date) -> list[StatementSheet]:
 def bank_order_lines(operation_key: str) -> list[BankOrder]:
     """The instructions of the file kept under an operation, as the bank left them."""
     return list(BankOrder.objects.filter(file__operation_key=operation_key).order_by("pk"))
+
+
+def debits_unordered(currency: str, *, since: datetime) -> list[BankMovement]:
+    """What the bank paid out of the safeguarding account on instructions that we do not know."""
+    ours = BankOrder.objects.filter(end_to_end_id=OuterRef("end_to_end_id"))
+    rows = BankMovement.objects.filter(
+        kind="PAYOUT", owner=SAFEGUARDING, currency=currency, at__gte=since
+    )
+    return list(rows.filter(~Exists(ours)).order_by("at", "pk"))
+
+
+def bank_debit(end_to_end_id: str) -> BankMovement | None:
+    """What the bank paid out under an instruction's name."""
+    rows = BankMovement.objects.filter(kind="PAYOUT", end_to_end_id=end_to_end_id)
+    return rows.order_by("at", "pk").first() if end_to_end_id else None
 
 
 def bank_movement(movement_id: uuid.UUID) -> BankMovement | None:

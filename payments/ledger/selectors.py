@@ -345,6 +345,12 @@ def first_posted() -> datetime | None:
     return Journal.objects.order_by("posted_at").values_list("posted_at", flat=True).first()
 
 
+def references_known(references: Iterable[str]) -> set[str]:
+    """Which of a keeper's names of movements our journals carry."""
+    rows = Journal.objects.filter(reference__in=[name for name in references if name])
+    return set(rows.values_list("reference", flat=True))
+
+
 def amounts_by_reference(references: Iterable[str], *, kind: str, code: str) -> dict[str, int]:
     """What journals of one kind moved on accounts of one code, by the keeper's reference."""
     rows = Posting.objects.filter(

@@ -10,10 +10,12 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
+from backend.kernel import clock
 from backend.kernel.actor import Viewer
 from backend.kernel.ids import public_id
 from backend.rulebook.selectors import CHINA, value
-from payments.ledger.selectors import credited, total_by_code
+from payments.gateway.selectors import bank_debit, debits_unordered
+from payments.ledger.selectors import credited, references_known, total_by_code
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
 
 PAYOUT_MAKE, PAYOUT_CHECK = "payout.make", "payout.check"
@@ -144,6 +146,30 @@ def accounts_shared(batch_id: uuid.UUID) -> list[tuple[str, list[uuid.UUID]]]:
 
 
 def payee_of(end_to_end_id: str) -> uuid.UUID | None:
-    """The merchant an instruction to the bank was for."""
+    """The merchant an instruction to the bank was for; of one we do not know, whose account it paid."""
     line = PayoutLine.objects.filter(end_to_end_id=end_to_end_id).first()
-    return line.merchant_id if line else None
+    if line is not None:
+        return line.merchant_id
+    paid = bank_debit(end_to_end_id)
+    if paid is None:
+        return None
+    accounts = BankAccount.objects.filter(
+        currency=paid.currency, account_number=paid.other_account, account_name=paid.name
+    )
+    return accounts.order_by("-changed_at").values_list("merchant_id", flat=True).first()
+
+
+PAID_OUTSIDE_FOR = timedelta(days=62)
+
+
+def accounts_paid_outside(currency: str) -> set[str]:
+    """Accounts the bank has paid on instructions that neither we nor the ledger know.
+
+    After a restore from an older copy this is money that has gone already: until two persons have
+    booked it (reconciliation), nothing more is paid to such an account.
+    """
+    rows = debits_unordered(currency, since=clock.now() - PAID_OUTSIDE_FOR)
+    if not rows:
+        return set()
+    booked = references_known(name for row in rows for name in (row.ref, row.end_to_end_id))
+    return {row.other_account for row in rows if not {row.ref, row.end_to_end_id} & booked}

@@ -47,7 +47,9 @@ _ROWS = (
     Way("BACK_TO_MERCHANT", "退回商户可提现（2031）", "Back to the merchant (2031)",
         frozenset({rules.RETURNED_PAYOUT}), -1, {"1020": "2031"}, PAYEE),
     Way("CLAIM_MERCHANT", "向商户追收（1050）", "Claim from the merchant (1050)",
-        frozenset({rules.DUPLICATE_OUTSIDE}), 1, {"1020": "1050"}, PAYEE),
+        frozenset({rules.DUPLICATE_OUTSIDE, rules.MISSING_IN_LEDGER}), 1, {"1020": "1050"}, PAYEE),
+    Way("PAID_MERCHANT", "记为已付给商户（2031）", "Book as paid to the merchant (2031)",
+        frozenset({rules.MISSING_IN_LEDGER}), 1, {"1020": "2031"}, PAYEE),
     Way("REVERSE", "冲销原凭证", "Reverse our journal", frozenset({rules.MISSING_OUTSIDE}), 0, {}, ""),
 )  # fmt: skip
 WAYS = {row.code: row for row in _ROWS}

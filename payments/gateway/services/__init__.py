@@ -1,7 +1,7 @@
 """Acts of the gateway."""
 
 from payments.gateway.adapters.bank_orders import orders_keep
-from payments.gateway.services.bank import bank_collect, bank_file_take
+from payments.gateway.services.bank import bank_collect, bank_file_take, bank_orders_rejoin
 from payments.gateway.services.dispute import dispute_record
 from payments.gateway.services.inbox import event_store, inbox_apply_due, inbox_replay
 from payments.gateway.services.operation import (
@@ -31,6 +31,7 @@ __all__ = [
     "REQUEST_KEEPS",
     "bank_collect",
     "bank_file_take",
+    "bank_orders_rejoin",
     "dispute_record",
     "event_store",
     "inbox_apply_due",

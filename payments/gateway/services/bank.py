@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import timedelta
 
 import structlog
 from django.db import connection
@@ -34,6 +36,7 @@ from payments.gateway.services.operation import operation_record
 log = structlog.get_logger(__name__)
 BANK = Actor.system("bank")
 BATCH = 1000
+AGAIN_FOR = timedelta(days=62)
 TOLD_ONE_BY_ONE = frozenset({"RECEIPT", "RETURN"})
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('bank files', 7))"
 
@@ -42,6 +45,7 @@ def bank_collect(*, limit: int = 200) -> int:
     """Fetch what is new in the drop box, each file in its own transaction. Returns how many."""
     box = BankBox()
     seen = BankFile.objects.filter(direction="IN").aggregate(last=Max("box_number"))["last"] or 0
+    bank_orders_rejoin()
     try:
         news = box.news(seen)[:limit]
         for row in news:
@@ -85,6 +89,41 @@ def bank_file_take(*, number: int, name: str, kind: str, body: bytes) -> BankFil
         actor=BANK,
     )  # fmt: skip
     return file
+
+
+@act
+def bank_orders_rejoin() -> int:
+    """Hear again what the bank told of instructions before we knew them. Returns how many orders moved.
+
+    A database restored from an older copy sends its checked batch a second time; the bank refuses
+    the file as a repetition, and what it told of the first one holds (payments brief 10, restore).
+    """
+    owed = Operation.objects.filter(provider=CODE, state__in=("CLAIMED", "UNKNOWN", "PENDING"))
+    waiting = BankOrder.objects.filter(
+        state="SENT", file__direction="OUT", file__operation_key__in=owed.values("key")
+    )
+    if not waiting.exists():
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK)
+    before = waiting.count()
+    _statuses_again()
+    due = dict(waiting.values_list("end_to_end_id", "amount_minor"))
+    paid = BankMovement.objects.filter(
+        kind="PAYOUT", end_to_end_id__in=waiting.values("end_to_end_id")
+    )
+    _orders_booked([row for row in paid if row.amount_minor == -due[row.end_to_end_id]])
+    return before - waiting.count()
+
+
+def _statuses_again() -> None:
+    """Status reports that were refused since their batch was not known; it may be now."""
+    refused = BankFile.objects.filter(direction="IN", kind="pain.002", state="REFUSED")
+    for file in refused.filter(at__gte=clock.now() - AGAIN_FOR).order_by("box_number"):
+        with suppress(BankFileInvalid):
+            _status(status_read(bytes(file.body)))
+            file.state, file.problem = "READ", ""
+            file.save(update_fields=["state", "problem"])
 
 
 def _read(file: BankFile, body: bytes) -> None:

@@ -23,14 +23,17 @@ OVERLAP = timedelta(hours=1)
 STALE = timedelta(minutes=15)
 
 
-def provider_poll(provider: str) -> int:
-    """List events since the cursor less an hour and keep the new ones. Returns how many."""
+def provider_poll(provider: str, *, back: timedelta = OVERLAP) -> int:
+    """List events since the cursor less an hour (``back``) and keep the new ones. Returns how many.
+
+    Raises ProviderSilent.
+    """
     now = clock.now()
     cursor, _ = ProviderCursor.objects.get_or_create(
         provider=provider, defaults={"read_to": now - timedelta(days=1)}
     )
     new = 0
-    for event in provider_of(provider).list_events(cursor.read_to - OVERLAP):
+    for event in provider_of(provider).list_events(cursor.read_to - back):
         body = json.dumps({"polled": event.event_id}).encode()
         new += event_store(provider=provider, event=event, body=body)
     with transaction.atomic():

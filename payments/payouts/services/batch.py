@@ -20,6 +20,7 @@ from backend.rulebook.selectors import local_day, value
 from payments.escrow.selectors import merchants_frozen
 from payments.gateway.adapters import BANK
 from payments.gateway.bank.orders import Order
+from payments.gateway.selectors import bank_debit
 from payments.gateway.services import operation_claim, orders_keep
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, balances, owners_with_balance
@@ -27,7 +28,7 @@ from payments.ledger.services import SAFE_BANK, journal_post
 from payments.payouts.errors import BatchState, NothingToPay
 from payments.payouts.events import PayoutMoved
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
-from payments.payouts.selectors import PAYOUT_CHECK, PAYOUT_MAKE
+from payments.payouts.selectors import PAYOUT_CHECK, PAYOUT_MAKE, accounts_paid_outside
 
 BATCH = 1000
 
@@ -105,6 +106,7 @@ def _lines(
     names = {key: row.legal_name for key, row in organizations_by_ids(merchants.values()).items()}
     owed = balances("1050", available, currency)
     frozen = merchants_frozen(merchants.values())
+    gone = accounts_paid_outside(currency)
     lines: list[tuple[BankAccount, int]] = []
     skipped: dict[str, str] = {}
     for owner, merchant_id in merchants.items():
@@ -115,6 +117,8 @@ def _lines(
             skipped[owner] = "ACCOUNT_NAME_DIFFERS"
         elif account.changed_at + cooling > now:
             skipped[owner] = "PAYOUT_COOLING"
+        elif account.account_number in gone:
+            skipped[owner] = "PAID_OUTSIDE"
         elif merchant_id in frozen:
             skipped[owner] = "FROZEN"
         elif owed.get(owner, 0) > 0:
@@ -191,6 +195,8 @@ def _move_to_clearing(batch: PayoutBatch) -> list[Order]:
     lines = list(batch.lines.select_related("account").order_by("merchant_id"))
     owners = {line.pk: public_id("org", line.merchant_id) for line in lines}
     available = balances("2031", owners.values(), batch.currency)
+    gone = accounts_paid_outside(batch.currency) if lines else set()
+    told = {line.end_to_end_id for line in lines if bank_debit(line.end_to_end_id)} if gone else ()
     sent = []
     for line in lines:
         owner = owners[line.pk]
@@ -198,6 +204,8 @@ def _move_to_clearing(batch: PayoutBatch) -> list[Order]:
             line.state, line.reason = "SKIPPED", "NO_CASH"
         elif line.amount_minor > available.get(owner, 0):
             line.state, line.reason = "SKIPPED", "BALANCE_GONE"
+        elif line.account.account_number in gone and line.end_to_end_id not in told:
+            line.state, line.reason = "SKIPPED", "PAID_OUTSIDE"
         else:
             journal_post(
                 key=f"{line.end_to_end_id}:pay",

@@ -2,6 +2,7 @@
 
 from payments.reconciliation.services.account import account_reconcile, accounts_reconcile
 from payments.reconciliation.services.fetch import sheets_missing_look, statements_fetch
+from payments.reconciliation.services.replay import Replayed, outside_replay
 from payments.reconciliation.services.sheet import statement_import
 from payments.reconciliation.services.work import (
     break_approve,
@@ -12,6 +13,7 @@ from payments.reconciliation.services.work import (
 )
 
 __all__ = [
+    "Replayed",
     "account_reconcile",
     "accounts_reconcile",
     "break_approve",
@@ -19,6 +21,7 @@ __all__ = [
     "break_note",
     "break_propose",
     "break_reject",
+    "outside_replay",
     "sheets_missing_look",
     "statement_import",
     "statements_fetch",

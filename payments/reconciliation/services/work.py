@@ -161,8 +161,16 @@ def _post(row: Break, way: ways.Way) -> Journal:
         lines=lines,
         subject=public_id("brk", row.pk),
         outside_event=True,
-        reference=public_id("brk", row.pk),
+        reference=_reference(row, way),
     )
+
+
+def _reference(row: Break, way: ways.Way) -> str:
+    """The instruction's name where the journal stands for a payout, so that it counts as paid."""
+    own = public_id("brk", row.pk)
+    if way.owner != ways.PAYEE:
+        return own
+    return row.lines.exclude(key="").values_list("key", flat=True).first() or own
 
 
 def _meet(row: Break, journal: Journal) -> None:

@@ -15,7 +15,7 @@ from backend.kernel.failpoints import NAMES
 from payments.ledger.services import float_ensure
 from payments.statements.proof import money_proof
 from tests.factories.trade import Shop, a_shop
-from tests.payments.exactly_once import stories
+from tests.payments.exactly_once import outside, stories
 from tests.payments.exactly_once.victim import KILLED, Victim
 from tests.plugin import servers
 from tests.plugin.database import _point
@@ -27,6 +27,10 @@ ROWS: list[tuple[str, type[stories.Story]]] = [
     ("gateway.after_call", stories.Purchase),
     ("gateway.half_saved", stories.Purchase),
     ("payment.before_apply", stories.Purchase),
+    ("gateway.after_call", outside.Overtaken),
+    ("gateway.after_call", outside.Unheard),
+    ("inbox.half_applied", outside.RefundFailsLate),
+    ("inbox.half_applied", outside.LateMoney),
     ("gateway.after_call", stories.Capture),
     ("gateway.half_saved", stories.Capture),
     ("outbox.leased", stories.Capture),
@@ -54,6 +58,11 @@ ROWS: list[tuple[str, type[stories.Story]]] = [
     ("payout.sent", stories.Payout),
     ("payout.half_settled", stories.PayoutAnswered),
     ("bank.half_read", stories.PayoutAnswered),
+    ("gateway.before_call", outside.BatchDeployed),
+    ("gateway.after_call", outside.BatchDeployed),
+    ("gateway.after_call", outside.BankSilent),
+    ("payout.half_settled", outside.OneOfFiveHundred),
+    ("bank.half_read", outside.BookedAfterRefusal),
 ]
 
 
@@ -100,10 +109,10 @@ def test_killed_there_it_happens_once(
     assert end == KILLED, end
     assert money_proof().faults == []  # also before anything has recovered
 
-    stories.recover(scene.at)
+    scene.recover()
     with suppress(DomainError):  # "already done" is a good answer too
         scene.act(**scene.given)
-    stories.recover(scene.at)
+    scene.recover()
 
     scene.once()
     assert money_proof().faults == []

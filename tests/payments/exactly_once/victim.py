@@ -71,7 +71,7 @@ def serve() -> None:
     import django
 
     django.setup()
-    from tests.payments.exactly_once import stories  # noqa: F401 - warm: children share it
+    from tests.payments.exactly_once import outside  # noqa: F401 - warm: children share it
 
     for line in sys.stdin.buffer:
         heard, answer = os.pipe()
