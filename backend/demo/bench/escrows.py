@@ -14,19 +14,25 @@ from django.db import connection, transaction
 
 from backend.demo.bench.table import Figure, at_least
 from backend.kernel.actor import SYSTEM
+from backend.kernel.bulk import rows_copy
+from backend.kernel.ids import uuid7
 from backend.parties.models import Organization
 from payments.escrow.models import Escrow
-from payments.escrow.rules import Part
+from payments.escrow.rules import Part, fund_lines
 from payments.escrow.services import (
     escrow_create,
     escrow_delivered,
     escrow_fund,
+    escrow_ref,
     escrow_release,
 )
 from payments.escrow.services.release_batch import BatchRelease, escrow_release_batch
+from payments.ledger.rules import cash_side
 from payments.ledger.selectors import balance, prove
+from payments.ledger.services import Draft, journals_post
 
 SHARE, TIMES, HANDS = 0.4, 10.0, 8
+AT_ONCE = 250
 PRICE, COMMISSION_BP, COMMISSION = 10_000, 150, 150
 SITE, PROVIDER = "bench", "bench"
 Statement = tuple[str, Any]
@@ -37,7 +43,8 @@ def measure(*, quick: bool) -> list[Figure]:
     return [*against_raw(60 if quick else 1500), *hot(8 if quick else 200), *batch(quick=quick)]
 
 
-def _merchant() -> uuid.UUID:
+def merchant_any() -> uuid.UUID:
+    """Some seller of the stand."""
     found = Organization.objects.filter(is_merchant=True).order_by("pk").first()
     assert found is not None, "the stand has goods, so it has merchants"
     return found.pk
@@ -66,7 +73,7 @@ def _acts(merchant: uuid.UUID, *, release: bool = True) -> list[Callable[[], obj
 
 def against_raw(count: int) -> list[Figure]:
     """The same statements, recorded from the service and sent again without it, commit for commit."""
-    merchant = _merchant()
+    merchant = merchant_any()
     for act in _acts(merchant):
         act()  # statements are made and accounts opened once
     recorded = _recorded(merchant, count)
@@ -105,7 +112,7 @@ def _recorded(merchant: uuid.UUID, count: int) -> list[list[Statement]]:
 
 def hot(count: int) -> list[Figure]:
     """Eight hands, one site account and one merchant: nothing deadlocks, every fen is there."""
-    merchant = _merchant()
+    merchant = merchant_any()
     before = balance("4010", SITE)
 
     def hand(_number: int) -> int:
@@ -126,13 +133,46 @@ def hot(count: int) -> list[Figure]:
     return [Figure(name, "exact, no deadlock", f"{done} exact", f"{done / taken:.0f}/s", exact)]
 
 
+def inspected(count: int) -> None:
+    """So many escrows in inspection: one through its services, the others like it.
+
+    Their money comes in through the ledger's service; their rows and steps are copies.
+    """
+    acts = _acts(merchant_any(), release=False)
+    for act in acts[:-1]:
+        act()
+    like = acts[-1]()
+    assert isinstance(like, Escrow)
+    steps = list(like.entries.order_by("pk"))
+    for start in range(0, count, AT_ONCE):
+        escrows = [
+            _again(like, settlement_subject=f"stl_{uuid.uuid4().hex}")
+            for _ in range(min(AT_ONCE, count - start))
+        ]
+        drafts = [
+            Draft(
+                f"{each.settlement_subject}:f",
+                fund_lines(escrow_ref(each), cash_side(PROVIDER), PRICE, "CNY"),
+                each.settlement_subject,
+            )
+            for each in escrows
+        ]
+        with transaction.atomic():
+            rows_copy(escrows)
+            rows_copy([_again(step, escrow=each) for each in escrows for step in steps])
+            journals_post("J-FUND", drafts)
+
+
+def _again(row: Any, **other: Any) -> Any:
+    """Another row like one, under a key of its own."""
+    kept = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields}
+    return type(row)(**kept | {"id": uuid7()} | other)
+
+
 def batch(*, quick: bool, many: int = 0) -> list[Figure]:
     """Fifty thousand accepted escrows released together, against a few hundred one by one."""
     wanted, few = (many or (400 if quick else 50_000)), max(10, min(500, (many or 400) // 2))
-    merchant = _merchant()
-    for _ in range(wanted + few):
-        for act in _acts(merchant, release=False):
-            act()
+    inspected(wanted + few)
     rows = Escrow.objects.filter(site=SITE, state="IN_INSPECTION").order_by("pk")
     releases = [
         BatchRelease(row.settlement_subject, [Part(PRICE, COMMISSION_BP)], f"{row.pk}:batch")

@@ -42,8 +42,8 @@ def measure(*, quick: bool) -> list[Figure]:
     seconds = 3.0 if quick else 8.0
     figures = []
     for name, owner_of in (("spread", _spread), ("one hot account", _hot)):
-        floor = _rate(partial(_act, owner_of, _plain), seconds)
-        got = _rate(partial(_act, owner_of, _service), seconds)
+        floor = rate_of(partial(_act, owner_of, _plain), seconds)
+        got = rate_of(partial(_act, owner_of, _service), seconds)
         absolute = f"{got:.0f}/s, plain SQL {floor:.0f}/s"
         figures.append(at_least(f"four-line journals, {name}", SHARE, floor, got, absolute))
     return figures
@@ -84,7 +84,7 @@ def _plain(owner: str, other: str) -> None:
     )  # fmt: skip
 
 
-def _rate(act: Callable[[int, int], None], seconds: float) -> float:
+def rate_of(work: Callable[[int, int], None], seconds: float) -> float:
     """Acts per second of a few hands together."""
     counts = [0] * HANDS
     begun = time.monotonic()
@@ -92,7 +92,7 @@ def _rate(act: Callable[[int, int], None], seconds: float) -> float:
     def hand(number: int) -> None:
         try:
             while time.monotonic() - begun < seconds:
-                act(number, counts[number])
+                work(number, counts[number])
                 counts[number] += 1
         finally:
             connection.close()

@@ -14,9 +14,9 @@ from backend.kernel.clock import clock_frozen
 from backend.kernel.ids import to_relay
 from payments.ledger.selectors import balance
 from payments.reconciliation.models import Break
+from payments.reconciliation.seed import at
 from payments.reconciliation.services import statement_import
 from tests.factories.trade import acting, an_organization, buyer
-from tests.payments.reconciliation.planting import at
 from tests.payments.reconciliation.test_work import DAY, a_line, a_sheet, booked, reconciled
 
 pytestmark = pytest.mark.django_db

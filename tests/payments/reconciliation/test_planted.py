@@ -20,8 +20,7 @@ from payments.reconciliation.models import (
     OutsideLine,
     ReconciledDay,
 )
-from payments.reconciliation.services import account_reconcile, statement_import
-from tests.payments.reconciliation.planting import (
+from payments.reconciliation.seed import (
     ALL_KINDS,
     BANK,
     PSP_USD,
@@ -30,6 +29,7 @@ from tests.payments.reconciliation.planting import (
     plant,
     post,
 )
+from payments.reconciliation.services import account_reconcile, statement_import
 
 PLANTABLE = sorted(set(ALL_KINDS) - {"STATEMENT_GAP", "STATEMENT_BALANCE"})
 

@@ -26,6 +26,7 @@ from payments.reconciliation.errors import (
     WayNotOpen,
 )
 from payments.reconciliation.models import Break, OutsideAccount, ReconciledDay, StatementFile
+from payments.reconciliation.seed import at
 from payments.reconciliation.services import (
     account_reconcile,
     break_approve,
@@ -40,7 +41,6 @@ from payments.reconciliation.services import (
 from payments.statements.proof import money_proof
 from tests.factories.payments import a_bought_order, escrow_of, own_money, pay
 from tests.factories.trade import a_checkout, a_shop, acting, an_organization
-from tests.payments.reconciliation.planting import at
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)

@@ -26,6 +26,10 @@ ROWS = {
     "purchase": "purchase:measure",
     "crowd": "purchase:crowd",
     "journals": "journals:measure",
+    "growth": "growth:measure",
+    "payouts": "payouts:measure",
+    "reconcile": "reconcile:measure",
+    "webhooks": "webhooks:measure",
     "escrows": "escrows:measure",
     "pages": "pages:measure",
     "process": "process:measure",
@@ -46,12 +50,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--keep", action="store_true", help="keep the stand's data for next time"
         )
+        parser.add_argument(
+            "--postings", type=int, default=0, help="in the full ledger of the row growth"
+        )
         parser.add_argument("--inside", action="store_true", help="used by the command itself")
 
     def handle(self, *args: Any, **options: Any) -> None:
         rows = options["only"] or [row for row in ROWS if row != "large" or not options["quick"]]
         if options["inside"]:
-            self._measure(rows, quick=options["quick"])
+            self._measure(rows, quick=options["quick"], postings=options["postings"])
             return
         state = Path(settings.STATE_DIR)
         state.mkdir(parents=True, exist_ok=True)
@@ -59,13 +66,13 @@ class Command(BaseCommand):
         folder = state / "bench" if keep else Path(tempfile.mkdtemp(prefix="bench-", dir=state))
         stand = Stand(folder)
         try:
-            code = self._prepared(stand, rows, quick=options["quick"])
+            code = self._prepared(stand, rows, quick=options["quick"], postings=options["postings"])
         finally:
             stand.stop(remove=not keep)
         if code:
             sys.exit(code)
 
-    def _prepared(self, stand: Stand, rows: list[str], *, quick: bool) -> int:
+    def _prepared(self, stand: Stand, rows: list[str], *, quick: bool, postings: int) -> int:
         """Migrate, load what is missing, then measure in a process that sees the stand."""
         if stand.run("migrate_all", as_owner=True) or stand.run(
             "collectstatic", "--noinput", "-v0"
@@ -82,10 +89,10 @@ class Command(BaseCommand):
                 [sys.executable, "-m", "backend.config.launch.storefront"], cwd=ROOT, check=True
             )
         words = [word for row in rows for word in ("--only", row)]
-        more = ["--quick"] if quick else []
+        more = [*(["--quick"] if quick else []), "--postings", str(postings)]
         return stand.run("bench", "--inside", *words, *more, as_owner=True)
 
-    def _measure(self, rows: list[str], *, quick: bool) -> None:
+    def _measure(self, rows: list[str], *, quick: bool, postings: int) -> None:
         os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         held = products_multiply(PRODUCTS)
         self.stdout.write(f"{held} products; {os.cpu_count()} cores; 2 web workers")
@@ -97,7 +104,8 @@ class Command(BaseCommand):
             measure: Callable[..., list[Figure]] = getattr(
                 import_module(f"backend.demo.bench.{module}"), name
             )
-            found = measure(quick=quick)
+            more = {"postings": postings} if row == "growth" else {}
+            found = measure(quick=quick, **more)
             figures += found
             self.stdout.write(table(found))
         self.stdout.write("\n" + table(figures))
