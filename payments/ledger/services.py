@@ -126,9 +126,9 @@ def journal_post(
 POST_ALL = """
 SELECT g.id, posted.journal
 FROM jsonb_to_recordset(%s::jsonb) AS g(id uuid, key text, hash text, subject text,
-    codes text[], owners text[], currencies text[], amounts bigint[]),
+    reference text, codes text[], owners text[], currencies text[], amounts bigint[]),
 LATERAL ledger_post(g.id, g.key, g.hash, %s, g.subject, %s, %s, NULL, g.codes, g.owners,
-    g.currencies, g.amounts, false, '') AS posted
+    g.currencies, g.amounts, false, g.reference) AS posted
 """
 
 
@@ -139,6 +139,7 @@ class Draft:
     key: str
     lines: Sequence[Line]
     subject: str = ""
+    reference: str = ""
 
 
 @act
@@ -158,7 +159,8 @@ def journals_post(kind: str, drafts: Sequence[Draft]) -> int:
     rows = [
         {
             "id": str(uuid7()), "key": draft.key, "hash": _hash(kind, lines),
-            "subject": draft.subject, "codes": [line.code for line in lines],
+            "subject": draft.subject, "reference": draft.reference,
+            "codes": [line.code for line in lines],
             "owners": [line.owner for line in lines],
             "currencies": [line.currency for line in lines],
             "amounts": [line.amount for line in lines],

@@ -24,7 +24,7 @@ from payments.gateway.selectors import bank_debit
 from payments.gateway.services import operation_claim, orders_keep
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, balances, owners_with_balance
-from payments.ledger.services import SAFE_BANK, journal_post
+from payments.ledger.services import SAFE_BANK, Draft, journals_post
 from payments.payouts.errors import BatchState, NothingToPay
 from payments.payouts.events import PayoutMoved
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
@@ -197,7 +197,7 @@ def _move_to_clearing(batch: PayoutBatch) -> list[Order]:
     available = balances("2031", owners.values(), batch.currency)
     gone = accounts_paid_outside(batch.currency) if lines else set()
     told = {line.end_to_end_id for line in lines if bank_debit(line.end_to_end_id)} if gone else ()
-    sent = []
+    sent, drafts = [], []
     for line in lines:
         owner = owners[line.pk]
         if line.amount_minor > cash:
@@ -207,15 +207,11 @@ def _move_to_clearing(batch: PayoutBatch) -> list[Order]:
         elif line.account.account_number in gone and line.end_to_end_id not in told:
             line.state, line.reason = "SKIPPED", "PAID_OUTSIDE"
         else:
-            journal_post(
-                key=f"{line.end_to_end_id}:pay",
-                kind="J-PAY",
-                subject=batch.number,
-                lines=[
-                    dr("2031", owner, line.amount_minor, batch.currency),
-                    cr("2040", BANK, line.amount_minor, batch.currency),
-                ],
-            )
+            moved = [
+                dr("2031", owner, line.amount_minor, batch.currency),
+                cr("2040", BANK, line.amount_minor, batch.currency),
+            ]
+            drafts.append(Draft(f"{line.end_to_end_id}:pay", moved, batch.number))
             cash -= line.amount_minor
             line.state = "SENT"
             sent.append(
@@ -228,6 +224,7 @@ def _move_to_clearing(batch: PayoutBatch) -> list[Order]:
                     text=f"结算款 {batch.number}",
                 )
             )
+    journals_post("J-PAY", drafts)
     lines_update(lines, "state", "reason")
     return sent
 

@@ -6,7 +6,7 @@ import uuid
 
 from django.db import transaction
 
-from backend.events.services import publish
+from backend.events.services import publish, publish_all
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.failpoints import failpoint
@@ -15,12 +15,14 @@ from backend.kernel.locking import lock_one
 from payments.gateway.adapters import BANK
 from payments.gateway.selectors import bank_movement, bank_order_lines
 from payments.ledger.rules import cr, dr
-from payments.ledger.services import SAFE_BANK, journal_post
+from payments.ledger.services import SAFE_BANK, Draft, journal_post, journals_post
 from payments.payouts.events import PayoutSettled
 from payments.payouts.models import PayoutBatch, PayoutLine
 from payments.payouts.services.batch import batch_publish, lines_update
 
 TELLER = Actor.system("bank")
+KINDS = {"BOOKED": "J-PAYOK", "REJECTED": "J-PAYBACK"}
+"""The journal of each final word of the bank about a line."""
 
 
 @transaction.atomic
@@ -33,29 +35,38 @@ def payout_settle(*, operation_key: str) -> None:
     if batch is None:
         return
     told = {order.end_to_end_id: order for order in bank_order_lines(operation_key)}
-    done = []
+    done, now = [], clock.now()
     for line in batch.lines.filter(state="SENT").order_by("merchant_id"):
         order = told.get(line.end_to_end_id)
-        if order is not None and order.state in {"BOOKED", "REJECTED"}:
-            _settle_line(batch, line, order.state, order.reason)
+        if order is not None and order.state in KINDS:
+            line.state, line.done_at = order.state, now
+            line.reason = "" if order.state == "BOOKED" else order.reason or "BANK_REJECTED"
             done.append(line)
+    _book(batch, done)
     failpoint("payout.half_settled")
     lines_update(done, "state", "reason", "done_at")
     states = set(batch.lines.exclude(state="SKIPPED").values_list("state", flat=True))
     if "SENT" not in states:
         batch.state = "PARTLY_REJECTED" if "REJECTED" in states else "BOOKED"
-        batch.booked_at = clock.now()
+        batch.booked_at = now
         batch.save(update_fields=["state", "booked_at", "updated_at"])
         batch_publish(batch, actor=TELLER)
 
 
-def _settle_line(batch: PayoutBatch, line: PayoutLine, outcome: str, reason: str) -> None:
-    owner = public_id("org", line.merchant_id)
-    booked = outcome == "BOOKED"
-    target = ("1020", SAFE_BANK) if booked else ("2031", owner)
-    journal_post(
-        key=f"{line.end_to_end_id}:{outcome.lower()}",
-        kind="J-PAYOK" if booked else "J-PAYBACK",
+def _book(batch: PayoutBatch, lines: list[PayoutLine]) -> None:
+    """A journal and an event for each line, by the state it has taken."""
+    for state, kind in KINDS.items():
+        drafts = [_draft(batch, line) for line in lines if line.state == state]
+        journals_post(kind, drafts)
+    publish_all([_settled(line, batch) for line in lines], actor=TELLER)
+
+
+def _draft(batch: PayoutBatch, line: PayoutLine) -> Draft:
+    target = ("1020", SAFE_BANK)
+    if line.state == "REJECTED":
+        target = ("2031", public_id("org", line.merchant_id))
+    return Draft(
+        key=f"{line.end_to_end_id}:{line.state.lower()}",
         subject=batch.number,
         reference=line.end_to_end_id,
         lines=[
@@ -63,23 +74,17 @@ def _settle_line(batch: PayoutBatch, line: PayoutLine, outcome: str, reason: str
             cr(*target, line.amount_minor, batch.currency),
         ],
     )
-    line.state, line.done_at = outcome, clock.now()
-    line.reason = "" if booked else reason or "BANK_REJECTED"
-    _tell(line, batch)
 
 
-def _tell(line: PayoutLine, batch: PayoutBatch) -> None:
-    publish(
-        PayoutSettled(
-            line_id=line.pk,
-            merchant_id=line.merchant_id,
-            end_to_end_id=line.end_to_end_id,
-            state=line.state,
-            amount_minor=line.amount_minor,
-            currency=batch.currency,
-            cause_refs=[public_id("pob", batch.pk)],
-        ),
-        actor=TELLER,
+def _settled(line: PayoutLine, batch: PayoutBatch) -> PayoutSettled:
+    return PayoutSettled(
+        line_id=line.pk,
+        merchant_id=line.merchant_id,
+        end_to_end_id=line.end_to_end_id,
+        state=line.state,
+        amount_minor=line.amount_minor,
+        currency=batch.currency,
+        cause_refs=[public_id("pob", batch.pk)],
     )
 
 
@@ -97,7 +102,8 @@ def payout_returned(*, movement_id: uuid.UUID) -> bool:
         return False
     batch = line.batch
     if line.state == "SENT":  # it must have been booked, or it could not have come back
-        _settle_line(batch, line, "BOOKED", "")
+        line.state, line.reason, line.done_at = "BOOKED", "", clock.now()
+        _book(batch, [line])
     if line.state != "BOOKED":
         return line.state == "RETURNED"
     journal_post(
@@ -114,5 +120,5 @@ def payout_returned(*, movement_id: uuid.UUID) -> bool:
     line.state, line.reason, line.returned_at = "RETURNED", movement.reason, clock.now()
     line.done_at = line.done_at or clock.now()
     line.save(update_fields=["state", "reason", "done_at", "returned_at"])
-    _tell(line, batch)
+    publish(_settled(line, batch), actor=TELLER)
     return True

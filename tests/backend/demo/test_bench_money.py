@@ -22,7 +22,7 @@ from tests.factories.escrows import a_merchant
 from tests.plugin import servers
 
 
-def test_a_payout_batch_is_made_sent_and_booked(committed_db: str):
+def test_a_payout_batch_is_made_sent_and_booked(committed_db: str) -> None:
     capital_pay_in(amount=Money(100_000, "CNY"), key="float")
     payouts.sellers(7)
     row = payouts.batch()
@@ -33,20 +33,20 @@ def test_a_payout_batch_is_made_sent_and_booked(committed_db: str):
     assert money_proof().faults == []
 
 
-def test_a_planted_day_is_found_whole(committed_db: str):
+def test_a_planted_day_is_found_whole(committed_db: str) -> None:
     row = reconcile.day(120)
     assert row.holds
     assert "25 found" in row.absolute
 
 
-def test_old_postings_obey_the_ledger_and_new_ones_go_on_top(committed_db: str):
+def test_old_postings_obey_the_ledger_and_new_ones_go_on_top(committed_db: str) -> None:
     assert growth.preload(servers.named("owner", committed_db), 8000) == 8000
     growth._post(0, 1)
     assert Posting.objects.count() == 8004
     assert prove().faults == []
 
 
-def test_messages_sent_again_and_shuffled_book_once(committed_db: str):
+def test_messages_sent_again_and_shuffled_book_once(committed_db: str) -> None:
     a_merchant()
     events = webhooks.captured(4)
     requests = webhooks.burst(events, 10)
