@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,7 @@ class Env:
     broker_url: str
     cache_url: str
     public_url: str
+    internal_hosts: tuple[str, ...]
     files_url: str
     files_storage_url: str
     simulators_url: str
@@ -101,6 +103,16 @@ def _http(text: str) -> str:
 
 def _http_or_none(text: str) -> str:
     return _http(text) if text else ""
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    """Names by which our own parts call the web process, parted by commas; no wildcard."""
+    names = tuple(part.strip() for part in text.split(",") if part.strip())
+    if any(
+        not re.fullmatch(r"[A-Za-z0-9.-]+|\[[0-9a-f:]+\]", name) or name[0] == "." for name in names
+    ):
+        raise ValueError("expected names of hosts parted by commas, without ports")
+    return names
 
 
 def _treasury_keys(text: str) -> dict[str, tuple[str, str]]:
@@ -179,6 +191,7 @@ def env_read(environ: Mapping[str, str] | None = None) -> Env:
         broker_url=take("BROKER_URL", str, ""),
         cache_url=take("CACHE_URL", str, ""),
         public_url=take("PUBLIC_URL", _http, "http://127.0.0.1:8000"),
+        internal_hosts=take("INTERNAL_HOSTS", _hosts, ""),
         files_url=take("FILES_URL", _http, "http://127.0.0.1:8002"),
         files_storage_url=take("FILES_STORAGE_URL", _storage, ""),
         simulators_url=take("SHIJI_SIMULATORS_URL", _http_or_none, ""),

@@ -155,3 +155,9 @@ class SecondFactorMissing(DomainError):
 class SecondFactorNeeded(DomainError):
     code = "SECOND_FACTOR_NEEDED"
     default_message = "您担任的角色“{role}”要求二次验证，不能关闭动态口令。"
+
+
+class HouseFounded(DomainError):
+    code = "HOUSE_FOUNDED"
+    field = "uscc"
+    default_message = "平台运营单位已是“{name}”，不能再设立另一个。"

@@ -50,8 +50,11 @@ _EMBEDDED = {
 
 
 def speaker_for(name: str) -> Speaker | None:
-    """The partner, if it says things unasked. Raises PartnerMissing."""
-    partner: Any = partner_for(name)
+    """The partner, if there is one here and it says things unasked."""
+    try:
+        partner: Any = partner_for(name)
+    except PartnerMissing:
+        return None
     return partner if hasattr(partner, "inbox") else None
 
 

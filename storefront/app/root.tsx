@@ -23,6 +23,7 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Sh
     locale: visitor.locale,
     theme: visitor.theme,
     csrf: formToken(visitor.session.sid),
+    demo: process.env.SHIJI_DEMO === '1',
     nonce: context.get(nonceContext),
     user: me ? { email: me.email, name: `${me.lastName}${me.firstName}` || me.email, unread: me.unreadNotices, organization: me.organization?.id ?? null, organizations: me.organizations.map(({ id, name, kindLabel }) => ({ id, name, kindLabel })) } : null,
     rooms: roomsOf(me),

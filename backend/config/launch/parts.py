@@ -89,6 +89,8 @@ def _storefront(options: Options, environment: Environment) -> Part:
         "HOST": options.host,
         "PORT": str(options.public.number),
         "API_URL": f"http://127.0.0.1:{options.api.number}",
+        # pages say that organisations and money are made up where they are
+        "SHIJI_DEMO": "1" if "simulators" in parts_present() else "",
     }
     return Part(
         name="storefront",

@@ -31,7 +31,7 @@ _faults = [
 ]
 if _faults:
     raise EnvironmentFaulty("Not fit for production:\n  " + "\n  ".join(_faults))
-ALLOWED_HOSTS = [ENV.public_url.split("://", 1)[1].split(":")[0]]
+ALLOWED_HOSTS = [ENV.public_url.split("://", 1)[1].split(":")[0], *ENV.internal_hosts]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_HSTS_SECONDS = 31536000

@@ -9,6 +9,7 @@ from backend.parties.services.account import (
 )
 from backend.parties.services.actor import actor_for_request
 from backend.parties.services.addresses import address_write
+from backend.parties.services.founding import house_found
 from backend.parties.services.invitation import (
     InvitationDraft,
     invitation_answer,
@@ -84,6 +85,7 @@ __all__ = [
     "email_change_confirm",
     "email_change_request",
     "gov_supplier_apply",
+    "house_found",
     "invitation_answer",
     "invitation_revoke",
     "join_decide",

@@ -68,7 +68,7 @@ class OrganizationEntry:
     gov_supplier: bool = False
 
 
-def _code_of(entry: OrganizationEntry) -> str | None:
+def entry_code(entry: OrganizationEntry) -> str | None:
     """The checked credit code; none for a foreign company, which names its own number."""
     if entry.country != HOME:
         if entry.kind != "COMPANY" or entry.sells or entry.gov_supplier:
@@ -119,7 +119,7 @@ def organization_register(*, actor: Actor, entry: OrganizationEntry, key: str) -
     if done := replay(key, scope=scope, of=content):
         return Organization.objects.get(pk=done["id"])
     _entry_check(entry)
-    code = _code_of(entry)
+    code = entry_code(entry)
     if (
         Organization.objects.filter(
             memberships__user=user, memberships__granted_by=user.pk, status="PENDING"
@@ -129,7 +129,7 @@ def organization_register(*, actor: Actor, entry: OrganizationEntry, key: str) -
         >= OPEN_MAX
     ):
         raise Invalid("待审核的单位过多，请等待处理。", field="kind")
-    row = _written(entry, code)
+    row = organization_write(entry, code)
     role = admin_role(entry.kind, sells=entry.sells)
     role_check(row, role, person_id=user.person_id)
     membership_open(row, user, role, actor=actor)
@@ -147,7 +147,8 @@ def organization_register(*, actor: Actor, entry: OrganizationEntry, key: str) -
     return row
 
 
-def _written(entry: OrganizationEntry, code: str | None) -> Organization:
+def organization_write(entry: OrganizationEntry, code: str | None) -> Organization:
+    """The row of an entry that was checked; it waits for admission."""
     key = uuid7()
     extra = {"country": entry.country}
     if entry.registration_number:

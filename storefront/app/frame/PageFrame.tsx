@@ -21,6 +21,7 @@ export function PageFrame({ site, home, name, tagline, search, cart, nav, childr
   cart?: { to: string; count: number } | null; nav?: readonly HeaderLink[]; children: ReactNode
 }) {
   const t = useWords()
+  const { demo } = useShell()
   const links = [
     { to: '/', label: t('common.portal'), current: site === 'portal' },
     ...SITES.map(({ slug, zh, en }) => ({ to: `/${slug}`, label: t.locale === 'zh' ? zh : en, current: site === slug })),
@@ -34,7 +35,7 @@ export function PageFrame({ site, home, name, tagline, search, cart, nav, childr
         { to: home, label: t('market.home'), icon: 'store' }, { to: `${home}/list`, label: t('common.goods'), icon: 'grid' },
         { to: cart.to, label: t('trade.cart'), icon: 'cart', count: cart.count }, { to: '/orders', label: t('common.orders'), icon: 'paper' }, { to: '/account', label: t('common.mine'), icon: 'person' },
       ]} /> : null}
-      <SiteFooter legal={t('common.legal')} groups={[
+      <SiteFooter legal={demo ? `${t('common.legal')}${t.locale === 'zh' ? '' : ' '}${t('common.legalDemo')}` : t('common.legal')} groups={[
         { title: t('common.footTrade'), links: [{ to: '/#escrow', label: t('common.footEscrow') }, { to: '/#escrow', label: t('common.footInspect') }, { to: '/oversight/head', label: t('common.footAudit') }, { to: '/verify', label: t('verify.title') }] },
         { title: t('common.footBuy'), links: [{ to: '/orders', label: t('common.orders') }, { to: '/account', label: t('common.account') }, { to: '/organizations', label: t('org.title') }] },
         { title: t('common.footSell'), links: [{ to: '/merchant', label: t('common.merchantRoom') }, { to: '/apply', label: t('common.footApply') }] },

@@ -1,12 +1,13 @@
-"""Bring the database up to date as its owner, grant the application role, sync rule rows."""
+"""Bring the database up to date as its owner, grant the application role, write what code defines."""
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from backend.config.database import owner_connection, prepare
@@ -18,8 +19,11 @@ class Command(BaseCommand):
     help = "Migrate as the owner role, grant the application role its rights, sync rule rows."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if settings.ENVIRONMENT == "production" and "DATABASE_OWNER_URL" not in os.environ:
+            raise CommandError("DATABASE_OWNER_URL: only the owner of the tables can migrate them")
         application_role = settings.DATABASES["default"]["USER"]
         with owner_connection():
             call_command("migrate", interactive=False, verbosity=options["verbosity"])
             prepare(application_role=application_role, movable=settings.CLOCK_MOVABLE)
+            call_command("sync_markets", verbosity=0)  # the roof alone may name the upper floor
         connections.close_all()

@@ -55,5 +55,6 @@ export const common = {
   'common.footGov': ['政府采购', 'Government'],
   'common.notices': ['采购公告', 'Public notices'],
   'common.mall': ['电子卖场', 'E-mall'],
-  'common.legal': ['市集 Shiji 是开源的批发交易与政府采购平台。演示环境中的机构、商户与交易均为虚构，资金为沙箱资金。', 'Shiji is an open-source wholesale and public procurement platform. Organisations, merchants and trades of the demonstration are invented; its money is sandbox money.'],
+  'common.legal': ['市集 Shiji 是开源的批发交易与政府采购平台。', 'Shiji is an open-source wholesale and public procurement platform.'],
+  'common.legalDemo': ['演示环境：机构、商户与交易均为虚构，资金为沙箱资金。', 'Demonstration: organisations, merchants and trades are invented; the money is sandbox money.'],
 } as const
