@@ -120,4 +120,5 @@ export default [
       route('pay', 'routes/sites/pay.tsx'),
     ]),
   ]),
+  route('*', 'routes/portal/nothing.tsx'),
 ] satisfies RouteConfig

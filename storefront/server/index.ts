@@ -11,7 +11,8 @@ import { serveFile } from './files.ts'
 const environment = readEnvironment(process.env)
 process.env.API_URL = environment.apiUrl
 const folder = fileURLToPath(new URL('../build/', import.meta.url))
-const build = (await import(pathToFileURL(`${folder}server/index.js`).href)) as ServerBuild
+const built = (await import(pathToFileURL(`${folder}server/index.js`).href)) as ServerBuild
+const build: ServerBuild = { ...built, allowedActionOrigins: environment.formHosts }
 const pages = createRequestListener({ build, mode: 'production' })
 
 const server = createServer((request, response) => {

@@ -40,7 +40,7 @@ export type Visitor = {
 }
 
 export const visitorContext = createContext<Visitor>()
-export const nonceContext = createContext<string>()
+export const nonceContext = createContext<string>('')
 /** Set by a page that shows the payment provider's fields: its answer may hold their frames. */
 export const cardFieldsContext = createContext<boolean>(false)
 const SESSION = 'shiji_session'

@@ -38,5 +38,5 @@ class Command(BaseCommand):
             raise CommandError(f"{error.field or error.code}: {error.message}") from error
         self.stdout.write(
             f"{row.legal_name} ({row.uscc}): links for the first passwords go out by mail, good for "
-            "two hours; then each signs in and sets up an authenticator app under /account."
+            "two hours; then each signs in and sets up an authenticator app under /security."
         )

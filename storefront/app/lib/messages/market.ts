@@ -51,6 +51,8 @@ export const market = {
   'market.searchIn': ['在{site}搜索', 'Search {site}'],
   'market.searchHint': ['商品名、型号、货号、标准号', 'Name, model, code or standard'],
   'market.categories': ['商品分类', 'Categories'],
+  'market.soon': ['本站还没有摊位', 'No shop on this site yet'],
+  'market.soonText': ['商户入驻并上架后，商品会出现在这里。', 'Goods appear here once merchants have joined and listed them.'],
   'market.arrivals': ['新品上架', 'New arrivals'],
   'market.arrivalsNote': ['按上架时间', 'latest first'],
   'market.ready': ['现货直发', 'Ready stock'],

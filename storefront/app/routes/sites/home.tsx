@@ -8,6 +8,7 @@ import { useShell } from '~/lib/shell'
 import { siteOf } from '~/lib/sites.server'
 import { named, useWords } from '~/lib/words'
 import { LinkButton } from '~/ui/button/Button'
+import { Empty } from '~/ui/empty/Empty'
 import { Icon } from '~/ui/icon/Icon'
 import { Motif } from '~/ui/motif/Motif'
 import { here } from './site.server'
@@ -94,15 +95,17 @@ export default function SiteHome({ loaderData: data }: Route.ComponentProps) {
           {BY_NUMBER.has(data.slug) ? <p className="panel-foot spread"><span className="small">{t('market.fastLede')}</span><LinkButton to={`${base}/fast`} look="soft">{t('fast.title')}</LinkButton></p> : null}
         </section>
       ) : null}
-      <Section title={t('market.arrivals')} note={t('market.arrivalsNote')} to={`${base}/list?sort=new`}><ProductGrid products={data.arrivals} site={data.slug} /></Section>
-      <Section title={t('market.booths')} note={t('market.trust3t')} to={`${base}/shops`}><div className="booths">{data.merchants.map((merchant) => <MerchantCard key={merchant.id} merchant={merchant} site={data.slug} />)}</div></Section>
-      <Section title={t('market.ready')} note={t('market.readyNote')} to={`${base}/list?stock=1`}><ProductGrid products={data.ready} site={data.slug} /></Section>
+      {data.goods + data.shops ? null : <Empty title={t('market.soon')} text={t('market.soonText')} action={<LinkButton to="/apply" look="primary">{t('common.footApply')}</LinkButton>} />}
+      <Section shown={data.arrivals.length} title={t('market.arrivals')} note={t('market.arrivalsNote')} to={`${base}/list?sort=new`}><ProductGrid products={data.arrivals} site={data.slug} /></Section>
+      <Section shown={data.merchants.length} title={t('market.booths')} note={t('market.trust3t')} to={`${base}/shops`}><div className="booths">{data.merchants.map((merchant) => <MerchantCard key={merchant.id} merchant={merchant} site={data.slug} />)}</div></Section>
+      <Section shown={data.ready.length} title={t('market.ready')} note={t('market.readyNote')} to={`${base}/list?stock=1`}><ProductGrid products={data.ready} site={data.slug} /></Section>
     </div>
   )
 }
 
-function Section({ title, note, to, children }: { title: string; note: string; to: string; children: React.ReactNode }) {
+function Section({ shown, title, note, to, children }: { shown: number; title: string; note: string; to: string; children: React.ReactNode }) {
   const t = useWords()
+  if (!shown) return null
   return (
     <section>
       <div className="section-head"><h2>{title}<small>{note}</small></h2><Link to={to} className="small nowrap">{t('market.seeAll')} ›</Link></div>
