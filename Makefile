@@ -15,6 +15,8 @@ export PIP_CACHE_DIR ?= $(CURDIR)/$(STATE)/cache/pip
 export NPM_CONFIG_CACHE ?= $(CURDIR)/$(STATE)/cache/npm
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PYTHONPATH = $(CURDIR)
+# Every process of ours reads some 1,500 modules: without kept bytecode each compiles them again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test install storefront format lint types schema bench lock clean
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,7 @@ from markets.onboarding.rules import (
     item_is_complete,
     settlement_name_fits,
 )
-from markets.venues.selectors import has_booth, lease_runs_to
+from markets.venues.selectors import leases_run_to
 from payments.escrow.selectors import escrows_open
 from payments.escrow.services import merchant_ref
 from payments.ledger.selectors import client_money_of
@@ -71,45 +72,59 @@ def _licence(application: Application) -> bool:
     return application.organization.uscc is not None and (ends is None or ends >= today())
 
 
-def _lease(application: Application) -> bool:
-    ends = lease_runs_to(application.organization_id)
-    return ends is not None and ends >= today()
-
-
-CHECKS: dict[str, Callable[[Application], bool]] = {
-    "identity": lambda row: row.organization.identity_verified_at is not None,
-    "representative": lambda row: bool(row.representative_matches),
-    "licence": _licence,
-    "booth": lambda row: has_booth(row.organization_id),
-    "lease": _lease,
-    "return_address": lambda row: bool(row.return_address.strip()),
-    "settlement": _settlement,
+CHECKS: dict[str, Callable[[Application, date | None], bool]] = {
+    "identity": lambda row, _: row.organization.identity_verified_at is not None,
+    "representative": lambda row, _: bool(row.representative_matches),
+    "licence": lambda row, _: _licence(row),
+    "booth": lambda _, runs_to: runs_to is not None,
+    "lease": lambda _, runs_to: runs_to is not None and runs_to >= today(),
+    "return_address": lambda row, _: bool(row.return_address.strip()),
+    "settlement": lambda row, _: _settlement(row),
 }
-"""Computed checks by the name an item row gives; an unknown name is never complete."""
+"""Computed checks by the name an item row gives; an unknown name is never complete.
+
+Each is given the application and the last day of its longest running lease.
+"""
 
 
 def checklist_of(application: Application) -> list[ItemView]:
     """Every item in use for this kind of merchant, in order."""
-    states = {row.item_id: row for row in ItemState.objects.filter(application=application)}
-    kind = application.organization.kind
+    return checklists_of([application])[application.pk]
+
+
+def checklists_of(applications: Iterable[Application]) -> dict[uuid.UUID, list[ItemView]]:
+    """The checklist of each application, in three statements however many there are."""
+    rows = list(applications)
+    states: dict[uuid.UUID, dict[uuid.UUID, ItemState]] = defaultdict(dict)
+    for state in ItemState.objects.filter(application__in=rows):
+        states[state.application_id][state.item_id] = state
+    ends = leases_run_to(row.organization_id for row in rows)
+    items = list(ChecklistItem.objects.filter(in_use=True))
     day = today()
-    views = []
-    for item in ChecklistItem.objects.filter(in_use=True):
-        if item.kinds and kind not in item.kinds:
-            continue
-        state = states.get(item.pk)
-        check = CHECKS.get(item.check_name)
-        facts = ItemFacts(
-            code=item.code,
-            kind=item.kind,
-            required=item.required,
-            computed=check(application) if check is not None else False,
-            attested=state is not None and state.attested_at is not None,
-            verified=state is not None and state.verified_at is not None,
-            expires_on=state.expires_on if state else None,
-        )
-        views.append(ItemView(item, facts, state, item_is_complete(facts, on=day)))
-    return views
+    return {
+        row.pk: [
+            _view(row, item, states[row.pk].get(item.pk), ends.get(row.organization_id), day)
+            for item in items
+            if not item.kinds or row.organization.kind in item.kinds
+        ]
+        for row in rows
+    }
+
+
+def _view(
+    row: Application, item: ChecklistItem, state: ItemState | None, runs_to: date | None, day: date
+) -> ItemView:
+    check = CHECKS.get(item.check_name)
+    facts = ItemFacts(
+        code=item.code,
+        kind=item.kind,
+        required=item.required,
+        computed=check(row, runs_to) if check is not None else False,
+        attested=state is not None and state.attested_at is not None,
+        verified=state is not None and state.verified_at is not None,
+        expires_on=state.expires_on if state else None,
+    )
+    return ItemView(item, facts, state, item_is_complete(facts, on=day))
 
 
 def applications(viewer: Viewer) -> QuerySet[Application]:

@@ -169,13 +169,13 @@ def has_booth(merchant_id: uuid.UUID) -> bool:
     return Lease.objects.filter(tenant_id=merchant_id, valid__contains=today()).exists()
 
 
-def lease_runs_to(merchant_id: uuid.UUID) -> date | None:
-    """The last day of the merchant's longest running lease; none without one."""
-    rows = Lease.objects.filter(tenant_id=merchant_id, valid__contains=today())
-    ends = [row.valid.upper for row in rows]
-    if not ends:
-        return None
-    return date.max if None in ends else max(ends)
+def leases_run_to(merchant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, date]:
+    """The last day of each merchant's longest running lease; who holds no booth is absent."""
+    rows = Lease.objects.filter(tenant_id__in=list(merchant_ids), valid__contains=today())
+    found: dict[uuid.UUID, date] = {}
+    for tenant, valid in rows.values_list("tenant_id", "valid"):
+        found[tenant] = max(found.get(tenant, date.min), valid.upper or date.max)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

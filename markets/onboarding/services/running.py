@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from datetime import date
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from backend.rulebook.selectors import value
 from markets.onboarding.errors import StillOpen
 from markets.onboarding.models import Application, ReviewTask
 from markets.onboarding.rules import ACTIVE, CLOSED, PAST_APPROVAL, SUSPENDED, missing_items
-from markets.onboarding.selectors import checklist_of, still_open, today
+from markets.onboarding.selectors import checklist_of, checklists_of, still_open, today
 from markets.onboarding.services.apply import incomplete
 from markets.onboarding.services.moves import desk_lock, move, reason_given
 
@@ -84,17 +85,54 @@ def merchant_close(*, actor: Actor, application_id: uuid.UUID, reason: str) -> A
     return row
 
 
-def checklists_recheck(limit: int = 500) -> int:
+def checklists_recheck(batch: int = 500) -> int:
     """Flags and tasks for lapsed items and due verifications; states stay. Returns new tasks.
 
     An item complete again ends its task; contracted merchants that became complete go ACTIVE.
+    Only those with news are locked: of ten thousand merchants that is a handful on most days.
     """
     rows = Application.objects.filter(state__in=PAST_APPROVAL).select_related("organization")
-    made = 0
-    for key in rows.order_by("pk").values_list("pk", flat=True)[:limit]:
-        with transaction.atomic():
-            made += _recheck(key)
+    made, after = 0, uuid.UUID(int=0)
+    while some := list(rows.filter(pk__gt=after).order_by("pk")[:batch]):
+        after = some[-1].pk
+        for key in _with_news(some):
+            with transaction.atomic():
+                made += _recheck(key)
     return made
+
+
+def _with_news(rows: list[Application]) -> list[uuid.UUID]:
+    """Which of these a recheck would change."""
+    day = today()
+    views = checklists_of(rows)
+    lapsed: dict[uuid.UUID, set[uuid.UUID | None]] = defaultdict(set)
+    reverified: set[uuid.UUID] = set()
+    held = ReviewTask.objects.filter(application__in=rows, done_at__isnull=True)
+    for application, kind, item in held.values_list("application_id", "kind", "item_id"):
+        if kind == LAPSED:
+            lapsed[application].add(item)
+        elif kind == REVERIFY:
+            reverified.add(application)
+    notice = value("merchant.reverify_notice_days", on=day).number
+
+    def has_news(row: Application) -> bool:
+        due = row.reverify_on
+        if due is not None and (
+            due < day or (row.pk not in reverified and _near(due, day, notice))
+        ):
+            return True
+        if row.state == "CONTRACTED" and not missing_items(
+            [view.facts for view in views[row.pk]], on=day
+        ):
+            return True
+        wanting = {v.item.pk for v in views[row.pk] if v.item.required and not v.complete}
+        return wanting != lapsed[row.pk] & {view.item.pk for view in views[row.pk]}
+
+    return [row.pk for row in rows if has_news(row)]
+
+
+def _near(due: date, day: date, notice: int) -> bool:
+    return (due - day).days <= notice
 
 
 def _recheck(application_id: uuid.UUID) -> int:
@@ -122,7 +160,7 @@ def _reverify(application: Application, day: date) -> int:
     if due is None:
         return 0
     days = value("merchant.reverify_notice_days", on=day).number
-    if (due - day).days > days:
+    if not _near(due, day, days):
         return 0
     if due < day:
         _flag(application, RULE_OVERDUE, {"due": due.isoformat()})

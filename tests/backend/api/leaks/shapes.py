@@ -167,6 +167,18 @@ def operation(kind: str, name: str, field: GraphQLField, kinds: dict[str, Any], 
     )
 
 
+def operation_of_many(
+    name: str, field: GraphQLField, kinds: dict[str, Any], varied: str, count: int, inside: str
+) -> str:
+    """One query field asked ``count`` times: ``a0`` with ``$v0`` for the varied argument, and so on."""
+    shared = {argument: spec for argument, spec in kinds.items() if argument != varied}
+    head = [f"${argument}: {spec}" for argument, spec in shared.items()]
+    head += [f"$v{place}: {kinds[varied]}" for place in range(count)]
+    rest = "".join(f", {argument}: ${argument}" for argument in shared)
+    asked = [f"a{place}: {name}({varied}: $v{place}{rest}){inside}" for place in range(count)]
+    return f"query({', '.join(head)}) {{ {' '.join(asked)} }}"
+
+
 def scalar_name(kind: Any) -> str:
     """The scalar at the bottom of a type."""
     named = get_named_type(kind)
