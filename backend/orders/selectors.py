@@ -290,19 +290,6 @@ def orders_unfinished(merchant_id: uuid.UUID) -> int:
     return rows.filter(Q(release_blocked=True) | ~Q(trade_state__in=over)).count()
 
 
-def bought_from(
-    buyer_ids: Iterable[uuid.UUID], *, since: datetime, until: datetime
-) -> dict[uuid.UUID, set[uuid.UUID]]:
-    """Of whom some organisations bought in a time, ends included, cancelled orders left out."""
-    rows = Order.objects.filter(
-        buyer_organization_id__in=list(buyer_ids), placed_at__range=(since, until)
-    ).exclude(trade_state="CANCELLED")
-    found: dict[uuid.UUID, set[uuid.UUID]] = {}
-    for buyer, merchant in rows.values_list("buyer_organization_id", "merchant_id").distinct():
-        found.setdefault(buyer, set()).add(merchant)
-    return found
-
-
 def orders_between(
     buyer_id: uuid.UUID, merchant_id: uuid.UUID, *, since: datetime, until: datetime
 ) -> int:

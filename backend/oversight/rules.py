@@ -30,18 +30,23 @@ NIGHT_FROM, NIGHT_UNTIL = 22, 6
 Party = TypeVar("Party")
 
 
-def price_stands_out(price: Decimal, others: Sequence[Decimal]) -> bool:
-    """Whether a price lies more than 3 MAD above the median of the site's prices.
+def dear_from(others: Sequence[Decimal]) -> float | None:
+    """Above which logarithm a price lies more than 3 MAD over the median of a site's prices.
 
-    Prices of one category spread by factors, so deviations are taken of logarithms. Fewer than
-    twenty prices tell nothing, nor do prices that are all the same.
+    Prices of one category spread by factors, so deviations are taken of logarithms. None: fewer
+    than twenty prices tell nothing, nor do prices that are all the same.
     """
     known = [math.log(each) for each in others if each > 0]
-    if price <= 0 or len(known) < PRICES_MIN:
-        return False
+    if len(known) < PRICES_MIN:
+        return None
     middle = median(known)
     spread = median(abs(each - middle) for each in known) * NORMAL
-    return spread > 0 and math.log(price) - middle > MAD_TIMES * spread
+    return middle + MAD_TIMES * spread if spread > 0 else None
+
+
+def stands_out(price: Decimal, limit: float | None) -> bool:
+    """Whether a price lies above what ``dear_from`` found."""
+    return limit is not None and price > 0 and math.log(price) > limit
 
 
 def above_median(price: Decimal, equals: Sequence[Decimal], *, percent: int) -> bool:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from backend.audit.services import flag_raise
 from backend.catalog.selectors.shelf import category_prices
 from backend.kernel.ids import public_id
-from backend.orders.selectors import bought_from, lines_of, orders_between
+from backend.kernel.money import Money
+from backend.orders.selectors import lines_of, orders_between
 from backend.oversight import rules
 from backend.parties.selectors import organization_get, ties_of
 from backend.rulebook.selectors import value
+from payments.escrow.rings import ring_closed
 from payments.payouts.selectors import account_numbers, accounts_shared
 from procurement.mall.selectors import (
     bought_by_code_since,
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from backend.orders.models import Order, OrderLine
 
 Found = tuple[str, dict[str, Any]] | None
-HOPS_MAX = 3  # a circle of at most four parties
 
 
 def order_watch(order: Order) -> None:
@@ -39,13 +40,11 @@ def order_watch(order: Order) -> None:
             if found is not None:
                 rule, evidence = found
                 flag_raise(subject=subject, rule=rule, evidence=evidence)
-    dear = [
-        line.sku
-        for line in lines_of([order.pk]).select_related("variant__product")
-        if _stands_out(order, line)
-    ]
-    if dear:
-        flag_raise(subject=subject, rule=rules.PRICE_OUTLIER, evidence={"skus": dear[:20]})
+    dear = _dear(order, list(lines_of([order.pk]).select_related("variant__product")))
+    least = money_of("hint.price_yuan", order.currency, on=now)
+    if sum(line.total_minor for line in dear) >= least:
+        evidence = {"skus": [line.sku for line in dear[:20]]}
+        flag_raise(subject=subject, rule=rules.PRICE_OUTLIER, evidence=evidence)
 
 
 def _controller(_order: Order, buyer: uuid.UUID, merchant: uuid.UUID, now: datetime) -> Found:
@@ -59,17 +58,12 @@ def _controller(_order: Order, buyer: uuid.UUID, merchant: uuid.UUID, now: datet
     return (rules.SAME_CONTROLLER, {"ties": kinds}) if kinds else None
 
 
-def _circle(_order: Order, buyer: uuid.UUID, merchant: uuid.UUID, now: datetime) -> Found:
+def _circle(order: Order, buyer: uuid.UUID, merchant: uuid.UUID, now: datetime) -> Found:
     days = value("hint.circle_days", on=now).number
-    since, seen, edge = now - timedelta(days=days), {merchant}, {merchant}
-    for hops in range(1, HOPS_MAX + 1):
-        edge = set().union(*bought_from(edge, since=since, until=now).values()) - seen
-        if buyer in edge:
-            return rules.CIRCLE, {"parties": hops + 1, "days": days}
-        if not edge:
-            return None
-        seen |= edge
-    return None
+    ring = ring_closed(
+        buyer, [merchant], least_minor=1, currency=order.currency, since=now - timedelta(days=days)
+    )
+    return (rules.CIRCLE, {"parties": len(ring), "days": days}) if ring else None
 
 
 def _velocity(_order: Order, buyer: uuid.UUID, merchant: uuid.UUID, now: datetime) -> Found:
@@ -79,8 +73,7 @@ def _velocity(_order: Order, buyer: uuid.UUID, merchant: uuid.UUID, now: datetim
 
 
 def _newcomer(order: Order, buyer: uuid.UUID, _merchant: uuid.UUID, now: datetime) -> Found:
-    yuan = value("hint.new_account_yuan", on=now).number
-    if order.total_minor < yuan * 100:
+    if order.total_minor < money_of("hint.new_account_yuan", order.currency, on=now):
         return None
     days = value("hint.new_account_days", on=now).number
     held = organization_get(buyer)
@@ -91,11 +84,23 @@ def _newcomer(order: Order, buyer: uuid.UUID, _merchant: uuid.UUID, now: datetim
     }  # fmt: skip
 
 
-def _stands_out(order: Order, line: OrderLine) -> bool:
-    if line.variant is None:
-        return False
-    prices = category_prices(order.channel_id, line.variant.product.category_id)
-    return rules.price_stands_out(line.unit_price, prices)
+def _dear(order: Order, lines: list[OrderLine]) -> list[OrderLine]:
+    """Lines whose price stands out from the shelf of their category."""
+    found, dear_from = [], {}
+    for line in lines:
+        if line.variant is None:
+            continue
+        category = line.variant.product.category_id
+        if category not in dear_from:
+            dear_from[category] = rules.dear_from(category_prices(order.channel_id, category))
+        if rules.stands_out(line.unit_price, dear_from[category]):
+            found.append(line)
+    return found
+
+
+def money_of(key: str, currency: str, *, on: datetime) -> int:
+    """A figure of money in minor units of a currency."""
+    return Money.of(value(key, on=on, scope={"currency": currency}).number, currency).minor
 
 
 def purchase_watch(requisition: Any, *, now: datetime) -> None:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Sum
 
 from backend.kernel import clock
-from backend.kernel.statements import run
 from backend.parties.selectors import organization_get
 from backend.rulebook.selectors import value
 from payments.escrow.models import Funding, Refund
+from payments.escrow.rings import ring_closed
 from payments.gateway.selectors import payer_since, payer_sums
-from payments.limits.rules import CIRCLE_PARTIES_MAX, Facts, Lines, flags, worth_a_look
+from payments.limits.rules import Facts, Lines, flags, worth_a_look
 from payments.limits.services import lines_for, review_open
 
 if TYPE_CHECKING:
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
 
 DAY = timedelta(hours=24)
 HOME = "CNY"
-# who paid whom enough, in as many steps as a circle may have parties; back at the payer
-CIRCLE = """
-WITH RECURSIVE ring(parties, at) AS (
-    SELECT ARRAY[%(payer)s::uuid], seller FROM unnest(%(sellers)s::uuid[]) AS seller
-  UNION ALL
-    SELECT ring.parties || ring.at, escrow.merchant_id
-    FROM ring JOIN payments_escrow_escrow escrow ON escrow.buyer_id = ring.at
-    WHERE cardinality(ring.parties) < %(most)s AND NOT ring.at = ANY (ring.parties)
-      AND escrow.funded_minor >= %(least)s AND escrow.currency = %(currency)s
-      AND EXISTS (SELECT 1 FROM payments_escrow_escrowentry entry WHERE entry.escrow_id = escrow.id
-                  AND entry.command = 'fund' AND entry.at >= %(since)s)
-)
-SELECT parties FROM ring WHERE at = %(payer)s::uuid AND cardinality(parties) > 1
-ORDER BY cardinality(parties) LIMIT 1
-"""
 
 
 def payment_weigh(payment: Payment) -> None:
@@ -101,13 +86,11 @@ def _circle(payment: Payment, lines: Lines, *, now: datetime) -> tuple[str, ...]
         Funding.objects.filter(payment=payment).values_list("escrow__merchant_id", flat=True)
     )
     days = value("payment.circle_days", on=now).number
-    values = {
-        "payer": payment.payer,
-        "sellers": sellers,
-        "most": CIRCLE_PARTIES_MAX,
-        "least": lines.pattern_minor,
-        "currency": payment.currency,
-        "since": now - timedelta(days=days),
-    }
-    rows, _ = run(CIRCLE, values)
-    return tuple(str(party) for party in rows[0][0]) if rows else ()
+    ring = ring_closed(
+        payment.payer,
+        sellers,
+        least_minor=lines.pattern_minor,
+        currency=payment.currency,
+        since=now - timedelta(days=days),
+    )
+    return tuple(str(party) for party in ring)

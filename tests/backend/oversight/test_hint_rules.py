@@ -25,7 +25,7 @@ USUAL = [Decimal(each) for each in ("8", "9", "10", "10", "11", "12", "9.5", "10
     ],
 )
 def test_a_price_far_above_those_of_its_kind(price, others, wanted):
-    assert rules.price_stands_out(Decimal(price), others) is wanted
+    assert rules.stands_out(Decimal(price), rules.dear_from(others)) is wanted
 
 
 @pytest.mark.parametrize(

@@ -119,22 +119,21 @@ def test_a_tie_that_has_ended_counts_no_more(deliver):
     assert not Flag.objects.exists()
 
 
-def _buys(who: Organization, seller: Organization, price: str = "10.00"):
+def _buys(deliver, who: Organization, seller: Organization, price: str = "10.00"):
     shop = Shop(
         merchant=seller, variant=a_variant(seller, price=price), company=who, buyer=buyer(who),
         seller=acting(seller), carrier=Carrier.objects.first() or a_carrier(),
     )  # fmt: skip
-    return a_paid_order(shop, 5)
+    return a_bought_order(shop, deliver, 5)
 
 
 def test_goods_that_go_in_a_circle(deliver, at):
     a, b, c = (a_merchant() for _ in range(3))
     with at(MONDAY):
-        _buys(a, b)
-        _buys(b, c)
+        _buys(deliver, a, b)
+        _buys(deliver, b, c)
     with at(MONDAY + timedelta(days=20)):
-        last = _buys(c, a)
-        deliver()
+        last = _buys(deliver, c, a)
     assert hints(rules.CIRCLE) == {
         public_id("ord", last.pk): {"parties": 3, "days": 30},
     }  # fmt: skip
@@ -143,10 +142,9 @@ def test_goods_that_go_in_a_circle(deliver, at):
 def test_a_circle_that_took_longer_is_none(deliver, at):
     a, b = a_merchant(), a_merchant()
     with at(MONDAY):
-        _buys(a, b)
+        _buys(deliver, a, b)
     with at(MONDAY + timedelta(days=31)):
-        _buys(b, a)
-        deliver()
+        _buys(deliver, b, a)
     assert hints(rules.CIRCLE) == {}
 
 
@@ -185,11 +183,12 @@ def test_a_price_far_from_the_shelf(deliver):
         a_variant(shop.merchant, price=str(Decimal("9.00") + Decimal(number) / 10))
     dear = a_variant(shop.merchant, price="99.00")
     assert ProductListing.objects.count() == 26
-    usual = a_paid_order(shop, 1)
-    odd = a_paid_order(shop, 1, more=[(dear, 1)])
+    usual = a_paid_order(shop, 600)
+    little = a_paid_order(shop, 1, more=[(dear, 50)])  # 4,950 yuan: not worth a look
+    odd = a_paid_order(shop, 1, more=[(dear, 51)])
     deliver()
     assert hints(rules.PRICE_OUTLIER) == {public_id("ord", odd.pk): {"skus": [dear.sku]}}
-    assert usual.pk != odd.pk
+    assert len({usual.pk, little.pk, odd.pk}) == 3
 
 
 def _ordered(api, deliver, mall, quantity: int) -> Play:
