@@ -1,4 +1,5 @@
 import { redirect } from 'react-router'
+import { renderSVG } from 'uqr'
 import type { Route } from './+types/security'
 import { RecoveryCodesRenewDocument, SecurityDocument, SessionEndDocument, TotpConfirmDocument, TotpEnrolDocument, TotpRemoveDocument } from '~/graphql/generated/graphql'
 import { found, mutate, query, requireSignIn } from '~/lib/api.server'
@@ -60,6 +61,7 @@ function Factor({ on, answer }: { on: boolean; answer: Answer }) {
     return (
       <SafeForm className="stack">
         <Note tone="warn"><strong>{t('safe.secret')}</strong><p className="small">{t('safe.secretText')}</p></Note>
+        {answer.uri ? <img src={`data:image/svg+xml,${encodeURIComponent(renderSVG(answer.uri))}`} alt={t('safe.scan')} width={180} height={180} style={{ borderRadius: 8 }} /> : null}
         <p style={{ fontFamily: 'var(--mono, monospace)', fontSize: 18, letterSpacing: 2, overflowWrap: 'anywhere' }}>{answer.secret.match(/.{1,4}/g)?.join(' ')}</p>
         <p><a href={answer.uri}>{t('safe.openApp')}</a></p>
         <input type="hidden" name="secret" value={answer.secret} /><input type="hidden" name="uri" value={answer.uri} />
