@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from backend.kernel.actor import Viewer
@@ -170,11 +172,48 @@ def _chargebacks() -> QuerySet[Chargeback]:
     return Chargeback.objects.select_related("escrow", "dispute", "merchant", "claim")
 
 
-def chargebacks_list(*, viewer: Viewer) -> QuerySet[Chargeback]:
+@dataclass(frozen=True, slots=True)
+class ChargebackFilter:
+    """What a list of cases is narrowed to; empty means all. ``words``: a merchant, trade or reference."""
+
+    state: str = ""
+    currency: str = ""
+    words: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+ALL = ChargebackFilter()
+
+
+def chargebacks_list(*, viewer: Viewer, by: ChargebackFilter = ALL) -> QuerySet[Chargeback]:
     """All cases for those who handle, approve or audit them; none for others."""
     if not any(viewer.may(permission) for permission in FINANCE):
         return Chargeback.objects.none()
-    return _chargebacks()
+    rows = _chargebacks()
+    if by.words:
+        rows = rows.filter(
+            Q(merchant__legal_name__icontains=by.words)
+            | Q(escrow__settlement_subject=by.words)
+            | Q(dispute__ref=by.words)
+        )
+    narrowed = {
+        "state": by.state, "currency": by.currency,
+        "opened_at__gte": by.since, "opened_at__lt": by.until,
+    }  # fmt: skip
+    return rows.filter(**{name: given for name, given in narrowed.items() if given})
+
+
+def chargebacks_totals(*, viewer: Viewer, by: ChargebackFilter = ALL) -> list[dict[str, Any]]:
+    """Per currency: cases, those still open, minor units taken back, and what merchants still owe."""
+    rows = chargebacks_list(viewer=viewer, by=by).order_by().values("currency")
+    sums = rows.annotate(
+        count=Count("id"),
+        open=Count("id", filter=Q(state="OPEN")),
+        minor=Sum("amount_minor"),
+        owed_minor=Sum("claim__open_minor"),
+    )
+    return [dict(row) for row in sums.order_by("currency")]
 
 
 def chargebacks_of(*, viewer: Viewer) -> QuerySet[Chargeback]:

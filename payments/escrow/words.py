@@ -63,6 +63,29 @@ _EN = {
     "write_off": "The merchant's debt of {amount} was written off by two persons",
 }
 
+JOURNALS: dict[str, tuple[str, str]] = {
+    "J-AUTH-REV": ("银行的 {amount} 付款承诺已解除", "The bank's promise of {amount} has ended"),
+    "J-AVAIL": ("{amount} 由商户待结算余额转为可提现", "{amount} went from the shop's waiting balance to its available balance"),
+    "J-RESERVE": ("保留金 {amount} 到期，转为商户可提现", "Reserve of {amount} freed; the shop may draw it"),
+    "J-REFOK": ("退款 {amount} 已退到付款人账户", "The refund of {amount} has reached the payer"),
+    "J-REFFAIL": ("退款 {amount} 无法退回原付款方式，转入买方余额", "The refund of {amount} could not reach the way it was paid; it waits in the buyer's balance"),
+    "J-REFBACK": ("已退出的 {amount} 被退回，转入买方余额", "{amount} that had gone back was returned; it waits in the buyer's balance"),
+    "J-FXREF": ("退款 {amount} 按原汇率折回付款币种", "The refund of {amount} was turned back into the payer's currency at the payment's rate"),
+    "J-LATE": ("交易关闭后收到 {amount}，单独存放，等待退回", "{amount} came after the trade had closed; it lies apart until it goes back"),
+    "J-LATEREF": ("迟到的 {amount} 正退回付款人", "The late {amount} goes back to the payer"),
+    "J-CLAIM": ("商户尚欠买方 {amount}，记为债权", "The shop still owes the buyer {amount}; booked as a claim"),
+    "J-DEBT": ("商户余额不足，{amount} 记为商户欠款", "The shop's balance fell short; it owes {amount}"),
+}  # fmt: skip
+"""Journals of a trade that are no step of its states, in words for both sides."""
+
+HOUSE = frozenset({"J-CBFEE", "J-CBCLIENT", "J-TOPUP", "J-TOPUPBACK", "J-RECOVER"})
+"""Journals of a trade about the house's own money or the shop's other sales: not told on the order."""
+
+
+def journal_text(kind: str, amount: Money, *, english: bool) -> str:
+    """One sentence for a journal of ``JOURNALS``."""
+    return JOURNALS[kind][english].format(amount=sum_text(amount, english=english))
+
 
 _UNITS = {
     "CNY": ("元", "yuan"), "USD": ("美元", "US dollars"), "EUR": ("欧元", "euros"),

@@ -51,6 +51,27 @@ def journals_of(subject: str) -> QuerySet[Journal]:
     return Journal.objects.filter(subject=subject).order_by("posted_at", "id")
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One journal of a subject by what it moved: the debits of one currency."""
+
+    subject: str
+    kind: str
+    at: datetime
+    currency: str
+    minor: int
+
+
+def moves_of(subjects: Iterable[str], *, kinds: Iterable[str]) -> list[Moved]:
+    """The journals of some kinds on some subjects, oldest first, one row per currency."""
+    rows = Posting.objects.filter(
+        journal__subject__in=list(subjects), journal__kind__in=list(kinds), amount__gt=0
+    )
+    told = ("journal__subject", "journal__kind", "journal__posted_at", "currency")
+    sums = rows.values_list("journal_id", *told).annotate(minor=Sum("amount"))
+    return [Moved(*row[1:-1], int(row[-1])) for row in sums.order_by(told[2], "journal_id")]
+
+
 def journal_by_key(key: str) -> Journal | None:
     """One journal."""
     return Journal.objects.filter(key=key).first()

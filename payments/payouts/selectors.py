@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
@@ -21,11 +22,27 @@ from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
 PAYOUT_MAKE, PAYOUT_CHECK = "payout.make", "payout.check"
 
 
-def batches_list(*, viewer: Viewer) -> QuerySet[PayoutBatch]:
-    """All batches for those who make, check or audit them; none for others."""
+def batches_list(
+    *,
+    viewer: Viewer,
+    state: str = "",
+    currency: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> QuerySet[PayoutBatch]:
+    """All batches for those who make, check or audit them, made within a span; none for others."""
     if not any(viewer.may(p) for p in (PAYOUT_MAKE, PAYOUT_CHECK, "ledger.read")):
         return PayoutBatch.objects.none()
-    return PayoutBatch.objects.order_by("-made_at").prefetch_related("lines__merchant")
+    rows = PayoutBatch.objects.order_by("-made_at").prefetch_related("lines__merchant")
+    narrowed = {"state": state, "currency": currency, "made_at__gte": since, "made_at__lt": until}
+    return rows.filter(**{name: given for name, given in narrowed.items() if given})
+
+
+def batches_totals(rows: QuerySet[PayoutBatch]) -> list[dict[str, Any]]:
+    """Of some batches, per currency: how many and their minor units."""
+    plain = rows.prefetch_related(None).order_by().values("currency")
+    sums = plain.annotate(count=Count("id"), minor=Sum("total_minor"))
+    return [dict(row) for row in sums.order_by("currency")]
 
 
 def account_of(merchant_id: uuid.UUID, currency: str) -> BankAccount | None:

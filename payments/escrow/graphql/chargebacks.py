@@ -13,7 +13,13 @@ from backend.kernel.ids import key_or_nothing, to_relay
 from backend.kernel.money import Money
 from payments.escrow.chargeback_words import PARTS, STATES, told
 from payments.escrow.models import Chargeback
-from payments.escrow.selectors import chargeback_open_minor, chargebacks_list, chargebacks_of
+from payments.escrow.selectors import (
+    ChargebackFilter,
+    chargeback_open_minor,
+    chargebacks_list,
+    chargebacks_of,
+    chargebacks_totals,
+)
 from payments.escrow.services.cover import client_minor, exposure_minor
 
 
@@ -191,19 +197,65 @@ ChargebackConnection = countable_connection("Chargeback", ChargebackType)
 MerchantChargebackConnection = countable_connection("MerchantChargeback", MerchantChargebackType)
 
 
+class ChargebackFilterInput(graphene.InputObjectType):
+    """What the list of cases is narrowed to."""
+
+    state = graphene.String()
+    currency = graphene.String()
+    words = graphene.String(description="Part of a merchant's name, a trade or a reference.")
+    since = graphene.DateTime(description="Opened at or after.")
+    until = graphene.DateTime(description="Opened before.")
+
+    class Meta:
+        name = "ChargebackFilter"
+
+
+class ChargebackTotalType(graphene.ObjectType):
+    """The cases of one currency."""
+
+    currency = graphene.String(required=True)
+    count = graphene.Int(required=True)
+    open = graphene.Int(required=True)
+    amount = graphene.Field(MoneyType, required=True)
+    owed = graphene.Field(MoneyType, required=True, description="What merchants still owe.")
+
+    class Meta:
+        name = "ChargebackTotal"
+
+    @staticmethod
+    def resolve_amount(root: dict[str, Any], _info: Any) -> Money:
+        return Money(int(root["minor"]), root["currency"])
+
+    @staticmethod
+    def resolve_owed(root: dict[str, Any], _info: Any) -> Money:
+        return Money(int(root["owed_minor"] or 0), root["currency"])
+
+
+def _filter(given: Any) -> ChargebackFilter:
+    given = given or {}
+    words = {name: str(given.get(name) or "") for name in ("state", "currency", "words")}
+    clean = {name: text.replace("\x00", "").strip()[:200] for name, text in words.items()}
+    return ChargebackFilter(**clean, since=given.get("since"), until=given.get("until"))
+
+
 class ChargebackQueries(graphene.ObjectType):
     """Root fields for finance and for merchants."""
 
-    chargebacks = connection_field(ChargebackConnection, state=graphene.String())
+    chargebacks = connection_field(ChargebackConnection, filter=ChargebackFilterInput())
+    chargeback_totals = graphene.List(
+        graphene.NonNull(ChargebackTotalType), required=True, filter=ChargebackFilterInput()
+    )
     chargeback = graphene.Field(ChargebackType, id=graphene.ID(required=True))
     merchant_chargebacks = connection_field(MerchantChargebackConnection)
 
     @staticmethod
-    def resolve_chargebacks(_root: Any, info: Any, state: str = "", **paging: Any) -> Any:
-        rows = chargebacks_list(viewer=actor_of(info))
-        if state:
-            rows = rows.filter(state=state)
+    def resolve_chargebacks(_root: Any, info: Any, filter: Any = None, **paging: Any) -> Any:
+        rows = chargebacks_list(viewer=actor_of(info), by=_filter(filter))
         return resolve_connection(rows, order=("-opened_at", "-id"), **paging)
+
+    @staticmethod
+    def resolve_chargeback_totals(_root: Any, info: Any, filter: Any = None) -> Any:
+        return chargebacks_totals(viewer=actor_of(info), by=_filter(filter))
 
     @staticmethod
     def resolve_chargeback(_root: Any, info: Any, id: str) -> Any:

@@ -12,12 +12,13 @@ from backend.api.loaders import Loader
 from backend.kernel.money import Money
 from backend.orders.selectors import windows_open
 from payments.escrow.selectors import escrows_by_subject, releases_by_key, timeline
-from payments.escrow.words import step_text
+from payments.escrow.words import JOURNALS, journal_text, step_text
+from payments.ledger.selectors import moves_of
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A timeline line ready to show."""
+    """A timeline line ready to show; ``command`` is the step's or the journal's kind."""
 
     at: datetime
     state: str
@@ -77,7 +78,31 @@ class TimelineLoader(Loader):
                     amount=amount,
                 )
             )
+        self._tell_journals(keys, steps)
         return [steps[escrow.pk] for escrow in keys]
+
+    def _tell_journals(self, escrows: Sequence[Any], steps: dict[Any, list[Step]]) -> None:
+        """Journals that are no step of the states stand among them by their time."""
+        english = _english(self.viewer)
+        by_subject = {escrow.settlement_subject: escrow for escrow in escrows}
+        for moved in moves_of(by_subject, kinds=JOURNALS):
+            escrow = by_subject[moved.subject]
+            if moved.currency != escrow.currency and moved.kind == "J-FXREF":
+                continue  # its other half
+            amount = Money(moved.minor, moved.currency)
+            own = steps[escrow.pk]
+            before = [step.state for step in own if step.at <= moved.at]
+            own.append(
+                Step(
+                    at=moved.at,
+                    state=before[-1] if before else escrow.state,
+                    command=moved.kind,
+                    text=journal_text(moved.kind, amount, english=english),
+                    amount=amount,
+                )
+            )
+        for own in steps.values():
+            own.sort(key=lambda step: step.at)
 
 
 def _english(viewer: Any) -> bool:

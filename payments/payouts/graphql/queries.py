@@ -20,6 +20,7 @@ from payments.payouts.selectors import (
     READ_OWN,
     account_of,
     batches_list,
+    batches_totals,
     payable_from,
     payouts_of,
 )
@@ -129,6 +130,44 @@ class PayoutAccountType(graphene.ObjectType):
         return payable_from(root)
 
 
+class PayoutTotalType(graphene.ObjectType):
+    """Batches of one currency."""
+
+    currency = graphene.String(required=True)
+    count = graphene.Int(required=True)
+    amount = graphene.Field(MoneyType, required=True)
+
+    class Meta:
+        name = "PayoutTotal"
+
+    @staticmethod
+    def resolve_amount(root: dict[str, Any], _info: Any) -> Money:
+        return Money(int(root["minor"]), root["currency"])
+
+
+class PayoutBatchFilterInput(graphene.InputObjectType):
+    """What the list of batches is narrowed to."""
+
+    state = graphene.String()
+    currency = graphene.String()
+    since = graphene.DateTime(description="Made at or after.")
+    until = graphene.DateTime(description="Made before.")
+
+    class Meta:
+        name = "PayoutBatchFilter"
+
+
+def _batches(info: Any, given: Any) -> Any:
+    given = given or {}
+    return batches_list(
+        viewer=actor_of(info),
+        state=str(given.get("state") or "").replace("\x00", "")[:20],
+        currency=str(given.get("currency") or "").replace("\x00", "")[:3],
+        since=given.get("since"),
+        until=given.get("until"),
+    )
+
+
 MerchantPayoutConnection = countable_connection("MerchantPayout", MerchantPayoutType)
 PayoutBatchConnection = countable_connection("PayoutBatch", PayoutBatchType)
 
@@ -136,14 +175,10 @@ PayoutBatchConnection = countable_connection("PayoutBatch", PayoutBatchType)
 class PayoutQueries(graphene.ObjectType):
     """Root fields for finance."""
 
-    payout_batches = graphene.Field(
-        PayoutBatchConnection,
-        first=graphene.Int(),
-        after=graphene.String(),
-        last=graphene.Int(),
-        before=graphene.String(),
+    payout_batches = connection_field(PayoutBatchConnection, filter=PayoutBatchFilterInput())
+    payout_totals = graphene.List(
+        graphene.NonNull(PayoutTotalType), required=True, filter=PayoutBatchFilterInput()
     )
-
     payout_batch = graphene.Field(PayoutBatchType, id=graphene.ID(required=True))
     merchant_payouts = connection_field(MerchantPayoutConnection)
     payout_account = graphene.Field(PayoutAccountType, currency=graphene.String())
@@ -165,6 +200,9 @@ class PayoutQueries(graphene.ObjectType):
         return account_of(own, currency) if own and viewer.may(READ_OWN) else None
 
     @staticmethod
-    def resolve_payout_batches(_root: Any, info: Any, **paging: Any) -> Any:
-        rows = batches_list(viewer=actor_of(info))
-        return resolve_connection(rows, order=("-made_at", "number"), **paging)
+    def resolve_payout_batches(_root: Any, info: Any, filter: Any = None, **paging: Any) -> Any:
+        return resolve_connection(_batches(info, filter), order=("-made_at", "number"), **paging)
+
+    @staticmethod
+    def resolve_payout_totals(_root: Any, info: Any, filter: Any = None) -> Any:
+        return batches_totals(_batches(info, filter))

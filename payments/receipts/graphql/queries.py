@@ -48,6 +48,7 @@ class ReceiptType(graphene.ObjectType):
     how = graphene.String(required=True)
     target = graphene.String(required=True)
     note = graphene.String(required=True)
+    proposed_by_me = graphene.Boolean(required=True)
     payment_ref = graphene.String(description="The payment it names, as pay_...")
     proofs = graphene.List(graphene.NonNull(TransferProofType), required=True)
 
@@ -78,6 +79,11 @@ class ReceiptType(graphene.ObjectType):
     @staticmethod
     def resolve_age_days(root: Receipt, _info: Any) -> int:
         return age_days(root)
+
+    @staticmethod
+    def resolve_proposed_by_me(root: Receipt, info: Any) -> bool:
+        person = actor_of(info).person_id
+        return person is not None and root.proposed_by == person
 
     @staticmethod
     def resolve_payment_ref(root: Receipt, _info: Any) -> str | None:

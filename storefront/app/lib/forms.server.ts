@@ -28,6 +28,7 @@ export const problemsFrom = (errors: readonly Refusal[] | null | undefined): Pro
 
 /** The answer of an action that was refused: status 400 and what to show. */
 export const refused = (problems: Problem[], values: FormData) =>
-  data({ problems, values: Object.fromEntries([...values.entries()].filter(([name, value]) => typeof value === 'string' && !SECRET.test(name))) as Record<string, string> }, { status: 400 })
+  data({ problems, values: Object.fromEntries([...values.entries()].filter(([name, value]) => typeof value === 'string' && !SECRETS.has(name))) as Record<string, string> }, { status: 400 })
 
-const SECRET = /password|csrf|code/i
+/** What a page never gets back after a refusal, by exact name; others such as postalCode or catalogueCode are given back. */
+export const SECRETS: ReadonlySet<string> = new Set(['csrf', 'password', 'oldPassword', 'newPassword', 'code', 'token', 'secret', 'idNumber', 'confirmationToken'])

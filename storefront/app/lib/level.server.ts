@@ -21,4 +21,4 @@ export async function atLevelTwo(asking: Asking, starts: readonly string[]): Pro
 export const GOV_SECOND = ['gov.requisition.approve', 'gov.payment.', 'gov.plan.edit', 'gov.supervise', 'gov.process.read.all']
 export const TREASURY_SECOND = ['treasury.']
 export const DESK_SECOND = ['audit.read', 'oversight.', 'payment.freeze']
-export const FINANCE_SECOND = ['payout.', 'ledger.', 'payment.review', 'statement.read', 'events.delivery.requeue']
+export const FINANCE_SECOND = ['payout.', 'ledger.', 'reconciliation.', 'payment.review', 'statement.read', 'events.delivery.requeue']

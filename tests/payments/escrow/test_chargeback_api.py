@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from tests.payments.escrow.test_chargeback import Case, e5, sound
 
 pytestmark = pytest.mark.django_db
 
-CASES = """query($state: String) { chargebacks(first: 10, state: $state) { totalCount edges { node {
+CASES = """query($filter: ChargebackFilter) { chargebackTotals(filter: $filter) {
+  currency count open amount { amount } owed { amount } }
+  chargebacks(first: 10, filter: $filter) { totalCount edges { node {
   id state stateLabel merchantName fee { amount } exposure { amount } coveredOwn { amount }
   owed { amount } parts { code label amount { amount } } provider providerRef } } } }"""
 OWN = """{ merchantChargebacks(first: 5) { edges { node {
@@ -44,7 +47,18 @@ def test_finance_works_the_case_through(api):
     ]  # fmt: skip
     assert (node["exposure"]["amount"], node["owed"]["amount"]) == (4100.0, 3850.0)
     assert node["stateLabel"] == "处理中"
-    assert api.post(CASES, {"state": "LOST"}, actor=checker).data["chargebacks"]["totalCount"] == 0
+    held = {"currency": "CNY", "count": 1, "open": 1, "amount": {"amount": 10000.0}, "owed": {"amount": 3850.0}}  # fmt: skip
+    name, trade = case.escrow.merchant.legal_name, case.escrow.settlement_subject
+    for words in ("", name[1:], trade, node["providerRef"]):
+        told = api.post(CASES, {"filter": {"words": words, "state": "OPEN"}}, actor=checker).data
+        assert told["chargebacks"]["totalCount"] == 1, words
+        assert told["chargebackTotals"] == [held], words
+    later = (row.opened_at + timedelta(seconds=1)).isoformat()
+    for other in ({"state": "LOST"}, {"words": "nobody"}, {"currency": "USD"}, {"since": later},
+                  {"until": row.opened_at.isoformat()}, {"words": "%"}):  # fmt: skip
+        told = api.post(CASES, {"filter": other}, actor=checker).data
+        assert told["chargebacks"]["totalCount"] == 0, other
+        assert told["chargebackTotals"] == [], other
 
     covered = call(api, "chargebackCover", maker, row)
     assert covered["chargeback"]["coveredOwn"]["amount"] == 4100.0

@@ -14,16 +14,16 @@ import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
 import { Select } from '~/ui/field/Field'
 import { Note, Panel } from '~/ui/panel/Panel'
 import { Table } from '~/ui/table/Table'
+import { firstPlace } from './places'
 import { batchTone } from './tones'
 
 const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP']
 
 export async function loader(asking: Route.LoaderArgs) {
   const mine = await atLevelTwo(asking, FINANCE_SECOND)
-  if (!mine.may('payout.make') && !mine.may('payout.check') && !mine.may('ledger.read')) {
-    if (mine.may('events.delivery.requeue')) throw redirect('/finance/parked')
-    throw new Response('Not for this account.', { status: 403 })
-  }
+  const first = firstPlace(mine.may)
+  if (!first) throw new Response('Not for this account.', { status: 403 })
+  if (first !== '/finance') throw redirect(first)
   return { batches: found((await query(asking, BatchListDocument, pageOf(new URL(asking.request.url).searchParams, 20))).payoutBatches), mayMake: mine.may('payout.make') }
 }
 

@@ -6,6 +6,8 @@ export type Place = { to: string; word: Word; needs: readonly string[]; under?: 
 export const GROUPS: readonly { word: Word; places: readonly Place[] }[] = [
   { word: 'fin.groupMoney', places: [
     { to: '/finance', word: 'fin.batches', needs: ['payout.make', 'payout.check', 'ledger.read'], under: '/finance/batches/' },
+    { to: '/finance/receipts', word: 'rcp.title', needs: ['payout.make', 'payout.check', 'ledger.read'] },
+    { to: '/finance/chargebacks', word: 'cb.title', needs: ['payout.make', 'payout.check', 'ledger.read'] },
     { to: '/finance/reviews', word: 'fin.reviews', needs: ['payment.review', 'ledger.read'] },
   ] },
   { word: 'fin.groupBooks', places: [
@@ -19,3 +21,6 @@ export const GROUPS: readonly { word: Word; places: readonly Place[] }[] = [
 
 /** Is the visitor in this room? The first room's address is the start of all the others. */
 export const isHere = ({ to, under }: Place, pathname: string) => pathname === to || pathname.startsWith(under ?? `${to}/`)
+
+/** Where a visitor of the desk begins: the first room that is open to him. */
+export const firstPlace = (may: (permission: string) => boolean): string | undefined => GROUPS.flatMap(({ places }) => places).find(({ needs }) => needs.some(may))?.to

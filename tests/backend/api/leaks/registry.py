@@ -39,6 +39,7 @@ RECONCILERS = frozenset(
 PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "chargeback": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "chargebacks": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "chargebackTotals": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "merchantChargebacks": frozenset(),
     "deadMessages": frozenset({"events.delivery.requeue"}),
     "deliveryBacklog": frozenset({"events.delivery.requeue"}),
@@ -97,6 +98,7 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "payable": frozenset({"gov.process.read.all"}),
     "paymentTracker": frozenset({"gov.process.read.all"}),
     "payoutBatches": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "payoutTotals": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "requisition": frozenset({"gov.process.read.all"}),
     "requisitions": frozenset({"gov.process.read.all"}),
     "reviewTasks": frozenset({"merchant.review"}),
