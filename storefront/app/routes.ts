@@ -92,6 +92,10 @@ export default [
     layout('routes/finance/layout.tsx', [
       index('routes/finance/batches.tsx'),
       route('batches/:batch', 'routes/finance/batch.tsx'),
+      route('receipts', 'routes/finance/receipts.tsx'),
+      route('receipts/:receipt', 'routes/finance/receipt.tsx'),
+      route('chargebacks', 'routes/finance/chargebacks.tsx'),
+      route('chargebacks/:chargeback', 'routes/finance/chargeback.tsx'),
       route('reviews', 'routes/finance/reviews.tsx'),
       route('reviews/:review', 'routes/finance/review.tsx'),
       route('books', 'routes/finance/books.tsx'),
@@ -103,6 +107,9 @@ export default [
       route('parked', 'routes/finance/parked.tsx'),
     ]),
     route('journals-file', 'routes/finance/journals-file.ts'),
+    route('batches-file', 'routes/finance/batches-file.ts'),
+    route('chargebacks-file', 'routes/finance/chargebacks-file.ts'),
+    route('receipts-file', 'routes/finance/receipts-file.ts'),
   ]),
   route(':site/suggest', 'routes/sites/suggest.tsx'),
   ...prefix(':site', [

@@ -65,7 +65,8 @@ class BankProvider:
         return INSTRUMENT
 
     def client_data(self) -> dict[str, Any]:
-        return {"instruments": [INSTRUMENT]}
+        hours = value("transfer.pay_within_hours", on=clock.now()).number
+        return {"instruments": [INSTRUMENT], "payWithinHours": hours}
 
     def create_payment(self, request: PaymentRequest, *, key: str) -> ProviderObject:
         """A number of its own for this payment; nobody is asked, the money comes or does not."""

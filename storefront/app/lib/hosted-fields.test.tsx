@@ -62,12 +62,12 @@ describe('the script inventory', () => {
   })
 })
 
-const ways = (also: Partial<Ways>): Ways => ({ sandbox: false, card: null, wallets: [], ...also })
+const ways = (also: Partial<Ways>): Ways => ({ sandbox: false, card: null, wallets: [], transferHours: null, abroad: [], ...also })
 const markup = (element: React.ReactNode) => renderToStaticMarkup(<WordsProvider locale="zh"><RouterProvider router={createMemoryRouter([{ path: '*', element }])} /></WordsProvider>)
 
 describe('the payment page', () => {
   it('has no field for a card of its own, and no foreign script in its markup', () => {
-    const html = markup(<Choices ways={ways({ card: { publishableKey: 'pk_test_1', test: true } })} amount={12.5} currency="CNY" />)
+    const html = markup(<Choices way={null} ways={ways({ card: { publishableKey: 'pk_test_1', test: true } })} amount={12.5} currency="CNY" />)
     expect(html).toContain('value="stripe:card"')
     expect(html).toContain('<noscript>')
     const inputs = [...html.matchAll(/<input[^>]*>/g)].map(([one]) => one)
@@ -78,12 +78,12 @@ describe('the payment page', () => {
   })
 
   it('offers what the gateways offer', () => {
-    expect(markup(<Choices ways={ways({})} amount={1} currency="CNY" />)).toContain('暂无可用的付款方式')
-    const wallets = markup(<Choices ways={ways({ wallets: ['alipay'] })} amount={1} currency="CNY" />)
+    expect(markup(<Choices way={null} ways={ways({})} amount={1} currency="CNY" />)).toContain('暂无可用的付款方式')
+    const wallets = markup(<Choices way={null} ways={ways({ wallets: ['alipay'] })} amount={1} currency="CNY" />)
     expect(wallets).toContain('value="stripe:alipay"')
     expect(wallets).not.toContain('wechat_pay')
     expect(wallets).not.toContain('data-card-fields')
-    expect(markup(<Choices ways={ways({ sandbox: true })} amount={1} currency="CNY" />)).toContain('value="3ds"')
+    expect(markup(<Choices way={null} ways={ways({ sandbox: true })} amount={1} currency="CNY" />)).toContain('value="3ds"')
   })
 
   it('sends the payer on by a link that needs no script, or shows a code', () => {
@@ -95,10 +95,12 @@ describe('the payment page', () => {
 
   it.each([
     ['ok', '', { id: 'shiji.sandbox', data: { instrument: 'ok' } }],
+    ['transfer', '', { id: 'shiji.bank', data: { instrument: 'transfer' } }],
+    ['ok@USD', '', { id: 'shiji.sandbox', data: { instrument: 'ok', payCurrency: 'USD', quote: 'seal of USD' } }],
     ['stripe:card', 'ctoken_1', { id: 'stripe', data: { confirmationToken: 'ctoken_1', returnUrl: '/textile/pay' } }],
     ['stripe:alipay', '', { id: 'stripe', data: { method: 'alipay', returnUrl: '/textile/pay' } }],
   ])('asks the right gateway for %s', (instrument, token, gateway) => {
-    expect(gatewayOf(instrument, token, '/textile/pay')).toEqual(gateway)
+    expect(gatewayOf(instrument, token, '/textile/pay', (currency) => `seal of ${currency}`)).toEqual(gateway)
   })
 
   it.each([[12.5, 'CNY', 1250], [0.1 + 0.2, 'USD', 30], [500, 'JPY', 500]])('counts %s %s as %s', (amount, currency, minor) => {

@@ -1,6 +1,7 @@
 /** Who is visiting: session, language, baskets. Opened once per request, written back with the answer. */
 import { createContext, type RouterContextProvider } from 'react-router'
 import { accessExpired, refreshAccess } from './tokens.server'
+import type { Transfer } from './instruments'
 import { newSecret, open, seal } from './seal.server'
 
 export type Locale = 'zh' | 'en'
@@ -16,6 +17,8 @@ export type Session = {
   baskets: Record<string, string>
   /** the payment whose payer is away at the provider, by channel slug */
   paying?: Record<string, string>
+  /** the account a payment waits for a transfer on, by channel slug */
+  transfers?: Record<string, Transfer>
   /** goods put side by side, by site: slugs, at most four */
   compared?: Record<string, string[]>
   /** offers of the e-mall a department has put aside, for one requisition each supplier */

@@ -2,6 +2,7 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import { account } from './messages/account'
 import { bodies } from './messages/bodies'
+import { chargebacks } from './messages/chargebacks'
 import { common } from './messages/common'
 import { desk } from './messages/desk'
 import { finance } from './messages/finance'
@@ -9,6 +10,7 @@ import { gov } from './messages/gov'
 import { ledger } from './messages/ledger'
 import { market } from './messages/market'
 import { merchant } from './messages/merchant'
+import { paying } from './messages/paying'
 import { reconciliation } from './messages/reconciliation'
 import { records } from './messages/records'
 import { trade } from './messages/trade'
@@ -16,7 +18,7 @@ import { treasury } from './messages/treasury'
 import * as dates from './dates'
 import * as amounts from './money'
 
-const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...ledger, ...bodies, ...reconciliation, ...records, ...treasury }
+const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...ledger, ...bodies, ...chargebacks, ...paying, ...reconciliation, ...records, ...treasury }
 export type Word = keyof typeof catalogue
 export type Locale = 'zh' | 'en'
 export type Params = Record<string, string | number>

@@ -181,6 +181,18 @@ export type ChannelPriceInput = {
   price: string;
 };
 
+/** What the list of cases is narrowed to. */
+export type ChargebackFilter = {
+  currency?: string | null | undefined;
+  /** Opened at or after. */
+  since?: string | null | undefined;
+  state?: string | null | undefined;
+  /** Opened before. */
+  until?: string | null | undefined;
+  /** Part of a merchant's name, a trade or a reference. */
+  words?: string | null | undefined;
+};
+
 /** How strictly an address is checked; all false takes a part of one. */
 export type CheckoutAddressValidationRules = {
   checkFieldsFormat?: boolean | null | undefined;
@@ -1993,6 +2005,16 @@ export type PaymentRequestCreateInput = {
   payeeAccount?: PayeeAccountInput | null | undefined;
 };
 
+/** What the list of batches is narrowed to. */
+export type PayoutBatchFilter = {
+  currency?: string | null | undefined;
+  /** Made at or after. */
+  since?: string | null | undefined;
+  state?: string | null | undefined;
+  /** Made before. */
+  until?: string | null | undefined;
+};
+
 /** A picture by its address. */
 export type PictureInput = {
   alt?: string | null | undefined;
@@ -2773,6 +2795,7 @@ export type SecurityAskBackMutationVariables = Exact<{
 export type SecurityAskBackMutation = { guaranteeReturnAsk: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type BatchListQueryVariables = Exact<{
+  filter?: PayoutBatchFilter | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -2780,7 +2803,7 @@ export type BatchListQueryVariables = Exact<{
 }>;
 
 
-export type BatchListQuery = { payoutBatches: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, state: string, stateLabel: string, madeAt: string, sentAt: string | null, bookedAt: string | null, total: { amount: number, currency: string } } }> } | null };
+export type BatchListQuery = { payoutTotals: Array<{ currency: string, count: number, amount: { amount: number, currency: string } }>, payoutBatches: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, state: string, stateLabel: string, madeAt: string, sentAt: string | null, bookedAt: string | null, total: { amount: number, currency: string } } }> } | null };
 
 export type BatchPageQueryVariables = Exact<{
   id: string | number;
@@ -2995,6 +3018,93 @@ export type ManualCheckMutationVariables = Exact<{
 
 
 export type ManualCheckMutation = { manualJournalCheck: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseRowFragment = { id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } };
+
+export type ChargebackListQueryVariables = Exact<{
+  filter?: ChargebackFilter | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type ChargebackListQuery = { chargebacks: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } } }> } | null, chargebackTotals: Array<{ currency: string, count: number, open: number, amount: { amount: number, currency: string }, owed: { amount: number, currency: string } }> };
+
+export type ChargebackPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ChargebackPageQuery = { chargeback: { evidenceText: string, writeOffReason: string, writeOffAskedByMe: boolean, id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, parts: Array<{ code: string, amount: { amount: number, currency: string } }>, exposure: { amount: number, currency: string }, clientPart: { amount: number, currency: string }, coveredOwn: { amount: number, currency: string }, coveredClient: { amount: number, currency: string }, ownReturned: { amount: number, currency: string }, writtenOff: { amount: number, currency: string }, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } } | null };
+
+export type CaseContestMutationVariables = Exact<{
+  id: string | number;
+  text: string;
+}>;
+
+
+export type CaseContestMutation = { chargebackEvidenceSubmit: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseCoverMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CaseCoverMutation = { chargebackCover: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseWriteOffAskMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type CaseWriteOffAskMutation = { chargebackWriteOffAsk: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseWriteOffApproveMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CaseWriteOffApproveMutation = { chargebackWriteOffApprove: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ReceiptRowFragment = { id: string, bankRef: string, payerName: string, payerAccountMasked: string, text: string, state: string, why: string, receivedAt: string, dueAt: string, ageDays: number, how: string, target: string, paymentRef: string | null, amount: { amount: number, currency: string }, openAmount: { amount: number, currency: string } };
+
+export type ReceiptListQueryVariables = Exact<{
+  state?: string | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type ReceiptListQuery = { receipts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, bankRef: string, payerName: string, payerAccountMasked: string, text: string, state: string, why: string, receivedAt: string, dueAt: string, ageDays: number, how: string, target: string, paymentRef: string | null, amount: { amount: number, currency: string }, openAmount: { amount: number, currency: string } } }> } | null, receiptTotals: Array<{ currency: string, count: number, amount: { amount: number, currency: string } }> | null };
+
+export type ReceiptPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReceiptPageQuery = { receipt: { note: string, proposedByMe: boolean, id: string, bankRef: string, payerName: string, payerAccountMasked: string, text: string, state: string, why: string, receivedAt: string, dueAt: string, ageDays: number, how: string, target: string, paymentRef: string | null, proofs: Array<{ documentId: string, note: string, at: string }>, amount: { amount: number, currency: string }, openAmount: { amount: number, currency: string } } | null };
+
+export type ReceiptSuggestMutationVariables = Exact<{
+  id: string | number;
+  how: string;
+  target?: string | null | undefined;
+  note?: string | null | undefined;
+}>;
+
+
+export type ReceiptSuggestMutation = { receiptPropose: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type ReceiptAgreeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReceiptAgreeMutation = { receiptConfirm: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type GovNoticesQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -4043,6 +4153,22 @@ export type PaymentStepMutationVariables = Exact<{
 
 export type PaymentStepMutation = { transactionProcess: { data: any, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionProcessErrorCode, message: string | null }> } | null };
 
+export type QuotePartsFragment = { rate: string, source: string, validUntil: string, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } };
+
+export type PaymentQuotesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PaymentQuotesQuery = { checkout: { id: string, usd: { rate: string, source: string, validUntil: string, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } } | null, eur: { rate: string, source: string, validUntil: string, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } } | null } | null };
+
+export type TransferEndMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TransferEndMutation = { transferGiveUp: { ended: boolean | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
 export type BasketCompleteMutationVariables = Exact<{
   id: string | number;
 }>;
@@ -4243,6 +4369,59 @@ export const JournalLinesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"JournalLines"}) as unknown as TypedDocumentString<JournalLinesFragment, unknown>;
+export const CaseRowFragmentDoc = new TypedDocumentString(`
+    fragment CaseRow on Chargeback {
+  id
+  settlementSubject
+  state
+  merchantName
+  provider
+  providerRef
+  reason
+  amount {
+    amount
+    currency
+  }
+  fee {
+    amount
+    currency
+  }
+  owed {
+    amount
+    currency
+  }
+  evidenceDue
+  evidenceAt
+  openedAt
+  decidedAt
+  writeOffAsked
+}
+    `, {"fragmentName":"CaseRow"}) as unknown as TypedDocumentString<CaseRowFragment, unknown>;
+export const ReceiptRowFragmentDoc = new TypedDocumentString(`
+    fragment ReceiptRow on Receipt {
+  id
+  bankRef
+  amount {
+    amount
+    currency
+  }
+  openAmount {
+    amount
+    currency
+  }
+  payerName
+  payerAccountMasked
+  text
+  state
+  why
+  receivedAt
+  dueAt
+  ageDays
+  how
+  target
+  paymentRef
+}
+    `, {"fragmentName":"ReceiptRow"}) as unknown as TypedDocumentString<ReceiptRowFragment, unknown>;
 export const OfferFragmentDoc = new TypedDocumentString(`
     fragment Offer on MallOffer {
   id
@@ -4706,6 +4885,22 @@ fragment Carriage on Delivery {
     maximumDeliveryDays
   }
 }`, {"fragmentName":"Basket"}) as unknown as TypedDocumentString<BasketFragment, unknown>;
+export const QuotePartsFragmentDoc = new TypedDocumentString(`
+    fragment QuoteParts on PaymentQuote {
+  amount {
+    amount
+    currency
+  }
+  due {
+    amount
+    currency
+  }
+  rate
+  source
+  validUntil
+  quote
+}
+    `, {"fragmentName":"QuoteParts"}) as unknown as TypedDocumentString<QuotePartsFragment, unknown>;
 export const EscrowDepositsFragmentDoc = new TypedDocumentString(`
     fragment EscrowDeposits on Escrow {
   schedule {
@@ -6081,8 +6276,22 @@ export const SecurityAskBackDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SecurityAskBackMutation, SecurityAskBackMutationVariables>;
 export const BatchListDocument = new TypedDocumentString(`
-    query BatchList($after: String, $before: String, $first: Int, $last: Int) {
-  payoutBatches(first: $first, last: $last, after: $after, before: $before) {
+    query BatchList($filter: PayoutBatchFilter, $after: String, $before: String, $first: Int, $last: Int) {
+  payoutTotals(filter: $filter) {
+    currency
+    count
+    amount {
+      amount
+      currency
+    }
+  }
+  payoutBatches(
+    filter: $filter
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
     totalCount
     pageInfo {
       hasNextPage
@@ -6770,6 +6979,290 @@ export const ManualCheckDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ManualCheckMutation, ManualCheckMutationVariables>;
+export const ChargebackListDocument = new TypedDocumentString(`
+    query ChargebackList($filter: ChargebackFilter, $after: String, $before: String, $first: Int, $last: Int) {
+  chargebacks(
+    filter: $filter
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        ...CaseRow
+      }
+    }
+  }
+  chargebackTotals(filter: $filter) {
+    currency
+    count
+    open
+    amount {
+      amount
+      currency
+    }
+    owed {
+      amount
+      currency
+    }
+  }
+}
+    fragment CaseRow on Chargeback {
+  id
+  settlementSubject
+  state
+  merchantName
+  provider
+  providerRef
+  reason
+  amount {
+    amount
+    currency
+  }
+  fee {
+    amount
+    currency
+  }
+  owed {
+    amount
+    currency
+  }
+  evidenceDue
+  evidenceAt
+  openedAt
+  decidedAt
+  writeOffAsked
+}`) as unknown as TypedDocumentString<ChargebackListQuery, ChargebackListQueryVariables>;
+export const ChargebackPageDocument = new TypedDocumentString(`
+    query ChargebackPage($id: ID!) {
+  chargeback(id: $id) {
+    ...CaseRow
+    parts {
+      code
+      amount {
+        amount
+        currency
+      }
+    }
+    exposure {
+      amount
+      currency
+    }
+    clientPart {
+      amount
+      currency
+    }
+    coveredOwn {
+      amount
+      currency
+    }
+    coveredClient {
+      amount
+      currency
+    }
+    ownReturned {
+      amount
+      currency
+    }
+    evidenceText
+    writeOffReason
+    writeOffAskedByMe
+    writtenOff {
+      amount
+      currency
+    }
+  }
+}
+    fragment CaseRow on Chargeback {
+  id
+  settlementSubject
+  state
+  merchantName
+  provider
+  providerRef
+  reason
+  amount {
+    amount
+    currency
+  }
+  fee {
+    amount
+    currency
+  }
+  owed {
+    amount
+    currency
+  }
+  evidenceDue
+  evidenceAt
+  openedAt
+  decidedAt
+  writeOffAsked
+}`) as unknown as TypedDocumentString<ChargebackPageQuery, ChargebackPageQueryVariables>;
+export const CaseContestDocument = new TypedDocumentString(`
+    mutation CaseContest($id: ID!, $text: String!) {
+  chargebackEvidenceSubmit(id: $id, text: $text) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseContestMutation, CaseContestMutationVariables>;
+export const CaseCoverDocument = new TypedDocumentString(`
+    mutation CaseCover($id: ID!) {
+  chargebackCover(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseCoverMutation, CaseCoverMutationVariables>;
+export const CaseWriteOffAskDocument = new TypedDocumentString(`
+    mutation CaseWriteOffAsk($id: ID!, $reason: String!) {
+  chargebackWriteOffAsk(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseWriteOffAskMutation, CaseWriteOffAskMutationVariables>;
+export const CaseWriteOffApproveDocument = new TypedDocumentString(`
+    mutation CaseWriteOffApprove($id: ID!) {
+  chargebackWriteOffApprove(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseWriteOffApproveMutation, CaseWriteOffApproveMutationVariables>;
+export const ReceiptListDocument = new TypedDocumentString(`
+    query ReceiptList($state: String, $after: String, $before: String, $first: Int, $last: Int) {
+  receipts(
+    state: $state
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        ...ReceiptRow
+      }
+    }
+  }
+  receiptTotals {
+    currency
+    count
+    amount {
+      amount
+      currency
+    }
+  }
+}
+    fragment ReceiptRow on Receipt {
+  id
+  bankRef
+  amount {
+    amount
+    currency
+  }
+  openAmount {
+    amount
+    currency
+  }
+  payerName
+  payerAccountMasked
+  text
+  state
+  why
+  receivedAt
+  dueAt
+  ageDays
+  how
+  target
+  paymentRef
+}`) as unknown as TypedDocumentString<ReceiptListQuery, ReceiptListQueryVariables>;
+export const ReceiptPageDocument = new TypedDocumentString(`
+    query ReceiptPage($id: ID!) {
+  receipt(id: $id) {
+    ...ReceiptRow
+    note
+    proposedByMe
+    proofs {
+      documentId
+      note
+      at
+    }
+  }
+}
+    fragment ReceiptRow on Receipt {
+  id
+  bankRef
+  amount {
+    amount
+    currency
+  }
+  openAmount {
+    amount
+    currency
+  }
+  payerName
+  payerAccountMasked
+  text
+  state
+  why
+  receivedAt
+  dueAt
+  ageDays
+  how
+  target
+  paymentRef
+}`) as unknown as TypedDocumentString<ReceiptPageQuery, ReceiptPageQueryVariables>;
+export const ReceiptSuggestDocument = new TypedDocumentString(`
+    mutation ReceiptSuggest($id: ID!, $how: String!, $target: String, $note: String) {
+  receiptPropose(id: $id, how: $how, target: $target, note: $note) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptSuggestMutation, ReceiptSuggestMutationVariables>;
+export const ReceiptAgreeDocument = new TypedDocumentString(`
+    mutation ReceiptAgree($id: ID!) {
+  receiptConfirm(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptAgreeMutation, ReceiptAgreeMutationVariables>;
 export const GovNoticesDocument = new TypedDocumentString(`
     query GovNotices($text: String, $after: String) {
   latenessList(first: 20) {
@@ -10303,6 +10796,44 @@ export const PaymentStepDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PaymentStepMutation, PaymentStepMutationVariables>;
+export const PaymentQuotesDocument = new TypedDocumentString(`
+    query PaymentQuotes($id: ID!) {
+  checkout(id: $id) {
+    id
+    usd: paymentQuote(currency: "USD") {
+      ...QuoteParts
+    }
+    eur: paymentQuote(currency: "EUR") {
+      ...QuoteParts
+    }
+  }
+}
+    fragment QuoteParts on PaymentQuote {
+  amount {
+    amount
+    currency
+  }
+  due {
+    amount
+    currency
+  }
+  rate
+  source
+  validUntil
+  quote
+}`) as unknown as TypedDocumentString<PaymentQuotesQuery, PaymentQuotesQueryVariables>;
+export const TransferEndDocument = new TypedDocumentString(`
+    mutation TransferEnd($id: ID!) {
+  transferGiveUp(id: $id) {
+    ended
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TransferEndMutation, TransferEndMutationVariables>;
 export const BasketCompleteDocument = new TypedDocumentString(`
     mutation BasketComplete($id: ID!) {
   checkoutComplete(id: $id) {

@@ -13,18 +13,22 @@ import { Empty } from '~/ui/empty/Empty'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
 import { Select } from '~/ui/field/Field'
 import { Note, Panel } from '~/ui/panel/Panel'
+import { Stats } from '~/ui/stat/Stats'
 import { Table } from '~/ui/table/Table'
+import { ListFilter } from './ListFilter'
+import { CURRENCIES, addressOf, askedOf, plainFilterOf } from './list-filter'
 import { firstPlace } from './places'
-import { batchTone } from './tones'
-
-const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP']
+import { BATCH_STATES, batchTone } from './tones'
 
 export async function loader(asking: Route.LoaderArgs) {
   const mine = await atLevelTwo(asking, FINANCE_SECOND)
   const first = firstPlace(mine.may)
   if (!first) throw new Response('Not for this account.', { status: 403 })
   if (first !== '/finance') throw redirect(first)
-  return { batches: found((await query(asking, BatchListDocument, pageOf(new URL(asking.request.url).searchParams, 20))).payoutBatches), mayMake: mine.may('payout.make') }
+  const search = new URL(asking.request.url).searchParams
+  const asked = askedOf(search, BATCH_STATES)
+  const told = await query(asking, BatchListDocument, { filter: plainFilterOf(asked), ...pageOf(search, 20) })
+  return { asked, batches: found(told.payoutBatches), totals: told.payoutTotals, mayMake: mine.may('payout.make') }
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -35,15 +39,17 @@ export async function action(asking: Route.ActionArgs) {
   return redirect(`/finance/batches/${encodeURIComponent(payoutBatchMake.batch.id)}?skipped=${skipped}`)
 }
 
-export default function Batches({ loaderData: { batches, mayMake }, actionData }: Route.ComponentProps) {
+export default function Batches({ loaderData: { asked, batches, totals, mayMake }, actionData }: Route.ComponentProps) {
   const t = useWords()
   return (
     <>
       <title>{`${t('fin.batches')} · ${t('fin.title')}`}</title>
-      <div className="page-head"><div><h1>{t('fin.batches')}</h1><p className="lede">{t('fin.batchesLede')}</p></div></div>
+      <div className="page-head"><div><h1>{t('fin.batches')}</h1><p className="lede">{t('fin.batchesLede')}</p></div>{batches.edges.length ? <a className="button soft" href={`/finance/batches-file?${addressOf(asked)}`} download>{t('fin.csv')}</a> : null}</div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <div className={mayMake ? 'columns aside-end' : undefined}>
-        <div>
+        <div className="stack">
+          <ListFilter asked={asked} here="/finance" states={BATCH_STATES.map((value) => ({ value, label: t.code('payout', value) }))} />
+          {totals.length ? <Stats stats={totals.map((one) => ({ name: `${t('gov.total')} ${one.currency}`, value: t.money(one.amount), hint: t('fin.batchCount', { n: t.count(one.count) }) }))} /> : null}
           <Panel flush>
             {batches.edges.length ? <Table caption={t('fin.batches')} rows={batches.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
               { key: 'number', head: t('gov.number'), cell: (row) => <Link className="mono nowrap" to={`/finance/batches/${encodeURIComponent(row.id)}`}>{row.number}</Link> },

@@ -11,3 +11,10 @@ const REVIEWS: Record<string, Tone> = { OPEN: 'warn', PROPOSED: 'info', CLEARED:
 export const reviewTone = (state: string): Tone | undefined => REVIEWS[state]
 const MANUAL: Record<string, Tone> = { DRAFT: 'warn', POSTED: 'good', REFUSED: 'bad' }
 export const manualTone = (state: string): Tone | undefined => MANUAL[state]
+export const BATCH_STATES = ['DRAFT', 'CHECKED', 'SENT', 'BOOKED', 'PARTLY_REJECTED'] as const
+export const CASE_STATES = ['OPEN', 'WON', 'LOST', 'WRITTEN_OFF'] as const
+const CASES: Record<string, Tone> = { OPEN: 'warn', WON: 'good', LOST: 'bad', WRITTEN_OFF: 'info' }
+export const caseTone = (state: string): Tone | undefined => CASES[state]
+export const RECEIPT_STATES = ['UNIDENTIFIED', 'PROPOSED', 'PART', 'MATCHED', 'ASSIGNED', 'RETURNING', 'RETURNED'] as const
+const RECEIPTS: Record<string, Tone> = { UNIDENTIFIED: 'bad', PROPOSED: 'info', PART: 'warn', MATCHED: 'good', ASSIGNED: 'good', RETURNING: 'info', RETURNED: 'good' }
+export const receiptTone = (state: string): Tone | undefined => RECEIPTS[state]

@@ -1,0 +1,52 @@
+import { Link } from 'react-router'
+import type { Route } from './+types/receipts'
+import { Pages } from '~/frame/Pages'
+import { ReceiptListDocument } from '~/graphql/generated/graphql'
+import { found, query } from '~/lib/api.server'
+import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
+import { pageOf } from '~/lib/paging'
+import { useWords } from '~/lib/words'
+import { Badge } from '~/ui/badge/Badge'
+import { Empty } from '~/ui/empty/Empty'
+import { Panel } from '~/ui/panel/Panel'
+import { Stats } from '~/ui/stat/Stats'
+import { Table } from '~/ui/table/Table'
+import { Tabs } from '~/ui/tabs/Tabs'
+import { RECEIPT_STATES, receiptTone } from './tones'
+
+export async function loader(asking: Route.LoaderArgs) {
+  await atLevelTwo(asking, FINANCE_SECOND)
+  const search = new URL(asking.request.url).searchParams
+  const state = RECEIPT_STATES.find((one) => one === search.get('state')) ?? ''
+  const told = await query(asking, ReceiptListDocument, { state, ...pageOf(search, 20) })
+  return { state, receipts: found(told.receipts), totals: told.receiptTotals ?? [] }
+}
+
+/** Money that came to the safeguarding bank: to which payment it went, or that it lies apart. */
+export default function Receipts({ loaderData: { state, receipts, totals } }: Route.ComponentProps) {
+  const t = useWords()
+  return (
+    <>
+      <title>{`${t('rcp.title')} · ${t('fin.title')}`}</title>
+      <div className="page-head"><div><h1>{t('rcp.title')}</h1><p className="lede">{t('rcp.lede')}</p></div>{receipts.edges.length ? <a className="button soft" href={`/finance/receipts-file?state=${state}`} download>{t('fin.csv')}</a> : null}</div>
+      <div className="stack">
+        {totals.length ? <Stats stats={totals.map((one) => ({ name: `${t('rcp.apart')} ${one.currency}`, value: t.money(one.amount), hint: t('rcp.count', { n: t.count(one.count) }) }))} /> : null}
+        <div>
+          <Tabs label={t('gov.state')} tabs={['', ...RECEIPT_STATES].map((one) => ({ to: one ? `?state=${one}` : '?', label: one ? t.code('rcpState', one) : t('fin.all'), current: one === state, count: one === state ? receipts.totalCount : null }))} />
+          <Panel flush>
+            {receipts.edges.length ? <Table caption={t('rcp.title')} rows={receipts.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
+              { key: 'payer', head: t('rcp.payer'), cell: (row) => <><Link to={`/finance/receipts/${encodeURIComponent(row.id)}`}>{row.payerName || t('rcp.noName')}</Link><br /><span className="tiny muted mono">{row.payerAccountMasked} · {row.bankRef}</span></> },
+              { key: 'amount', head: t('gov.amount'), number: true, cell: (row) => t.money(row.amount) },
+              { key: 'open', head: t('rcp.apart'), number: true, cell: (row) => (row.openAmount.amount ? <span className="strong">{t.money(row.openAmount)}</span> : '—') },
+              { key: 'text', head: t('rcp.text'), cell: (row) => <span className="small" style={{ overflowWrap: 'anywhere' }}>{row.text || '—'}</span> },
+              { key: 'state', head: t('gov.state'), cell: (row) => <><Badge tone={receiptTone(row.state)}>{t.code('rcpState', row.state)}</Badge>{row.why ? <><br /><span className="tiny muted">{t.code('rcpWhy', row.why)}</span></> : null}</> },
+              { key: 'age', head: t('rcp.age'), number: true, cell: (row) => (row.openAmount.amount ? t('rcp.days', { n: row.ageDays }) : '—') },
+              { key: 'at', head: t('rcp.at'), cell: (row) => <span className="nowrap">{t.moment(row.receivedAt)}</span> },
+            ]} /> : <Empty title={t('rcp.none')} text={t('rcp.noneText')} />}
+          </Panel>
+        </div>
+      </div>
+      <Pages info={receipts.pageInfo} />
+    </>
+  )
+}
