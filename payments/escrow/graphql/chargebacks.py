@@ -9,6 +9,7 @@ import graphene
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
 from backend.api.saleor import MoneyType, Node
+from backend.kernel import clock
 from backend.kernel.ids import key_or_nothing, to_relay
 from backend.kernel.money import Money
 from payments.escrow.chargeback_words import PARTS, STATES, told
@@ -102,6 +103,9 @@ class ChargebackType(_Common):
     client_part = graphene.Field(MoneyType, required=True)
     own_returned = graphene.Field(MoneyType, required=True)
     evidence_due = graphene.DateTime()
+    evidence_days_left = graphene.Int(
+        description="Whole days until the evidence is due, below 0 when late; null once it was sent."
+    )
     evidence_at = graphene.DateTime()
     evidence_text = graphene.String(required=True)
     write_off_reason = graphene.String(required=True)
@@ -156,6 +160,12 @@ class ChargebackType(_Common):
     @staticmethod
     def resolve_own_returned(root: Chargeback, _info: Any) -> Money:
         return Money(root.cover_returned_minor, root.currency)
+
+    @staticmethod
+    def resolve_evidence_days_left(root: Chargeback, _info: Any) -> int | None:
+        if root.evidence_due is None or root.evidence_at is not None or root.state != "OPEN":
+            return None
+        return (root.evidence_due - clock.now()).days
 
     @staticmethod
     def resolve_write_off_asked(root: Chargeback, _info: Any) -> bool:

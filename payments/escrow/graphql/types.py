@@ -9,6 +9,7 @@ import graphene
 from backend.api.loaders import loader
 from backend.api.saleor import MoneyType, Node
 from backend.api.scalars import JSON
+from backend.kernel import clock
 from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
 from payments.escrow.graphql.deposits import (
@@ -226,6 +227,7 @@ class PaymentQuoteType(graphene.ObjectType):
     rate = graphene.String(required=True, description="Of the due currency for one unit paid.")
     source = graphene.String(required=True)
     valid_until = graphene.DateTime(required=True)
+    seconds_left = graphene.Int(required=True, description="Until then, by the core's clock.")
     quote = graphene.String(
         required=True, description="Give it back as data.quote of transactionInitialize."
     )
@@ -246,6 +248,10 @@ class PaymentQuoteType(graphene.ObjectType):
     @staticmethod
     def resolve_rate(root: Any, _info: Any) -> str:
         return f"{root.price.rate.normalize():f}"
+
+    @staticmethod
+    def resolve_seconds_left(root: Any, _info: Any) -> int:
+        return max(0, int((root.valid_until - clock.now()).total_seconds()))
 
     @staticmethod
     def resolve_quote(root: Any, _info: Any) -> str:

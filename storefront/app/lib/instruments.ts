@@ -21,7 +21,7 @@ export type Transfer = { account: string; name: string; bank: string; amount: st
 
 type Sum = { amount: number; currency: string }
 /** What is due, in another currency, at a price that holds until a moment; `quote` takes it. */
-export type Abroad = { amount: Sum; due: Sum; rate: string; source: string; validUntil: string; quote: string }
+export type Abroad = { amount: Sum; due: Sum; rate: string; source: string; validUntil: string; secondsLeft: number; quote: string }
 export const ABROAD = ['USD', 'EUR'] as const
 const HOME_ACCOUNT = 'ok'
 /** The choice of paying in a currency abroad, as the form carries it. */

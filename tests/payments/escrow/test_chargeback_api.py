@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 CASES = """query($filter: ChargebackFilter) { chargebackTotals(filter: $filter) {
   currency count open amount { amount } owed { amount } }
   chargebacks(first: 10, filter: $filter) { totalCount edges { node {
-  id state stateLabel merchantName fee { amount } exposure { amount } coveredOwn { amount }
+  id state stateLabel evidenceDaysLeft merchantName fee { amount } exposure { amount } coveredOwn { amount }
   owed { amount } parts { code label amount { amount } } provider providerRef } } } }"""
 OWN = """{ merchantChargebacks(first: 5) { edges { node {
   text state owed { amount } commissionBack { amount } parts { code amount { amount } } } } } }"""
@@ -47,6 +47,7 @@ def test_finance_works_the_case_through(api):
     ]  # fmt: skip
     assert (node["exposure"]["amount"], node["owed"]["amount"]) == (4100.0, 3850.0)
     assert node["stateLabel"] == "处理中"
+    assert node["evidenceDaysLeft"] in {13, 14}
     held = {"currency": "CNY", "count": 1, "open": 1, "amount": {"amount": 10000.0}, "owed": {"amount": 3850.0}}  # fmt: skip
     name, trade = case.escrow.merchant.legal_name, case.escrow.settlement_subject
     for words in ("", name[1:], trade, node["providerRef"]):

@@ -3019,7 +3019,7 @@ export type ManualCheckMutationVariables = Exact<{
 
 export type ManualCheckMutation = { manualJournalCheck: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
-export type CaseRowFragment = { id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } };
+export type CaseRowFragment = { id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceDaysLeft: number | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } };
 
 export type ChargebackListQueryVariables = Exact<{
   filter?: ChargebackFilter | null | undefined;
@@ -3030,14 +3030,14 @@ export type ChargebackListQueryVariables = Exact<{
 }>;
 
 
-export type ChargebackListQuery = { chargebacks: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } } }> } | null, chargebackTotals: Array<{ currency: string, count: number, open: number, amount: { amount: number, currency: string }, owed: { amount: number, currency: string } }> };
+export type ChargebackListQuery = { chargebacks: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceDaysLeft: number | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } } }> } | null, chargebackTotals: Array<{ currency: string, count: number, open: number, amount: { amount: number, currency: string }, owed: { amount: number, currency: string } }> };
 
 export type ChargebackPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ChargebackPageQuery = { chargeback: { evidenceText: string, writeOffReason: string, writeOffAskedByMe: boolean, id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, parts: Array<{ code: string, amount: { amount: number, currency: string } }>, exposure: { amount: number, currency: string }, clientPart: { amount: number, currency: string }, coveredOwn: { amount: number, currency: string }, coveredClient: { amount: number, currency: string }, ownReturned: { amount: number, currency: string }, writtenOff: { amount: number, currency: string }, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } } | null };
+export type ChargebackPageQuery = { chargeback: { evidenceText: string, writeOffReason: string, writeOffAskedByMe: boolean, id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceDaysLeft: number | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, parts: Array<{ code: string, amount: { amount: number, currency: string } }>, exposure: { amount: number, currency: string }, clientPart: { amount: number, currency: string }, coveredOwn: { amount: number, currency: string }, coveredClient: { amount: number, currency: string }, ownReturned: { amount: number, currency: string }, writtenOff: { amount: number, currency: string }, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } } | null };
 
 export type CaseContestMutationVariables = Exact<{
   id: string | number;
@@ -4153,14 +4153,14 @@ export type PaymentStepMutationVariables = Exact<{
 
 export type PaymentStepMutation = { transactionProcess: { data: any, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionProcessErrorCode, message: string | null }> } | null };
 
-export type QuotePartsFragment = { rate: string, source: string, validUntil: string, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } };
+export type QuotePartsFragment = { rate: string, source: string, validUntil: string, secondsLeft: number, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } };
 
 export type PaymentQuotesQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type PaymentQuotesQuery = { checkout: { id: string, usd: { rate: string, source: string, validUntil: string, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } } | null, eur: { rate: string, source: string, validUntil: string, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } } | null } | null };
+export type PaymentQuotesQuery = { checkout: { id: string, usd: { rate: string, source: string, validUntil: string, secondsLeft: number, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } } | null, eur: { rate: string, source: string, validUntil: string, secondsLeft: number, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } } | null } | null };
 
 export type TransferEndMutationVariables = Exact<{
   id: string | number;
@@ -4391,6 +4391,7 @@ export const CaseRowFragmentDoc = new TypedDocumentString(`
     currency
   }
   evidenceDue
+  evidenceDaysLeft
   evidenceAt
   openedAt
   decidedAt
@@ -4898,6 +4899,7 @@ export const QuotePartsFragmentDoc = new TypedDocumentString(`
   rate
   source
   validUntil
+  secondsLeft
   quote
 }
     `, {"fragmentName":"QuoteParts"}) as unknown as TypedDocumentString<QuotePartsFragment, unknown>;
@@ -7036,6 +7038,7 @@ export const ChargebackListDocument = new TypedDocumentString(`
     currency
   }
   evidenceDue
+  evidenceDaysLeft
   evidenceAt
   openedAt
   decidedAt
@@ -7102,6 +7105,7 @@ export const ChargebackPageDocument = new TypedDocumentString(`
     currency
   }
   evidenceDue
+  evidenceDaysLeft
   evidenceAt
   openedAt
   decidedAt
@@ -10820,6 +10824,7 @@ export const PaymentQuotesDocument = new TypedDocumentString(`
   rate
   source
   validUntil
+  secondsLeft
   quote
 }`) as unknown as TypedDocumentString<PaymentQuotesQuery, PaymentQuotesQueryVariables>;
 export const TransferEndDocument = new TypedDocumentString(`

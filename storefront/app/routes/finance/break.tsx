@@ -56,7 +56,7 @@ export default function BreakPage({ loaderData: { row, works }, actionData }: Ro
     <>
       <title>{`${t.code('recType', row.type)} · ${t('rec.title')}`}</title>
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/finance/reconciliation', label: t('rec.title') }, { label: t.code('recType', row.type) }]} />
-      <div className="page-head"><div><h1>{t.code('recType', row.type)}</h1><p className="lede">{t.day(row.day)} · <span className="mono">{row.account.code} {row.account.currency}</span> · {row.account.owner}</p></div><Badge tone={breakTone(row.state)}>{t.code('rec', row.state)}</Badge></div>
+      <div className="page-head"><div><h1>{t.code('recType', row.type)}</h1><p className="lede">{t.day(row.day)} · <span className="mono">{row.account.code} {row.account.currency}</span> · {row.account.owner}</p></div><Badge tone={breakTone(row.state)}>{t.code('recState', row.state)}</Badge></div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <Stats stats={[{ name: t('rec.ours'), value: t.money(row.ledger) }, { name: t('rec.theirs'), value: t.money(row.outside) }, { name: t('rec.difference'), value: t.money(row.difference) }]} />
       <div className="columns aside-end" style={{ marginTop: 16 }}>

@@ -3,7 +3,6 @@ import type { Route } from './+types/chargeback'
 import { Confirm } from '~/frame/Confirm'
 import { CaseContestDocument, CaseCoverDocument, CaseWriteOffApproveDocument, CaseWriteOffAskDocument, ChargebackPageDocument, type ChargebackPageQuery } from '~/graphql/generated/graphql'
 import { found, mutate, query, type Asking } from '~/lib/api.server'
-import { daysUntil } from '~/lib/dates'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { problemOf, type Problem } from '~/lib/problems'
@@ -21,7 +20,7 @@ type Case = NonNullable<ChargebackPageQuery['chargeback']>
 
 export async function loader(asking: Route.LoaderArgs) {
   const mine = await atLevelTwo(asking, FINANCE_SECOND)
-  return { row: found((await query(asking, ChargebackPageDocument, { id: asking.params.chargeback })).chargeback), mayHandle: mine.may('payout.make'), mayApprove: mine.may('payout.check'), now: Date.now() }
+  return { row: found((await query(asking, ChargebackPageDocument, { id: asking.params.chargeback })).chargeback), mayHandle: mine.may('payout.make'), mayApprove: mine.may('payout.check') }
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -42,7 +41,7 @@ async function act(asking: Asking, id: string, form: FormData) {
 
 const above = ({ amount }: { amount: number }) => amount > 0
 
-export default function ChargebackPage({ loaderData: { row, mayHandle, mayApprove, now }, actionData }: Route.ComponentProps) {
+export default function ChargebackPage({ loaderData: { row, mayHandle, mayApprove }, actionData }: Route.ComponentProps) {
   const t = useWords()
   return (
     <>
@@ -72,7 +71,7 @@ export default function ChargebackPage({ loaderData: { row, mayHandle, mayApprov
           </Panel>
         </div>
         <aside className="stack">
-          {mayHandle || mayApprove ? <Acts row={row} mayHandle={mayHandle} mayApprove={mayApprove} now={now} problems={actionData?.problems} values={actionData?.values} /> : <Note>{t('fin.readOnly')}</Note>}
+          {mayHandle || mayApprove ? <Acts row={row} mayHandle={mayHandle} mayApprove={mayApprove} problems={actionData?.problems} values={actionData?.values} /> : <Note>{t('fin.readOnly')}</Note>}
           <Panel title={t('gov.state')}>
             <dl className="pairs">
               <dt>{t('cb.provider')}</dt><dd>{row.provider}</dd><dt>{t('cb.ref')}</dt><dd className="mono tiny" style={{ overflowWrap: 'anywhere' }}>{row.providerRef}</dd>
@@ -89,9 +88,9 @@ export default function ChargebackPage({ loaderData: { row, mayHandle, mayApprov
   )
 }
 
-function Acts({ row, mayHandle, mayApprove, now, problems, values }: { row: Case; mayHandle: boolean; mayApprove: boolean; now: number; problems?: Problem[]; values?: Record<string, string> }) {
+function Acts({ row, mayHandle, mayApprove, problems, values }: { row: Case; mayHandle: boolean; mayApprove: boolean; problems?: Problem[]; values?: Record<string, string> }) {
   const t = useWords()
-  const left = row.evidenceDue ? daysUntil(row.evidenceDue, now) : null
+  const left = row.evidenceDaysLeft ?? null
   const contest = mayHandle && row.state === 'OPEN' && !row.evidenceAt && (left === null || left >= 0)
   const cover = mayHandle && row.coveredOwn.amount + row.coveredClient.amount < row.exposure.amount + row.clientPart.amount && row.state !== 'WON'
   const writeOff = mayHandle && row.state === 'LOST' && above(row.owed) && !row.writeOffAsked

@@ -3,7 +3,6 @@ import type { Route } from './+types/chargebacks'
 import { Pages } from '~/frame/Pages'
 import { ChargebackListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
-import { daysUntil } from '~/lib/dates'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { pageOf } from '~/lib/paging'
 import { useWords } from '~/lib/words'
@@ -21,11 +20,11 @@ export async function loader(asking: Route.LoaderArgs) {
   const search = new URL(asking.request.url).searchParams
   const asked = askedOf(search, CASE_STATES)
   const told = await query(asking, ChargebackListDocument, { filter: filterOf(asked), ...pageOf(search, 20) })
-  return { asked, cases: found(told.chargebacks), totals: told.chargebackTotals, now: Date.now() }
+  return { asked, cases: found(told.chargebacks), totals: told.chargebackTotals }
 }
 
 /** Cases of payers' banks that took money back, with what is still owed and until when evidence is taken. */
-export default function Chargebacks({ loaderData: { asked, cases, totals, now } }: Route.ComponentProps) {
+export default function Chargebacks({ loaderData: { asked, cases, totals } }: Route.ComponentProps) {
   const t = useWords()
   return (
     <>
@@ -43,7 +42,7 @@ export default function Chargebacks({ loaderData: { asked, cases, totals, now } 
             { key: 'reason', head: t('cb.reason'), cell: (row) => <>{t.code('cbWhy', row.reason)}<br /><span className="tiny muted">{row.provider}</span></> },
             { key: 'amount', head: t('cb.taken'), number: true, cell: (row) => t.money(row.amount) },
             { key: 'owed', head: t('cb.owed'), number: true, cell: (row) => t.money(row.owed) },
-            { key: 'due', head: t('cb.due'), cell: (row) => <Due row={row} now={now} /> },
+            { key: 'due', head: t('cb.due'), cell: (row) => <Due row={row} /> },
             { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={caseTone(row.state)}>{t.code('cbState', row.state)}</Badge> },
             { key: 'opened', head: t('cb.opened'), cell: (row) => <span className="nowrap">{t.day(row.openedAt)}</span> },
           ]} /> : <Empty title={t('cb.none')} text={t('cb.noneText')} />}
@@ -54,10 +53,10 @@ export default function Chargebacks({ loaderData: { asked, cases, totals, now } 
   )
 }
 
-function Due({ row, now }: { row: { state: string; evidenceDue?: string | null; evidenceAt?: string | null }; now: number }) {
+function Due({ row }: { row: { evidenceDue?: string | null; evidenceDaysLeft?: number | null; evidenceAt?: string | null } }) {
   const t = useWords()
+  const days = row.evidenceDaysLeft
   if (row.evidenceAt) return <span className="small">{t('cb.contested')}</span>
-  if (row.state !== 'OPEN' || !row.evidenceDue) return <span className="muted">—</span>
-  const days = daysUntil(row.evidenceDue, now)
+  if (days === null || days === undefined || !row.evidenceDue) return <span className="muted">—</span>
   return <><span className="nowrap">{t.day(row.evidenceDue)}</span><br /><Badge tone={days <= 2 ? 'bad' : 'warn'}>{days >= 0 ? t('cb.daysLeft', { n: days }) : t('cb.dueOver')}</Badge></>
 }

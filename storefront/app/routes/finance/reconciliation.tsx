@@ -40,7 +40,7 @@ export default function Reconciliation({ loaderData: { given, days, breaks, tota
       <div className="stack">
         <Form className="row wrap" aria-label={t('rec.filter')}>
           <select className="input small" name="type" aria-label={t('rec.type')} defaultValue={given.type} style={{ width: 'auto' }}><option value="">{t('rec.allTypes')}</option>{choices.TYPES.map((one) => <option key={one} value={one}>{t.code('recType', one)}</option>)}</select>
-          <select className="input small" name="state" aria-label={t('rec.state')} defaultValue={given.state} style={{ width: 'auto' }}><option value="">{t('rec.live')}</option>{choices.STATES.map((one) => <option key={one} value={one}>{t.code('rec', one)}</option>)}<option value="all">{t('rec.allStates')}</option></select>
+          <select className="input small" name="state" aria-label={t('rec.state')} defaultValue={given.state} style={{ width: 'auto' }}><option value="">{t('rec.live')}</option>{choices.STATES.map((one) => <option key={one} value={one}>{t.code('recState', one)}</option>)}<option value="all">{t('rec.allStates')}</option></select>
           <select className="input small" name="currency" aria-label={t('desk.currency')} defaultValue={given.currency} style={{ width: 'auto' }}><option value="">{t('desk.currency')}</option>{choices.CURRENCIES.map((one) => <option key={one}>{one}</option>)}</select>
           <input className="input small" type="date" name="since" aria-label={t('rec.since')} defaultValue={given.since} style={{ width: 150 }} />
           <input className="input small" type="date" name="until" aria-label={t('rec.until')} defaultValue={given.until} style={{ width: 150 }} />
@@ -55,7 +55,7 @@ export default function Reconciliation({ loaderData: { given, days, breaks, tota
             { key: 'ledger', head: t('rec.ledger'), number: true, cell: (row) => t.money(row.ledger) },
             { key: 'outside', head: t('rec.theirs'), number: true, cell: (row) => t.money(row.outside) },
             { key: 'difference', head: t('rec.difference'), number: true, cell: (row) => <span className="strong">{t.money(row.difference)}</span> },
-            { key: 'state', head: t('rec.state'), cell: (row) => <Badge tone={breakTone(row.state)}>{t.code('rec', row.state)}</Badge> },
+            { key: 'state', head: t('rec.state'), cell: (row) => <Badge tone={breakTone(row.state)}>{t.code('recState', row.state)}</Badge> },
             { key: 'owner', head: t('rec.owner'), cell: (row) => row.owner || <span className="muted">{t('rec.nobody')}</span> },
           ]} /> : <Empty title={t('rec.noBreaks')} text={t('rec.noBreaksText')} />}
         </Panel>

@@ -6,7 +6,7 @@ import { useWords } from '~/lib/words'
 /** A locked price abroad. `again`: the address that asks for a fresh one. */
 export function QuoteCard({ quote, again }: { quote: Abroad; again: string }) {
   const t = useWords()
-  const left = useSecondsLeft(quote.validUntil)
+  const left = useSecondsLeft(quote.secondsLeft)
   const over = left === 0
   return (
     <section className={over ? 'note warn' : 'note'} aria-label={t('quote.title')}>
@@ -28,14 +28,15 @@ export function QuoteCard({ quote, again }: { quote: Abroad; again: string }) {
 
 const clockOf = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
-/** Seconds to a moment by the browser's clock; null until the page is alive. */
-function useSecondsLeft(until: string): number | null {
+/** Counts down by the browser's clock from what the core said was left; null until the page is alive. */
+function useSecondsLeft(given: number): number | null {
   const [left, setLeft] = useState<number | null>(null)
   useEffect(() => {
-    const tick = () => setLeft(Math.max(0, Math.floor((Date.parse(until) - Date.now()) / 1000)))
+    const end = performance.now() + given * 1000
+    const tick = () => setLeft(Math.max(0, Math.ceil((end - performance.now()) / 1000)))
     const timer = setInterval(tick, 1000)
     const first = setTimeout(tick, 0)
     return () => { clearInterval(timer); clearTimeout(first) }
-  }, [until])
+  }, [given])
   return left
 }

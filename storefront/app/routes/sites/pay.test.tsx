@@ -21,7 +21,7 @@ import Pay, { action, loader } from './pay'
 const STRIPE = { id: 'stripe', data: { environment: 'test', publishableKey: 'pk_test_1', methods: [{ code: 'card', currencies: ['CNY'], hostedFields: true }, { code: 'alipay', currencies: ['CNY'], hostedFields: false }, { code: 'wechat_pay', currencies: ['USD'], hostedFields: false }] } }
 const SANDBOX = { id: 'shiji.sandbox', data: { environment: 'sandbox' } }
 const BANK = { id: 'shiji.bank', data: { instruments: ['transfer'], payWithinHours: 24 } }
-const DOLLARS = { amount: { amount: 14, currency: 'USD' }, due: { amount: 100, currency: 'CNY' }, rate: '7.1429', source: 's', validUntil: '2026-11-26T00:15:00Z', quote: 'seal' }
+const DOLLARS = { amount: { amount: 14, currency: 'USD' }, due: { amount: 100, currency: 'CNY' }, rate: '7.1429', source: 's', validUntil: '2026-11-26T00:15:00Z', secondsLeft: 600, quote: 'seal' }
 const ACCOUNT = { account: '9558001', name: 'n', bank: 'b', amount: '100.00', currency: 'CNY', text: '001' }
 const away = { type: 'redirect', url: 'https://hooks.stripe.com/x' }
 let answers: Map<unknown, unknown>
