@@ -1,8 +1,9 @@
 import type { Route } from './+types/credit'
-import { MyCreditDocument } from '~/graphql/generated/graphql'
-import { found, query } from '~/lib/api.server'
+import { MyCreditDocument, type MyCreditQuery } from '~/graphql/generated/graphql'
+import { query } from '~/lib/api.server'
 import { useWords } from '~/lib/words'
 import { Badge, GradeBadge } from '~/ui/badge/Badge'
+import { Empty } from '~/ui/empty/Empty'
 import { Note, Panel } from '~/ui/panel/Panel'
 import { Stats } from '~/ui/stat/Stats'
 import { Table } from '~/ui/table/Table'
@@ -10,7 +11,7 @@ import { needShop } from './shop.server'
 
 export async function loader(asking: Route.LoaderArgs) {
   await needShop(asking)
-  return { report: found((await query(asking, MyCreditDocument)).creditReport) }
+  return { report: (await query(asking, MyCreditDocument)).creditReport ?? null }
 }
 
 export default function Credit({ loaderData: { report } }: Route.ComponentProps) {
@@ -19,6 +20,14 @@ export default function Credit({ loaderData: { report } }: Route.ComponentProps)
     <>
       <title>{`${t('credit.title')} · ${t('work.title')}`}</title>
       <div className="page-head"><div><h1>{t('credit.title')}</h1><p className="lede">{t('credit.lede')}</p></div></div>
+      {report ? <Report report={report} /> : <Panel><Empty title={t('credit.none')} text={t('credit.noneText')} /></Panel>}
+    </>
+  )
+}
+
+function Report({ report }: { report: NonNullable<MyCreditQuery['creditReport']> }) {
+  const t = useWords()
+  return (
       <div className="stack">
         {report.isNew ? <Note>{t('credit.new')}</Note> : null}
         <Stats stats={[
@@ -47,6 +56,5 @@ export default function Credit({ loaderData: { report } }: Route.ComponentProps)
         </Panel>
         <p className="tiny muted">{t('credit.model')} <span className="mono">{report.modelHash}</span></p>
       </div>
-    </>
   )
 }

@@ -3,6 +3,8 @@ import { useEffect, useRef, type MouseEvent } from 'react'
 
 export type SummaryEntry = { field: string | null; message: string }
 
+/** Sentences of the core that have no other language are read as what they are. */
+const langOf = (text: string) => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined)
 const idOf = (field: string) => field.split('.').at(-1) ?? field
 
 /** To the field without changing the address: a new address would make the router forget what was refused. */
@@ -26,7 +28,7 @@ export function ErrorSummary({ title, entries }: { title: string; entries: reado
       <h2 id="error-summary-title">{title}</h2>
       <ul>
         {entries.map(({ field, message }, at) => (
-          <li key={`${field}-${at}`}>{field ? <a href={`#${idOf(field)}`} onClick={(event) => lead(event, idOf(field))}>{message}</a> : message}</li>
+          <li key={`${field}-${at}`} lang={langOf(message)}>{field ? <a href={`#${idOf(field)}`} onClick={(event) => lead(event, idOf(field))}>{message}</a> : message}</li>
         ))}
       </ul>
     </div>
