@@ -123,13 +123,10 @@ def journal_post(
     return journal
 
 
-POST_ALL = """
-SELECT g.id, posted.journal
-FROM jsonb_to_recordset(%s::jsonb) AS g(id uuid, key text, hash text, subject text,
-    reference text, codes text[], owners text[], currencies text[], amounts bigint[]),
-LATERAL ledger_post(g.id, g.key, g.hash, %s, g.subject, %s, %s, NULL, g.codes, g.owners,
-    g.currencies, g.amounts, false, g.reference) AS posted
-"""
+POST_ALL = (
+    "SELECT ledger_post_all(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::int[], "
+    "%s, %s, %s, %s::uuid[], %s::int[], %s::text[], %s::text[], %s::text[], %s::bigint[])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,8 @@ class Draft:
 def journals_post(kind: str, drafts: Sequence[Draft]) -> int:
     """Many journals of one kind in one statement, each once per key; returns how many were new.
 
-    All accounts that exist are locked first, in their order. Raises as ``journal_post``, for all.
+    All their accounts are locked before the first posting, in their order. Raises as
+    ``journal_post``, for all; the cover is looked at once, after them.
     """
     if not drafts:
         return 0
@@ -155,27 +153,28 @@ def journals_post(kind: str, drafts: Sequence[Draft]) -> int:
     for lines in moving:
         if fault := journal_fault(lines):
             raise LedgerRefusal(fault)
-    accounts = sorted({(n.code, n.owner, n.currency) for lines in moving for n in lines})
-    rows = [
-        {
-            "id": str(uuid7()), "key": draft.key, "hash": _hash(kind, lines),
-            "subject": draft.subject, "reference": draft.reference,
-            "codes": [line.code for line in lines],
-            "owners": [line.owner for line in lines],
-            "currencies": [line.currency for line in lines],
-            "amounts": [line.amount for line in lines],
-        }
-        for draft, lines in zip(drafts, moving, strict=True)
+    ids = [uuid7() for _ in drafts]
+    each = [
+        (key, number, line)
+        for key, lines in zip(ids, moving, strict=True)
+        for number, line in enumerate(lines, start=1)
+    ]
+    arguments: list[Any] = [
+        ids, [draft.key for draft in drafts], [_hash(kind, lines) for lines in moving],
+        [draft.subject for draft in drafts], [draft.reference for draft in drafts],
+        [len(lines) for lines in moving], kind, now, now,
+        [key for key, _, _ in each], [number for _, number, _ in each],
+        [line.code for _, _, line in each], [line.owner for _, _, line in each],
+        [line.currency for _, _, line in each], [line.amount for _, _, line in each],
     ]  # fmt: skip
     try:
-        run(LOCK, [list(names) for names in zip(*accounts, strict=True)])
-        posted = run(POST_ALL, [json.dumps(rows), kind, now, now])[0]
+        posted: int = run(POST_ALL, arguments)[0][0][0]
     except DatabaseError as error:
         refusal = _refusal(error)
         if refusal is None:
             raise
         raise refusal from error
-    return sum(asked == journal for asked, journal in posted)
+    return posted
 
 
 def _shortfall(moving: Sequence[Line], key: str, kind: str) -> None:
