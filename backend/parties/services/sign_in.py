@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
@@ -34,8 +35,11 @@ from backend.parties.services.sessions import (
 from backend.parties.services.totp import recovery_digest, totp_step
 from backend.parties.services.tries import SIGN_IN, retry_after
 
-# Checked when no such account exists, so that known and unknown take the same time (T26).
-_NOBODY = make_password("nobody has this password")
+
+@cache
+def _nobody() -> str:
+    """Checked when no such account exists, so that known and unknown take the same time (T26)."""
+    return make_password("nobody has this password")
 
 
 def _failures(**where: str) -> int:
@@ -55,8 +59,9 @@ def token_create(*, email: str, password: str, address: str = "", device: str = 
     account = email.strip().lower()[:254]
     if retry_after(SIGN_IN, account=account, address=address):
         raise SignInDelayed
+    nobody = _nobody()  # before anything depends on whether there is such an account
     user = User.objects.filter(email=account).first()
-    right = check_password(password, user.password if user else _NOBODY)
+    right = check_password(password, user.password if user else nobody)
     if user is None or not right:
         _failed(account, address)
         raise InvalidCredentials

@@ -13,6 +13,8 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.failpoints import failpoint
+from backend.kernel.ids import uuid7
+from backend.kernel.statements import run
 from payments.gateway.adapters import provider_of
 from payments.gateway.errors import GatewayUnknown
 from payments.gateway.events import InboundDead
@@ -28,34 +30,30 @@ WAIT_MAX = timedelta(hours=24)
 WORKER = Actor.system("inbox")
 
 
+STORE = """
+INSERT INTO payments_gateway_inboundevent (id, provider, event_id, kind, object_kind, object_ref,
+    body, live, state, attempts, next_try_at, received_at, problem)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 0, clock_timestamp(), %s, '')
+ON CONFLICT (provider, event_id) DO NOTHING
+"""
+
+
 @transaction.atomic
 def event_store(*, provider: str, event: ProviderEvent, body: bytes) -> bool:
     """Keep a verified message once; False for one we have.
 
     One that is about nothing of ours is kept too, but waits for nobody.
     """
-    before = InboundEvent.objects.filter(provider=provider, event_id=event.event_id).exists()
-    if before:
-        return False
-    InboundEvent.objects.bulk_create(
+    state = "NEW" if event.object_kind else "IGNORED"
+    kept = run(
+        STORE,
         [
-            InboundEvent(
-                provider=provider,
-                event_id=event.event_id,
-                kind=event.kind,
-                object_kind=event.object_kind,
-                object_ref=event.object_ref,
-                body=body,
-                live=event.live,
-                state="NEW" if event.object_kind else "IGNORED",
-                next_try_at=datetime.now(tz=UTC),
-                received_at=clock.now(),
-            )
+            uuid7(), provider, event.event_id, event.kind, event.object_kind, event.object_ref,
+            body, event.live, state, clock.now(),
         ],
-        ignore_conflicts=True,
-    )
+    )[1]  # fmt: skip
     failpoint("inbox.before_store_commit")
-    return True
+    return bool(kept)
 
 
 CLAIM = """
