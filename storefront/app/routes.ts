@@ -24,6 +24,7 @@ export default [
     route('orders/:orderId', 'routes/account/order.tsx'),
     route('explanations', 'routes/oversight/answers.tsx'),
   ]),
+  route('wallet-file', 'routes/account/wallet-file.ts'),
   route('sign-out', 'routes/account/sign-out.tsx'),
   route('security/data', 'routes/account/my-data.ts'),
   route('contracts/:application', 'routes/account/contract-file.ts'),
@@ -50,6 +51,8 @@ export default [
       route('treasury/:order', 'routes/gov/treasury-order.tsx'),
     ]),
     route('contract/:requisition', 'routes/gov/contract.ts'),
+    route('treasury-file', 'routes/gov/treasury-file.ts'),
+    route('quotas-file', 'routes/gov/quotas-file.ts'),
   ]),
   ...prefix('merchant', [
     layout('routes/merchant/layout.tsx', [
@@ -109,6 +112,8 @@ export default [
     route('journals-file', 'routes/finance/journals-file.ts'),
     route('batches-file', 'routes/finance/batches-file.ts'),
     route('chargebacks-file', 'routes/finance/chargebacks-file.ts'),
+    route('books-file', 'routes/finance/books-file.ts'),
+    route('reviews-file', 'routes/finance/reviews-file.ts'),
     route('receipts-file', 'routes/finance/receipts-file.ts'),
   ]),
   route(':site/suggest', 'routes/sites/suggest.tsx'),

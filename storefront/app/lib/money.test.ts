@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { minor, money, short, unitPrice } from './money'
+import { minor, money, short, unitPrice, sums } from './money'
 
 describe('money as text', () => {
   it('keeps every digit of a large sum given as text', () => {
@@ -23,4 +23,9 @@ describe('money as text', () => {
     expect(short(12_345, 'zh')).toBe('1.2万')
     expect(short(12_345, 'en')).toBe('12.3k')
   })
+})
+
+it('sums a page to the fen, each currency for itself', () => {
+  expect(sums([{ amount: 0.1, currency: 'CNY' }, { amount: 0.2, currency: 'CNY' }, { amount: '1000000000000.01', currency: 'CNY' }, { amount: 500, currency: 'JPY' }])).toEqual([{ currency: 'CNY', minor: 100000000000031 }, { currency: 'JPY', minor: 500 }])
+  expect(sums([])).toEqual([])
 })

@@ -35,3 +35,10 @@ export const count = (value: number, locale: string) => new Intl.NumberFormat(lo
 /** 12,345 as 1.2万 in Chinese and 12.3k in English. */
 export const short = (value: number, locale: string) =>
   new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { notation: 'compact', maximumFractionDigits: 1 }).format(value)
+
+/** What the amounts of a page come to, in minor units by currency, each counted exactly. */
+export function sums(values: readonly Amount[]): { currency: string; minor: number }[] {
+  const found = new Map<string, number>()
+  for (const { amount, currency } of values) found.set(currency, (found.get(currency) ?? 0) + Math.round(Number(amount) * 10 ** (SMALLEST[currency] ?? 2)))
+  return [...found].map(([currency, minor]) => ({ currency, minor }))
+}

@@ -23,7 +23,7 @@ export default function Wallet({ loaderData: { balances, movements } }: Route.Co
     <>
       <title>{`${t('wallet.title')} · ${t('common.account')}`}</title>
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/account', label: t('common.account') }, { label: t('wallet.title') }]} />
-      <div className="page-head"><div><h1>{t('wallet.title')}</h1><p className="lede">{t('wallet.lede')}</p></div></div>
+      <div className="page-head"><div><h1>{t('wallet.title')}</h1><p className="lede">{t('wallet.lede')}</p></div>{movements.edges.length ? <a className="button soft" href="/wallet-file" download>{t('fin.csv')}</a> : null}</div>
       <div className="stack">
         {balances.length ? <><Stats stats={balances.map((one) => ({ name: one.currency, value: t.money(one) }))} /><Note>{t('wallet.waits')}</Note></> : null}
         <Panel title={t('wallet.movements')} flush>

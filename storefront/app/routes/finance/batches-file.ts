@@ -1,12 +1,9 @@
 /** The payout batches of a filter as CSV, the latest first. */
 import type { Route } from './+types/batches-file'
 import { BatchListDocument, type BatchListQuery } from '~/graphql/generated/graphql'
-import { FILE_ROWS_MAX, allPages } from '~/lib/all-pages.server'
 import { found, query } from '~/lib/api.server'
-import { attachment, sheet } from '~/lib/csv'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
-import { say } from '~/lib/words'
-import { visitorOf } from '~/lib/visitor.server'
+import { moneyFile } from '~/lib/money-file.server'
 import { askedOf, plainFilterOf } from './list-filter'
 import { BATCH_STATES } from './tones'
 
@@ -16,8 +13,5 @@ const HEADS = ['编号 number', '状态 state', '币种 currency', '金额 amoun
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, FINANCE_SECOND)
   const filter = plainFilterOf(askedOf(new URL(asking.request.url).searchParams, BATCH_STATES))
-  const { rows, cut } = await allPages<Row>(async (page) => found((await query(asking, BatchListDocument, { filter, ...page })).payoutBatches))
-  const warning = cut ? [[say(visitorOf(asking.context).locale, 'fin.cut', { n: FILE_ROWS_MAX })]] : []
-  const lines = rows.map((row) => [row.number, row.state, row.total.currency, row.total.amount, row.madeAt, row.sentAt ?? '', row.bookedAt ?? ''])
-  return attachment(sheet([...warning, HEADS, ...lines]), 'payout-batches.csv')
+  return moneyFile<Row>(asking, 'payout-batches.csv', HEADS, async (page) => found((await query(asking, BatchListDocument, { filter, ...page })).payoutBatches), (row) => [row.number, row.state, row.total.currency, row.total.amount, row.madeAt, row.sentAt ?? '', row.bookedAt ?? ''])
 }

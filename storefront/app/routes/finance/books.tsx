@@ -9,12 +9,11 @@ import { Button } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
 import { Table } from '~/ui/table/Table'
-
-const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP', 'RUB', 'AED']
+import { BOOKED, currencyOf } from './list-filter'
 
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, FINANCE_SECOND)
-  const currency = CURRENCIES.find((one) => one === new URL(asking.request.url).searchParams.get('currency')) ?? 'CNY'
+  const currency = currencyOf(new URL(asking.request.url).searchParams)
   return { currency, ...(await query(asking, BooksDocument, { currency })) }
 }
 
@@ -24,7 +23,7 @@ export default function Books({ loaderData: { currency, safeguarding, ledgerTota
   return (
     <>
       <title>{`${t('fin.books')} · ${t('fin.title')}`}</title>
-      <div className="page-head"><div><h1>{t('fin.books')}</h1><p className="lede">{t('fin.booksLede')}</p></div></div>
+      <div className="page-head"><div><h1>{t('fin.books')}</h1><p className="lede">{t('fin.booksLede')}</p></div><a className="button soft" href={`/finance/books-file?currency=${currency}`} download>{t('fin.csv')}</a></div>
       <div className="stack">
         <div className="form-grid">
           {safeguarding.map((one) => {
@@ -39,7 +38,7 @@ export default function Books({ loaderData: { currency, safeguarding, ledgerTota
             )
           })}
         </div>
-        <Panel title={t('fin.ledger')} flush actions={<Form className="row"><select className="input small" name="currency" aria-label={t('desk.currency')} defaultValue={currency} style={{ width: 90 }}>{CURRENCIES.map((one) => <option key={one}>{one}</option>)}</select><Button size="small">{t('market.apply')}</Button></Form>}>
+        <Panel title={t('fin.ledger')} flush actions={<Form className="row"><select className="input small" name="currency" aria-label={t('desk.currency')} defaultValue={currency} style={{ width: 90 }}>{BOOKED.map((one) => <option key={one}>{one}</option>)}</select><Button size="small">{t('market.apply')}</Button></Form>}>
           {ledgerTotals.length ? <Table compact caption={t('fin.ledger')} rows={ledgerTotals} rowKey={(row) => row.code} columns={[
             { key: 'code', head: t('fin.code'), cell: (row) => <Link className="mono" to={`/finance/journals?code=${row.code}&currency=${currency}`}>{row.code}</Link> }, { key: 'name', head: t('fin.account'), cell: (row) => t.code('acct', row.code) }, { key: 'kind', head: t('fin.kind'), cell: (row) => t.code('ledger', row.kind) },
             { key: 'accounts', head: t('fin.accounts'), number: true, cell: (row) => t.count(row.accounts) }, { key: 'balance', head: t('fin.balance'), number: true, cell: (row) => t.money(row.balance) },

@@ -1,12 +1,9 @@
 /** The chargebacks of a filter as CSV, the latest first. */
 import type { Route } from './+types/chargebacks-file'
 import { ChargebackListDocument, type CaseRowFragment } from '~/graphql/generated/graphql'
-import { FILE_ROWS_MAX, allPages } from '~/lib/all-pages.server'
 import { found, query } from '~/lib/api.server'
-import { attachment, sheet } from '~/lib/csv'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
-import { say } from '~/lib/words'
-import { visitorOf } from '~/lib/visitor.server'
+import { moneyFile } from '~/lib/money-file.server'
 import { askedOf, filterOf } from './list-filter'
 import { CASE_STATES } from './tones'
 
@@ -15,8 +12,5 @@ const HEADS = ['发生时间 opened', '商户 merchant', '交易 trade', '支付
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, FINANCE_SECOND)
   const filter = filterOf(askedOf(new URL(asking.request.url).searchParams, CASE_STATES))
-  const { rows, cut } = await allPages<CaseRowFragment>(async (page) => found((await query(asking, ChargebackListDocument, { filter, ...page })).chargebacks))
-  const warning = cut ? [[say(visitorOf(asking.context).locale, 'fin.cut', { n: FILE_ROWS_MAX })]] : []
-  const lines = rows.map((row) => [row.openedAt, row.merchantName, row.settlementSubject, row.provider, row.providerRef, row.reason, row.state, row.amount.currency, row.amount.amount, row.fee.amount, row.owed.amount, row.evidenceDue ?? '', row.evidenceAt ?? '', row.decidedAt ?? ''])
-  return attachment(sheet([...warning, HEADS, ...lines]), 'chargebacks.csv')
+  return moneyFile<CaseRowFragment>(asking, 'chargebacks.csv', HEADS, async (page) => found((await query(asking, ChargebackListDocument, { filter, ...page })).chargebacks), (row) => [row.openedAt, row.merchantName, row.settlementSubject, row.provider, row.providerRef, row.reason, row.state, row.amount.currency, row.amount.amount, row.fee.amount, row.owed.amount, row.evidenceDue ?? '', row.evidenceAt ?? '', row.decidedAt ?? ''])
 }

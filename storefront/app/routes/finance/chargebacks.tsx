@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/chargebacks'
 import { Pages } from '~/frame/Pages'
+import { SumRows } from '~/frame/SumRow'
 import { ChargebackListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
@@ -45,7 +46,7 @@ export default function Chargebacks({ loaderData: { asked, cases, totals } }: Ro
             { key: 'due', head: t('cb.due'), cell: (row) => <Due row={row} /> },
             { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={caseTone(row.state)}>{t.code('cbState', row.state)}</Badge> },
             { key: 'opened', head: t('cb.opened'), cell: (row) => <span className="nowrap">{t.day(row.openedAt)}</span> },
-          ]} /> : <Empty title={t('cb.none')} text={t('cb.noneText')} />}
+          ]} foot={<SumRows before={2} columns={[cases.edges.map(({ node }) => node.amount), cases.edges.map(({ node }) => node.owed)]} after={3} />} /> : <Empty title={t('cb.none')} text={t('cb.noneText')} />}
         </Panel>
       </div>
       <Pages info={cases.pageInfo} />

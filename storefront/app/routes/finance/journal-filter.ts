@@ -34,9 +34,8 @@ export function sumsOf(lines: readonly Line[]): { currency: string; debit: numbe
 
 const hundredths = (amount: number | string) => Math.round(Number(amount) * 100)
 
-const HEADS = ['入账时间 posted', '发生时间 effective', '分录 key', '业务 kind', '交易 trade', '外部编号 reference', '科目 code', '名称 account', '户主 owner', '币种 currency', '借方 debit', '贷方 credit', '余额 balance']
+export const HEADS = ['入账时间 posted', '发生时间 effective', '分录 key', '业务 kind', '交易 trade', '外部编号 reference', '科目 code', '名称 account', '户主 owner', '币种 currency', '借方 debit', '贷方 credit', '余额 balance']
 
-export const tableOf = (journals: readonly Journal[]): (string | number)[][] => [
-  HEADS,
-  ...rowsOf(journals).map((row) => [row.journal.postedAt, row.journal.effectiveAt, row.journal.key, row.journal.kind, row.journal.trade, row.journal.reference, row.code, row.name, row.owner, (row.debit ?? row.credit)?.currency ?? '', row.debit?.amount ?? '', row.credit?.amount ?? '', row.balanceAfter?.amount ?? '']),
-]
+/** A journal as rows of a sheet, one for each of its lines. */
+export const linesOf = (journal: Journal): (string | number)[][] =>
+  rowsOf([journal]).map((row) => [row.journal.postedAt, row.journal.effectiveAt, row.journal.key, row.journal.kind, row.journal.trade, row.journal.reference, row.code, row.name, row.owner, (row.debit ?? row.credit)?.currency ?? '', row.debit?.amount ?? '', row.credit?.amount ?? '', row.balanceAfter?.amount ?? ''])

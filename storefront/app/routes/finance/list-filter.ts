@@ -2,6 +2,10 @@
 import { dayStart } from '~/lib/dates'
 
 export const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP'] as const
+/** Currencies the books are kept in. */
+export const BOOKED = ['CNY', 'USD', 'EUR', 'GBP', 'RUB', 'AED'] as const
+export const currencyOf = (search: URLSearchParams): string => BOOKED.find((one) => one === search.get('currency')) ?? 'CNY'
+
 export type Asked = { state: string; currency: string; words: string; since: string; until: string }
 
 export function askedOf(search: URLSearchParams, states: readonly string[]): Asked {

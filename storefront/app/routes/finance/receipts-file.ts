@@ -1,12 +1,9 @@
 /** The receipts of a state as CSV, the latest first. */
 import type { Route } from './+types/receipts-file'
 import { ReceiptListDocument, type ReceiptRowFragment } from '~/graphql/generated/graphql'
-import { FILE_ROWS_MAX, allPages } from '~/lib/all-pages.server'
 import { found, query } from '~/lib/api.server'
-import { attachment, sheet } from '~/lib/csv'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
-import { say } from '~/lib/words'
-import { visitorOf } from '~/lib/visitor.server'
+import { moneyFile } from '~/lib/money-file.server'
 import { RECEIPT_STATES } from './tones'
 
 const HEADS = ['到账时间 received', '付款人 payer', '账号 account', '银行编号 bank reference', '附言 text', '状态 state', '原因 why', '币种 currency', '金额 amount', '待查明 apart', '天数 days', '期限 due', '付款 payment']
@@ -15,8 +12,5 @@ export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, FINANCE_SECOND)
   const asked = new URL(asking.request.url).searchParams.get('state')
   const state = RECEIPT_STATES.find((one) => one === asked) ?? ''
-  const { rows, cut } = await allPages<ReceiptRowFragment>(async (page) => found((await query(asking, ReceiptListDocument, { state, ...page })).receipts))
-  const warning = cut ? [[say(visitorOf(asking.context).locale, 'fin.cut', { n: FILE_ROWS_MAX })]] : []
-  const lines = rows.map((row) => [row.receivedAt, row.payerName, row.payerAccountMasked, row.bankRef, row.text, row.state, row.why, row.amount.currency, row.amount.amount, row.openAmount.amount, row.ageDays, row.dueAt, row.paymentRef ?? ''])
-  return attachment(sheet([...warning, HEADS, ...lines]), 'receipts.csv')
+  return moneyFile<ReceiptRowFragment>(asking, 'receipts.csv', HEADS, async (page) => found((await query(asking, ReceiptListDocument, { state, ...page })).receipts), (row) => [row.receivedAt, row.payerName, row.payerAccountMasked, row.bankRef, row.text, row.state, row.why, row.amount.currency, row.amount.amount, row.openAmount.amount, row.ageDays, row.dueAt, row.paymentRef ?? ''])
 }

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/receipts'
 import { Pages } from '~/frame/Pages'
+import { SumRows } from '~/frame/SumRow'
 import { ReceiptListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
@@ -42,7 +43,7 @@ export default function Receipts({ loaderData: { state, receipts, totals } }: Ro
               { key: 'state', head: t('gov.state'), cell: (row) => <><Badge tone={receiptTone(row.state)}>{t.code('rcpState', row.state)}</Badge>{row.why ? <><br /><span className="tiny muted">{t.code('rcpWhy', row.why)}</span></> : null}</> },
               { key: 'age', head: t('rcp.age'), number: true, cell: (row) => (row.openAmount.amount ? t('rcp.days', { n: row.ageDays }) : '—') },
               { key: 'at', head: t('rcp.at'), cell: (row) => <span className="nowrap">{t.moment(row.receivedAt)}</span> },
-            ]} /> : <Empty title={t('rcp.none')} text={t('rcp.noneText')} />}
+            ]} foot={<SumRows before={1} columns={[receipts.edges.map(({ node }) => node.amount), receipts.edges.map(({ node }) => node.openAmount)]} after={4} />} /> : <Empty title={t('rcp.none')} text={t('rcp.noneText')} />}
           </Panel>
         </div>
       </div>

@@ -7,6 +7,7 @@ const BREAKS: Record<string, Tone> = { OPEN: 'bad', IN_WORK: 'warn', PROPOSED: '
 export const breakTone = (state: string): Tone | undefined => BREAKS[state]
 const DAYS: Record<string, Tone> = { OPEN: 'warn', CLOSED: 'good', BLOCKED: 'bad' }
 export const dayTone = (state: string): Tone | undefined => DAYS[state]
+export const REVIEW_STATES = ['OPEN', 'PROPOSED', 'CLEARED', 'REPORTED', 'STOPPED'] as const
 const REVIEWS: Record<string, Tone> = { OPEN: 'warn', PROPOSED: 'info', CLEARED: 'good', REPORTED: 'good', STOPPED: 'bad' }
 export const reviewTone = (state: string): Tone | undefined => REVIEWS[state]
 const MANUAL: Record<string, Tone> = { DRAFT: 'warn', POSTED: 'good', REFUSED: 'bad' }

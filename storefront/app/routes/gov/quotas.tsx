@@ -1,6 +1,7 @@
 import { Form } from 'react-router'
 import type { Route } from './+types/quotas'
 import { Pages } from '~/frame/Pages'
+import { SumRows } from '~/frame/SumRow'
 import { QuotaListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { GOV_SECOND, TREASURY_SECOND, atLevelTwo } from '~/lib/level.server'
@@ -24,7 +25,7 @@ export default function Quotas({ loaderData: { year, quotas } }: Route.Component
   return (
     <div className="wide page">
       <title>{`${t('trs.quotas')} · ${t('gov.name')}`}</title>
-      <div className="page-head"><div><h1>{t('trs.quotas')}</h1><p className="lede">{t('trs.quotasLede')}</p></div><Form className="row"><label className="field-label" htmlFor="year">{t('gov.year')}</label><input className="input small" style={{ width: 90 }} id="year" name="year" inputMode="numeric" defaultValue={year ?? ''} /><Button size="small">{t('market.apply')}</Button></Form></div>
+      <div className="page-head"><div><h1>{t('trs.quotas')}</h1><p className="lede">{t('trs.quotasLede')}</p></div><Form className="row"><label className="field-label" htmlFor="year">{t('gov.year')}</label><input className="input small" style={{ width: 90 }} id="year" name="year" inputMode="numeric" placeholder={t('fin.all')} defaultValue={year ?? ''} /><Button size="small">{t('market.apply')}</Button>{quotas.edges.length ? <a className="button soft small" href={`/gov/quotas-file?year=${year ?? ''}`} download>{t('fin.csv')}</a> : null}</Form></div>
       <Panel flush>
         {quotas.edges.length ? <Table caption={t('trs.quotas')} rows={quotas.edges.map(({ node }) => node)} rowKey={(row) => `${row.departmentName}${row.budgetItem}${row.month}`} columns={[
           { key: 'month', head: t('trs.month'), cell: (row) => <span className="nowrap">{String(row.month).slice(0, 7)}</span> },
@@ -34,7 +35,7 @@ export default function Quotas({ loaderData: { year, quotas } }: Route.Component
           { key: 'used', head: t('trs.used'), number: true, cell: (row) => t.money(row.used) },
           { key: 'lapsed', head: t('trs.lapsed'), number: true, cell: (row) => t.money(row.lapsed) },
           { key: 'left', head: t('trs.left'), number: true, cell: (row) => <strong>{t.money(row.left)}</strong> },
-        ]} /> : <Empty title={t('trs.noQuotas')} text={t('trs.noQuotasText')} />}
+        ]} foot={<SumRows before={3} columns={(['given', 'used', 'lapsed', 'left'] as const).map((name) => quotas.edges.map(({ node }) => node[name]))} />} /> : <Empty title={t('trs.noQuotas')} text={t('trs.noQuotasText')} />}
       </Panel>
       <Pages info={quotas.pageInfo} />
     </div>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/treasury'
 import { Pages } from '~/frame/Pages'
+import { SumRows } from '~/frame/SumRow'
 import { TreasuryListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { GOV_SECOND, TREASURY_SECOND, atLevelTwo } from '~/lib/level.server'
@@ -10,9 +11,10 @@ import { Badge } from '~/ui/badge/Badge'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
 import { Table } from '~/ui/table/Table'
+import { Tabs } from '~/ui/tabs/Tabs'
 import { stepTone } from './tones'
 
-const STEPS = ['APPLIED', 'DRAFTED'] as const
+const STEPS = ['APPLIED', 'DRAFTED'] as const // what waits at the treasury's desk
 
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, [...GOV_SECOND, ...TREASURY_SECOND])
@@ -28,8 +30,8 @@ export default function Treasury({ loaderData: { step, orders } }: Route.Compone
   return (
     <div className="wide page">
       <title>{`${t('trs.desk')} · ${t('gov.name')}`}</title>
-      <div className="page-head"><div><h1>{t('trs.desk')}</h1><p className="lede">{t('trs.deskLede')}</p></div><Link to="/gov/quotas">{t('trs.quotas')} ›</Link></div>
-      <nav className="row" aria-label={t('trs.step')} style={{ marginBottom: 12 }}>{filters.map(([value, key]) => <Link key={key} to={value ? `?step=${value}` : '?'} aria-current={step === value ? 'page' : undefined} className={step === value ? 'strong' : undefined}>{t(key)}</Link>)}</nav>
+      <div className="page-head"><div><h1>{t('trs.desk')}</h1><p className="lede">{t('trs.deskLede')}</p></div><span className="row"><Link to="/gov/quotas">{t('trs.quotas')} ›</Link>{orders.edges.length ? <a className="button soft" href={`/gov/treasury-file?step=${step ?? ''}`} download>{t('fin.csv')}</a> : null}</span></div>
+      <Tabs label={t('trs.step')} tabs={filters.map(([value, key]) => ({ to: value ? `?step=${value}` : '?', label: t(key), current: step === value, count: step === value ? orders.totalCount : null }))} />
       <Panel flush>
         {orders.edges.length ? <Table caption={t('trs.desk')} rows={orders.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
           { key: 'payer', head: t('trs.payer'), cell: (row) => <Link to={`/gov/treasury/${encodeURIComponent(row.id)}`}>{row.payerName}</Link> },
@@ -39,7 +41,7 @@ export default function Treasury({ loaderData: { step, orders } }: Route.Compone
           { key: 'paid', head: t('trs.paid'), number: true, cell: (row) => t.money(row.paid) },
           { key: 'step', head: t('trs.step'), cell: (row) => <Badge tone={stepTone(row.step)}>{t.code('tstep', row.step)}</Badge> },
           { key: 'made', head: t('fin.madeAt'), cell: (row) => <span className="nowrap">{t.moment(row.madeAt)}</span> },
-        ]} /> : <Empty title={t('trs.none')} text={t('trs.noneText')} />}
+        ]} foot={<SumRows before={3} columns={[orders.edges.map(({ node }) => node.amount), orders.edges.map(({ node }) => node.paid)]} after={2} />} /> : <Empty title={t('trs.none')} text={t('trs.noneText')} />}
       </Panel>
       <Pages info={orders.pageInfo} />
     </div>

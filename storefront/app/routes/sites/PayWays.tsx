@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useWords } from '~/lib/words'
 import { Choice } from '~/ui/field/Field'
 import { Note } from '~/ui/panel/Panel'
@@ -29,10 +29,14 @@ export function Choices({ ways, way, amount, currency }: { ways: Ways; way: stri
     <>
       <fieldset className="stack" style={{ '--gap': '8px' } as React.CSSProperties} id="instrument">
         <legend className="visually-hidden">{t('trade.instrument')}</legend>
-        {all.map((one) => <Choice key={one.value} name="instrument" value={one.value} defaultChecked={one.value === chosen} onChange={() => choose(one.value)} label={one.label} hint={one.hint} />)}
+        {all.map((one) => (
+          <Fragment key={one.value}>
+            <Choice name="instrument" value={one.value} defaultChecked={one.value === chosen} onChange={() => choose(one.value)} label={one.label} hint={one.hint} />
+            {ways.abroad.filter(({ amount: { currency: abroad } }) => one.value === chosen && abroadWay(abroad) === chosen).map((quote) => <QuoteCard key={quote.quote} quote={quote} again={`?way=${encodeURIComponent(one.value)}`} />)}
+          </Fragment>
+        ))}
       </fieldset>
       {ways.abroad.map((one) => <input key={one.amount.currency} type="hidden" name={`quote.${one.amount.currency}`} value={one.quote} />)}
-      {ways.abroad.filter((one) => abroadWay(one.amount.currency) === chosen).map((one) => <QuoteCard key={one.quote} quote={one} again={`?way=${encodeURIComponent(abroadWay(one.amount.currency))}`} />)}
       {ways.card ? <CardFields publishableKey={ways.card.publishableKey} amount={amount} currency={currency} chosen={chosen === CARD} /> : null}
     </>
   )
