@@ -46,3 +46,26 @@ class ManualJournalMoved(DomainEvent):
             amount=Money(self.amount_minor, self.currency),
             state=self.state,
         )
+
+
+@event("payments.ledger.own_money", version=1)
+@dataclass(frozen=True, kw_only=True)
+class OwnMoneyMoved(DomainEvent):
+    """A journal moves money from one of our bank accounts to another one or to a provider.
+
+    Whoever speaks to the bank orders the transfer, once for each ``transfer_id``; ``source`` and
+    ``target`` are ledger codes, ``provider`` names the target 1010, ``text`` is what the bank repeats.
+    """
+
+    transfer_id: str
+    journal_key: str
+    amount_minor: int
+    currency: str
+    source: str
+    target: str
+    provider: str = ""
+    text: str = ""
+
+    @property
+    def subject(self) -> str:
+        return self.transfer_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,6 +84,11 @@ class Line:
 def cash_side(provider: str) -> tuple[str, str]:
     """Where money lies that came or goes through a provider: its clearing, or our bank itself."""
     return ("1020", SAFEGUARDING_OWNER) if provider == BANK_RAIL else ("1010", provider)
+
+
+def transfer_id(key: str) -> str:
+    """What the bank calls the transfer that carries out a journal of our own (EndToEndId)."""
+    return f"own_{hashlib.sha256(key.encode()).hexdigest()[:24]}"
 
 
 def dr(code: str, owner: str, amount: int, currency: str = "CNY") -> Line:

@@ -36,7 +36,7 @@ from payments.ledger.errors import (
     ManualState,
     Safeguarding,
 )
-from payments.ledger.events import ManualJournalMoved, ShortfallArose
+from payments.ledger.events import ManualJournalMoved, OwnMoneyMoved, ShortfallArose
 from payments.ledger.models import Account, ForeignRate, Journal, ManualJournal
 from payments.ledger.rules import (
     BY_HAND,
@@ -47,6 +47,7 @@ from payments.ledger.rules import (
     cr,
     dr,
     journal_fault,
+    transfer_id,
     without_zeros,
 )
 from payments.ledger.selectors import MANUAL_CHECK, MANUAL_MAKE, cover
@@ -246,40 +247,79 @@ OPERATING_BANK = "operating"
 
 
 def capital_pay_in(*, amount: Money, key: str, code: str = "1020") -> Journal:
-    """Own capital: the float in the safeguarding bank (1020) or means in the operating bank (1030)."""
+    """Own capital: the float in the safeguarding bank (1020) or means in the operating bank (1030).
+
+    The key is what the owner's payment is called at the bank.
+    """
     owner = SAFE_BANK if code == "1020" else OPERATING_BANK
     lines = [
         dr(code, owner, amount.minor, amount.currency),
         cr("3010", "", amount.minor, amount.currency),
     ]
-    return journal_post(key=key, kind="J-CAPITAL", lines=lines)
+    return journal_post(key=key, kind="J-CAPITAL", lines=lines, reference=key[:80])
+
+
+@act
+def bank_money_move(
+    *,
+    key: str,
+    kind: str,
+    amount: Money,
+    source: str,
+    target: str,
+    provider: str = "",
+    subject: str = "",
+    reference: str = "",
+) -> Journal:
+    """Money leaves one of our bank accounts for another one, or for ``provider``; the bank is told.
+
+    ``source`` and ``target`` are 1020, 1030 or (target only) 1010. ``reference``: the name the
+    provider knows a transfer to it by; between our own accounts it is the transfer's.
+    Raises Safeguarding, LedgerRefusal, KeyReused.
+    """
+    owners = {"1010": provider, "1020": SAFE_BANK, "1030": OPERATING_BANK}
+    named = transfer_id(key)
+    journal = journal_post(
+        key=key,
+        kind=kind,
+        subject=subject,
+        lines=[
+            dr(target, owners[target], amount.minor, amount.currency),
+            cr(source, owners[source], amount.minor, amount.currency),
+        ],
+        reference=reference or named,
+    )
+    publish(
+        OwnMoneyMoved(
+            transfer_id=named, journal_key=key, amount_minor=amount.minor, currency=amount.currency,
+            source=source, target=target, provider=provider, text=reference or kind,
+        ),
+        actor=Actor.system("ledger"),
+    )  # fmt: skip
+    return journal
 
 
 def earnings_sweep(*, amount: Money, key: str) -> Journal:
     """Move earned money out of the safeguarding bank. Raises Safeguarding when it is not ours."""
-    lines = [
-        dr("1030", OPERATING_BANK, amount.minor, amount.currency),
-        cr("1020", SAFE_BANK, amount.minor, amount.currency),
-    ]
-    return journal_post(key=key, kind="J-SWEEP", lines=lines)
+    return bank_money_move(key=key, kind="J-SWEEP", amount=amount, source="1020", target="1030")
 
 
 def cover_top_up(*, amount: Money, key: str) -> Journal:
     """Own money covers a shortfall the same day."""
-    lines = [
-        dr("1020", SAFE_BANK, amount.minor, amount.currency),
-        cr("1030", OPERATING_BANK, amount.minor, amount.currency),
-    ]
-    return journal_post(key=key, kind="J-TOPUP", lines=lines)
+    return bank_money_move(key=key, kind="J-TOPUP", amount=amount, source="1030", target="1020")
 
 
 FLOAT_MINOR = 100_000_000
 
 
 def float_ensure(currencies: Sequence[str]) -> None:
-    """The embedded house starts with own money in the safeguarding bank, once per currency."""
+    """The embedded house starts with own money in both its accounts, once per currency.
+
+    It is what the bank of the sandbox opens them with, under the same names.
+    """
     for currency in currencies:
         capital_pay_in(amount=Money(FLOAT_MINOR, currency), key=f"float:{currency}")
+        capital_pay_in(amount=Money(FLOAT_MINOR, currency), key=f"own:{currency}", code="1030")
 
 
 @act

@@ -1,4 +1,4 @@
-"""Payouts hear the bank's answers."""
+"""Payouts hear the bank's answers, and of own money that the bank is to move."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from backend.events.registry import handles
 from payments.gateway.events import BankMoved, BankOrdersTold
-from payments.payouts.services import payout_returned, payout_settle
+from payments.ledger.events import OwnMoneyMoved
+from payments.payouts.services import own_money_order, payout_returned, payout_settle
 
 if TYPE_CHECKING:
     from backend.events.models import EventEntry
@@ -22,3 +23,9 @@ def apply_payout(event: BankOrdersTold, entry: EventEntry) -> None:
 def apply_return(event: BankMoved, entry: EventEntry) -> None:
     """A payout came back after it was booked; other returns are for other ears."""
     payout_returned(movement_id=event.movement_id)
+
+
+@handles(OwnMoneyMoved)
+def order_transfer(event: OwnMoneyMoved, entry: EventEntry) -> None:
+    """The books moved own money; the bank is told to do the same."""
+    own_money_order(moved=event)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 
-from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import NotFound
@@ -15,9 +14,13 @@ from payments.escrow.errors import ChargebackState, OwnMoneyShort
 from payments.escrow.models import Chargeback
 from payments.escrow.services.hold import escrow_lock
 from payments.gateway.services import operation_claim
-from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import posted_since
-from payments.ledger.services import OPERATING_BANK, SAFE_BANK, balances_locked, journal_post
+from payments.ledger.services import (
+    OPERATING_BANK,
+    SAFE_BANK,
+    balances_locked,
+    bank_money_move,
+)
 
 HANDLE = "payout.make"
 CLIENT_PARTS = ("2020", "2032", "2031", "2030", "2050")
@@ -86,8 +89,8 @@ def _cover(row: Chargeback) -> bool:
         return False
     row.covers += 1
     name = f"{public_id('cbk', row.pk)}:top_up:{row.covers}"
-    _move(row, client, "J-CBCLIENT", ("1020", SAFE_BANK), f"{name}:client", name)
-    _move(row, own, "J-TOPUP", ("1030", OPERATING_BANK), f"{name}:own", name)
+    _move(row, client, "J-CBCLIENT", "1020", f"{name}:client", name)
+    _move(row, own, "J-TOPUP", "1030", f"{name}:own", name)
     row.cover_own_minor += own
     row.cover_client_minor += client
     row.save()
@@ -109,31 +112,30 @@ def _cover_at_home(row: Chargeback) -> bool:
     row.covers += 1
     row.cover_own_minor += own
     row.save()
-    journal_post(
+    bank_money_move(
         key=f"{public_id('cbk', row.pk)}:top_up:{row.covers}",
         kind="J-TOPUP",
         subject=row.escrow.settlement_subject,
-        lines=[
-            dr("1020", SAFE_BANK, own, row.currency),
-            cr("1030", OPERATING_BANK, own, row.currency),
-        ],
+        amount=Money(own, row.currency),
+        source="1030",
+        target="1020",
     )
     return True
 
 
 def _move(
-    row: Chargeback, amount_minor: int, kind: str, source: tuple[str, str], key: str, reference: str
+    row: Chargeback, amount_minor: int, kind: str, source: str, key: str, reference: str
 ) -> None:
     if not amount_minor:
         return
-    journal_post(
+    bank_money_move(
         key=key,
         kind=kind,
         subject=row.escrow.settlement_subject,
-        lines=[
-            dr("1010", row.dispute.provider, amount_minor, row.currency),
-            cr(*source, amount_minor, row.currency),
-        ],
+        amount=Money(amount_minor, row.currency),
+        source=source,
+        target="1010",
+        provider=row.dispute.provider,
         reference=reference,
     )
 
@@ -160,15 +162,13 @@ def _return(chargeback_id: uuid.UUID) -> bool:
     accounts = [("1020", SAFE_BANK), ("1030", OPERATING_BANK)]
     if balances_locked(accounts, row.currency)["1020"] < amount:
         return False
-    journal_post(
+    bank_money_move(
         key=f"{public_id('cbk', row.pk)}:returned",
         kind="J-TOPUPBACK",
         subject=row.escrow.settlement_subject,
-        effective_at=clock.now(),
-        lines=[
-            dr("1030", OPERATING_BANK, amount, row.currency),
-            cr("1020", SAFE_BANK, amount, row.currency),
-        ],
+        amount=Money(amount, row.currency),
+        source="1020",
+        target="1030",
     )
     row.cover_returned_minor = amount
     row.save(update_fields=["cover_returned_minor", "updated_at"])

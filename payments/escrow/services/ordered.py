@@ -22,7 +22,12 @@ from payments.escrow.services.release import merchant_ref
 from payments.gateway.services import operation_claim
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import journal_by_key, postings_of_journal
-from payments.ledger.services import OPERATING_BANK, balances_locked, journal_post
+from payments.ledger.services import (
+    OPERATING_BANK,
+    balances_locked,
+    bank_money_move,
+    journal_post,
+)
 
 
 @act
@@ -96,14 +101,14 @@ def _top_up(escrow: Escrow, own_minor: int, claim: Claim) -> None:
     if own_minor <= 0:
         return
     name = f"{public_id('clm', claim.pk)}:top_up"
-    journal_post(
+    bank_money_move(
         key=name,
         kind="J-TOPUP",
         subject=escrow.settlement_subject,
-        lines=[
-            dr("1010", escrow.provider, own_minor, escrow.currency),
-            cr("1030", OPERATING_BANK, own_minor, escrow.currency),
-        ],
+        amount=Money(own_minor, escrow.currency),
+        source="1030",
+        target="1010",
+        provider=escrow.provider,
         reference=name,
     )
     operation_claim(

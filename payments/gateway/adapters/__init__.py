@@ -15,6 +15,7 @@ from payments.gateway.port import PaymentProvider
 SANDBOX = "shiji.sandbox"
 STRIPE = "stripe"
 BANK = "shiji.bank"
+PULLS_TOP_UPS = frozenset({STRIPE})  # they debit our bank account themselves; others wait for money
 # Saleor's storefront knows a test gateway by this name; it is ours under another name.
 ALIASES = {"saleor.io.dummy-payment-app": SANDBOX}
 

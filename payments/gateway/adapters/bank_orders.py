@@ -21,9 +21,15 @@ def order_file(key: str) -> BankFile | None:
 
 @act
 def orders_keep(
-    *, key: str, purpose: str, message_id: str, currency: str, orders: Sequence[Order]
+    *,
+    key: str,
+    purpose: str,
+    message_id: str,
+    currency: str,
+    orders: Sequence[Order],
+    paid_from: str = SAFEGUARDING,
 ) -> BankFile:
-    """Build the file of some orders from the safeguarding account and keep it; the same key once.
+    """Build the file of some orders from one of our accounts and keep it; the same key once.
 
     Raises BankFileInvalid for what the schema does not allow.
     """
@@ -33,7 +39,7 @@ def orders_keep(
     now = clock.now()
     body = orders_write(
         message_id=message_id,
-        debtor=own_account(SAFEGUARDING, currency),
+        debtor=own_account(paid_from, currency),
         orders=orders,
         at=now,
     )

@@ -26,6 +26,12 @@ def own_account(purpose: str, currency: str) -> Account:
     )
 
 
+def provider_account(provider: str, currency: str) -> Account:
+    """Where a payment institution takes money to make its balance whole."""
+    digits = int(hashlib.sha256(f"{provider}{currency}".encode()).hexdigest(), 16) % 10**12
+    return Account(number=f"{_BRANCH}1010{digits:012d}", name=provider, currency=currency)
+
+
 def account_purpose(number: str, currency: str) -> str:
     """Which of ours a number is, or empty for a stranger's."""
     for purpose in _PURPOSES:

@@ -37,6 +37,7 @@ log = structlog.get_logger(__name__)
 BANK = Actor.system("bank")
 BATCH = 1000
 AGAIN_FOR = timedelta(days=62)
+PAID_OUT = frozenset({"PAYOUT", "OWN"})
 TOLD_ONE_BY_ONE = frozenset({"RECEIPT", "RETURN"})
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('bank files', 7))"
 
@@ -215,7 +216,7 @@ def _statements(file: BankFile, found: Sequence[BankStatement]) -> None:
 def _movements(file: BankFile, found: Sequence[BankStatement]) -> None:
     fresh = [row for statement in found for row in _fresh(file, statement)]
     BankMovement.objects.bulk_create(fresh, batch_size=BATCH)
-    _orders_booked([row for row in fresh if row.kind == "PAYOUT"])
+    _orders_booked([row for row in fresh if row.kind in PAID_OUT and row.amount_minor < 0])
     _refunds_returned([row for row in fresh if row.kind == "RETURN"])
     for row in fresh:
         if row.kind in TOLD_ONE_BY_ONE:

@@ -145,7 +145,7 @@ def _known(operation: Operation, provider: PaymentProvider) -> ProviderObject | 
     """
     if operation.sent_at is None and operation.kind != "payout":
         return None
-    if operation.kind in {"create", "refund", "payout", "top_up"}:
+    if operation.kind in {"create", "refund", "payout", "transfer", "top_up"}:
         parent = operation.payment.provider_ref if operation.payment is not None else ""
         return provider.find_by_key(operation.key, parent=parent)
     if operation.payment is None or operation.kind == "evidence":
@@ -167,7 +167,7 @@ def _mark_sent(operation: Operation) -> None:
 def _send(operation: Operation, provider: PaymentProvider) -> ProviderObject:
     asked = operation.request
     key = operation.key
-    if operation.kind == "payout":
+    if operation.kind in {"payout", "transfer"}:
         return provider.payout(asked["lines"], asked["currency"], key=key)
     if operation.kind == "top_up":
         return provider.top_up(Money(asked["amount"], asked["currency"]), key=key)

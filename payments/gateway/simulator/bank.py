@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from payments.gateway.bank.amounts import CHINA
-from payments.gateway.bank.house import SAFEGUARDING, account_purpose, own_account
+from payments.gateway.bank.house import OPERATING, SAFEGUARDING, account_purpose, own_account
 from payments.gateway.bank.orders import OrderFile, orders_read
 from payments.gateway.bank.status import REFUSED, SETTLED, OrderStatus, status_write
 from payments.gateway.errors import BankFileInvalid
@@ -22,6 +22,7 @@ from payments.gateway.simulator.machine import CLOSED_ACCOUNTS
 Doc = dict[str, Any]
 RETURNING_ACCOUNTS = "8888"  # booked, and sent back two days later
 CAPITAL_MINOR = 100_000_000  # what the operator put in when an account was opened
+CAPITAL = {SAFEGUARDING: "float", OPERATING: "own"}  # and what he called it
 WORKS = timedelta(hours=1)
 LATE = timedelta(days=1)
 RETURNS = timedelta(days=2)
@@ -81,8 +82,8 @@ class Bank:
                 "told": 0, "sequence": 0, "closing": 0, "day": _day(now).isoformat(),
             }  # fmt: skip
             self._write(key, found)
-            if purpose == SAFEGUARDING:
-                self._book(found, CAPITAL_MINOR, now, kind="OWN", key=f"float:{currency}",
+            if purpose in CAPITAL:
+                self._book(found, CAPITAL_MINOR, now, kind="OWN", key=f"{CAPITAL[purpose]}:{currency}",
                            name=own.name, text="自有资金")  # fmt: skip
         return found
 
@@ -280,10 +281,17 @@ class Bank:
             outcome[order.end_to_end_id] = status
             if reason and not self._story("book_rejected"):
                 continue
+            own = account_purpose(order.account, file.debtor.currency) != ""
             entry = self._book(
-                account, -order.amount_minor, at, kind="PAYOUT", key=order.end_to_end_id,
-                name=order.name, other=order.account, text=order.text,
+                account, -order.amount_minor, at, kind="OWN" if own else "PAYOUT",
+                key=order.end_to_end_id, name=order.name, other=order.account, text=order.text,
             )  # fmt: skip
+            if own:  # the other side of a transfer between the operator's own accounts
+                other = self._account(order.account, file.debtor.currency, at)
+                self._book(
+                    other, order.amount_minor, at, kind="OWN", key=order.end_to_end_id,
+                    name=file.debtor.name, other=file.debtor.number, text=order.text,
+                )  # fmt: skip
             if order.account.endswith(RETURNING_ACCOUNTS):
                 self._write(_due_key(at + RETURNS, order.end_to_end_id), {
                     "what": "return", "account": account["number"], "entry": entry,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import F, Q, Sum
+from django.db import connection
+from django.db.models import Count, QuerySet
 
 from backend.events.services import publish
 from backend.kernel import clock
@@ -23,62 +27,127 @@ from payments.reconciliation.services.breaks import WATCH
 
 
 def days_total(account: OutsideAccount, chain: Sequence[StatementFile]) -> None:
-    """Write the rows of all days not closed; a closed day stays as it was closed."""
-    closed = set(account.days.filter(state="CLOSED").values_list("file_id", flat=True))
-    before: StatementFile | None = None
-    for file in chain:
-        if file.pk not in closed:
-            _total(account, file, before)
-        before = file
+    """Write the rows of the days that are not closed and have changed; a closed one stays as it was.
+
+    All days at once: the statements are the same few for one open day and for a hundred.
+    """
+    rows = {row.file_id: row for row in account.days.all()}
+    opened = {file.pk for file in chain if file.pk not in rows or rows[file.pk].state != "CLOSED"}
+    files = [file for file in chain if file.pk in opened]
+    if files:
+        sums = _Sums.of(account, files)
+        ends = _closings(account, chain, opened)
+        for file in files:
+            _write(account, file, rows.get(file.pk), _values(file, sums, *ends[file.pk]))
     behind = StatementFile.objects.filter(account=account, fault="").exclude(
         pk__in=[file.pk for file in chain]
     )
     for file in behind:
-        ReconciledDay.objects.update_or_create(
-            account=account, day=file.day,
-            defaults={"file": file, "state": "BLOCKED", "run_at": clock.now(),
-                      "outside_moved_minor": file.closing_minor - file.opening_minor},
-        )  # fmt: skip
+        moved = file.closing_minor - file.opening_minor
+        values = {"state": "BLOCKED", "outside_moved_minor": moved}
+        _write(account, file, rows.get(file.pk), values)
+
+
+def _write(
+    account: OutsideAccount, file: StatementFile, row: ReconciledDay | None, values: dict[str, Any]
+) -> None:
+    if row is not None and all(getattr(row, name) == value for name, value in values.items()):
+        return
+    now = clock.now()
+    closed = values["state"] == "CLOSED"
+    row, _ = ReconciledDay.objects.update_or_create(
+        account=account, day=file.day,
+        defaults={**values, "file": file, "run_at": now, "closed_at": now if closed else None},
+    )  # fmt: skip
+    if closed:
+        _tell(account, row)
 
 
 def _start(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=CHINA)
 
 
-def _total(account: OutsideAccount, file: StatementFile, before: StatementFile | None) -> None:
+def _closings(
+    account: OutsideAccount, chain: Sequence[StatementFile], wanted: set[uuid.UUID]
+) -> dict[uuid.UUID, tuple[int, int]]:
+    """The ledger's balance after the sheet before, and after each wanted one itself."""
     key = (account.code, account.owner, account.currency)
-    since = _start(before.day + timedelta(days=1)) if before else _start(file.day)
-    opening = balance_before(*key, moment=since)
-    closing = balance_before(*key, moment=_start(file.day + timedelta(days=1)))
-    open_then = Q(day__lte=file.day) & (Q(match__isnull=True) | Q(matched_on__gt=file.day))
-    items, lines = account.items.all(), account.lines.all()
-    between = _sum(items.filter(open_then)) - _sum(lines.filter(open_then))
-    found = Break.objects.filter(account=account, day=file.day)
-    live = found.filter(state__in=LIVE).count()
-    own = lines.filter(file=file)
+    known: dict[date, int] = {}
+
+    def start_of(day: date) -> int:
+        if day not in known:
+            known[day] = balance_before(*key, moment=_start(day))
+        return known[day]
+
+    found = {}
+    since = chain[0].day
+    for file in chain:
+        until = file.day + timedelta(days=1)
+        if file.pk in wanted:
+            found[file.pk] = (start_of(since), start_of(until))
+        since = until
+    return found
+
+
+_OPEN = """
+SELECT day, SUM(amount) FROM (
+  SELECT d AS day, i.amount_minor AS amount
+  FROM unnest(%(days)s::date[]) d JOIN payments_reconciliation_ledgeritem i
+    ON i.day <= d AND (i.match IS NULL OR i.matched_on > d)
+  WHERE i.account_id = %(account)s AND (i.match IS NULL OR i.matched_on > %(first)s)
+  UNION ALL
+  SELECT d, -l.amount_minor
+  FROM unnest(%(days)s::date[]) d JOIN payments_reconciliation_outsideline l
+    ON l.day <= d AND (l.match IS NULL OR l.matched_on > d)
+  WHERE l.account_id = %(account)s AND (l.match IS NULL OR l.matched_on > %(first)s)
+) moved GROUP BY day
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """By day: what stood open between the sides at its end (minor units), and counts."""
+
+    between: dict[date, int]
+    items: dict[date, int]
+    matched: dict[date, int]
+    breaks: dict[date, int]
+    live: dict[date, int]
+
+    @classmethod
+    def of(cls, account: OutsideAccount, files: Sequence[StatementFile]) -> _Sums:
+        days = [file.day for file in files]
+        asked = {"days": days, "account": account.pk, "first": min(days)}
+        with connection.cursor() as cursor:
+            cursor.execute(_OPEN, asked)
+            between = {day: int(total) for day, total in cursor.fetchall()}
+        found = Break.objects.filter(account=account, day__in=days)
+        return cls(
+            between=between,
+            items=_counted(account.items.filter(day__in=days)),
+            matched=_counted(account.lines.filter(file__in=files, match__isnull=False)),
+            breaks=_counted(found),
+            live=_counted(found.filter(state__in=LIVE)),
+        )
+
+
+def _counted(rows: QuerySet[Any]) -> dict[date, int]:
+    return dict(rows.order_by().values_list("day").annotate(number=Count("pk")))
+
+
+def _values(file: StatementFile, sums: _Sums, opening: int, closing: int) -> dict[str, Any]:
+    day = file.day
+    between, live = sums.between.get(day, 0), sums.live.get(day, 0)
     unexplained = closing - file.closing_minor - between
-    state = "CLOSED" if unexplained == 0 and live == 0 else "OPEN"
-    now = clock.now()
-    day, _ = ReconciledDay.objects.update_or_create(
-        account=account, day=file.day,
-        defaults={
-            "file": file, "ledger_opening_minor": opening, "ledger_closing_minor": closing,
-            "ledger_moved_minor": closing - opening,
-            "outside_moved_minor": file.closing_minor - file.opening_minor,
-            "items_count": items.filter(day=file.day).count(),
-            "matched_count": own.filter(match__isnull=False).count(),
-            "breaks_count": found.count(), "breaks_open": live,
-            "difference_minor": between, "unexplained_minor": unexplained, "state": state,
-            "run_at": now, "closed_at": now if state == "CLOSED" else None,
-        },
-    )  # fmt: skip
-    if state == "CLOSED":
-        _tell(account, day)
-
-
-def _sum(rows: object) -> int:
-    total = rows.aggregate(total=Sum(F("amount_minor")))["total"]  # type: ignore[attr-defined]
-    return int(total or 0)
+    return {
+        "ledger_opening_minor": opening, "ledger_closing_minor": closing,
+        "ledger_moved_minor": closing - opening,
+        "outside_moved_minor": file.closing_minor - file.opening_minor,
+        "items_count": sums.items.get(day, 0), "matched_count": sums.matched.get(day, 0),
+        "breaks_count": sums.breaks.get(day, 0), "breaks_open": live,
+        "difference_minor": between, "unexplained_minor": unexplained,
+        "state": "CLOSED" if unexplained == 0 and live == 0 else "OPEN",
+    }  # fmt: skip
 
 
 def _tell(account: OutsideAccount, day: ReconciledDay) -> None:

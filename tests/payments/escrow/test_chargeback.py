@@ -181,7 +181,7 @@ def test_e5_a_chargeback_after_payout(desk, monkeypatch):
 
     monkeypatch.setattr("payments.escrow.services.hold.journal_post", watch)
     monkeypatch.setattr("payments.escrow.services.chargeback.journal_post", watch)
-    monkeypatch.setattr("payments.escrow.services.cover.journal_post", watch)
+    monkeypatch.setattr("payments.ledger.services.journal_post", watch)
     case = e5()
     seen.clear()
     assert cover("CNY") == 100000

@@ -1,0 +1,50 @@
+"""Own money between our bank accounts, or to a provider that waits for it: a transfer by file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.kernel.acts import act
+from payments.gateway.adapters import BANK, PULLS_TOP_UPS, provider_own_codes
+from payments.gateway.bank.house import OPERATING, SAFEGUARDING, own_account, provider_account
+from payments.gateway.bank.orders import Order
+from payments.gateway.services import operation_claim, orders_keep
+
+if TYPE_CHECKING:
+    from payments.ledger.events import OwnMoneyMoved
+
+PURPOSES = {"1020": SAFEGUARDING, "1030": OPERATING}
+
+
+@act
+def own_money_order(*, moved: OwnMoneyMoved) -> bool:
+    """Order from the bank what a journal moved; the same journal orders once.
+
+    Returns False where nothing is to be ordered: no bank, or a provider that debits our account
+    itself. A transfer the bank refuses leaves the journal without its other side: reconciliation
+    finds that, and two persons reverse it.
+    """
+    if BANK not in provider_own_codes() or moved.provider in PULLS_TOP_UPS:
+        return False
+    if moved.provider:
+        payee = provider_account(moved.provider, moved.currency)
+    else:
+        payee = own_account(PURPOSES[moved.target], moved.currency)
+    key = f"{moved.transfer_id}:transfer:1"
+    orders_keep(
+        key=key,
+        purpose="own",
+        message_id=f"OM-{moved.transfer_id.removeprefix('own_')}",
+        currency=moved.currency,
+        orders=[
+            Order(
+                end_to_end_id=moved.transfer_id, amount_minor=moved.amount_minor, name=payee.name,
+                account=payee.number, bank=payee.bank, text=moved.text,
+            )
+        ],
+        paid_from=PURPOSES[moved.source],
+    )  # fmt: skip
+    operation_claim(
+        key=key, kind="transfer", provider=BANK, request={"lines": [], "currency": moved.currency}
+    )
+    return True
