@@ -166,11 +166,27 @@ class ProviderCursor(models.Model):
 
 
 class WebhookRefusal(Row):
-    """A message that failed its check: counted, nothing of it stored."""
+    """A message that failed its check: nothing of it stored; the row goes after its time."""
 
     provider = models.CharField(max_length=40)
     reason = models.CharField(max_length=40)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
+
+
+class WebhookRefusalCount(models.Model):
+    """How many refusals of a day (China) were dropped as rows."""
+
+    provider = models.CharField(max_length=40)
+    reason = models.CharField(max_length=40)
+    day = models.DateField()
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["provider", "reason", "day"], name="payments_gateway_refused_once"
+            )
+        ]
 
 
 class SandboxObject(TimestampedRow):

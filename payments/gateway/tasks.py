@@ -14,6 +14,7 @@ from payments.gateway.services import (
     payments_abandon_due,
     payments_check_stale,
     provider_poll,
+    refusals_prune,
 )
 
 
@@ -50,6 +51,12 @@ def providers_poll() -> None:
         with suppress(ProviderSilent):
             provider_poll(code)
     payments_check_stale()
+
+
+@periodic(seconds=86400)
+def webhook_refusals_prune() -> None:
+    """Drop what refused messages left, after its time; their number stays."""
+    refusals_prune()
 
 
 @periodic(seconds=30)

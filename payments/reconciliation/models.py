@@ -132,6 +132,36 @@ class BreakEntry(Row):
     at = models.DateTimeField()
 
 
+class RefusedSheet(Row):
+    """A sheet that could not be taken in: nothing of it counts, and finance asks for a better one.
+
+    ``code`` and ``field`` are the refusal's; the same sheet refused again for the same is one row.
+    """
+
+    source = models.CharField(max_length=40)
+    ident = models.CharField(max_length=120)
+    account = models.CharField(max_length=130, blank=True)
+    day = models.DateField(null=True)
+    sha256 = models.CharField(max_length=64)
+    code = models.CharField(max_length=40)
+    field = models.CharField(max_length=80, blank=True)
+    reason = models.CharField(max_length=300)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["source", "ident", "sha256", "code", "field"],
+                name="payments_recon_refused_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.ident} {self.code}"
+
+
 class OutsideLine(Row):
     """One movement as its keeper tells it; ``match`` is shared by all that meet."""
 

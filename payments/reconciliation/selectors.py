@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Count, QuerySet, Sum
 
+from backend.kernel import clock
 from backend.kernel.actor import Viewer
 from payments.ledger.selectors import LEDGER_READ, amounts_by_reference
 from payments.reconciliation.models import (
@@ -18,6 +19,7 @@ from payments.reconciliation.models import (
     OutsideAccount,
     OutsideLine,
     ReconciledDay,
+    RefusedSheet,
     StatementFile,
 )
 from payments.reconciliation.papers import MAKERS, File
@@ -146,9 +148,19 @@ def breaks_totals(*, viewer: Viewer, by: BreakFilter | None = None) -> list[Brea
     ]
 
 
+def sheets_refused(*, viewer: Viewer) -> QuerySet[RefusedSheet]:
+    """Sheets that were not taken in; none for who may not read reconciliation."""
+    return RefusedSheet.objects.all() if _reads(viewer) else RefusedSheet.objects.none()
+
+
 def break_get(key: uuid.UUID, *, viewer: Viewer) -> Break | None:
     """One break for those who may see it."""
     return breaks_list(viewer=viewer).filter(pk=key).first()
+
+
+def age_days(row: Break) -> int:
+    """Whole days a break has been open, or was until it closed."""
+    return ((row.closed_at or clock.now()) - row.found_at).days
 
 
 def ways_of(row: Break) -> list[Way]:

@@ -71,6 +71,23 @@ ACTIONS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+REMEDIES: dict[str, tuple[str, str]] = {
+    "STATEMENT_CHANGED": (
+        "与已导入的内容不同：请向对方核实哪一份有效，并以新的编号重新出具",
+        "Differs from the one taken in: ask which is right, and for it under a new number",
+    ),
+    "STATEMENT_INVALID": (
+        "内容无法入库：请对方更正所列字段后重新出具",
+        "Cannot be stored: ask for it again with the named part corrected",
+    ),
+    "BANK_FILE": (
+        "银行文件无法读取：请银行按所列元素更正后重新投放",
+        "The bank's file cannot be read: ask for it again with the named element corrected",
+    ),
+}
+"""What finance asks for when a sheet was refused, by the refusal's code."""
+
+
 def ways_open(type_: str, *, code: str, difference: int, kinds: frozenset[str]) -> list[Way]:
     """The ways open to a break. ``kinds``: of the journals on its ledger side."""
     found = []

@@ -18,6 +18,7 @@ from payments.gateway.services.poll import (
     payments_check_stale,
     provider_poll,
 )
+from payments.gateway.services.refusals import refusals_prune
 from payments.gateway.services.transfer import (
     movement_named,
     transfer_captured,
@@ -48,6 +49,7 @@ __all__ = [
     "payments_abandon_due",
     "payments_check_stale",
     "provider_poll",
+    "refusals_prune",
     "transfer_captured",
     "transfer_is_open",
     "transfer_lock",

@@ -28,6 +28,7 @@ log = structlog.get_logger(__name__)
 TRIES_MAX = 8
 WAIT_MAX = timedelta(hours=24)
 WORKER = Actor.system("inbox")
+UNKNOWN_THERE, UNKNOWN_HERE = "the provider does not know it", "not known here yet"
 
 
 STORE = """
@@ -88,9 +89,9 @@ def _try(inbound_id: uuid.UUID) -> None:
         _later(inbound, "provider silent")
         return
     if found is None:
-        _later(inbound, "the provider does not know it")
+        _later(inbound, UNKNOWN_THERE)
     elif not _apply(inbound, found):
-        _later(inbound, "not known here yet")
+        _later(inbound, UNKNOWN_HERE)
 
 
 @transaction.atomic
@@ -120,16 +121,19 @@ def _apply(inbound: InboundEvent, found: ProviderObject) -> bool:
 
 @transaction.atomic
 def _later(inbound: InboundEvent, problem: str) -> None:
-    """Wait with back-off; after eight tries or a day it is dead, announced, never dropped."""
+    """Wait with back-off; after eight tries it is dead, announced, never dropped.
+
+    What one of the two sides does not know yet has a day instead: it may still be on its way.
+    """
     attempts = inbound.attempts + 1
     old = clock.now() - inbound.received_at >= WAIT_MAX
-    unknown = problem == "not known here yet"
+    unknown = problem in {UNKNOWN_THERE, UNKNOWN_HERE}
     dead = old if unknown else attempts >= TRIES_MAX
     InboundEvent.objects.filter(pk=inbound.pk).update(
         attempts=attempts,
         problem=problem,
         state="DEAD" if dead else "NEW",
-        next_try_at=datetime.now(tz=UTC) + timedelta(seconds=min(2**attempts, 600)),
+        next_try_at=datetime.now(tz=UTC) + timedelta(seconds=min(2 ** min(attempts, 10), 600)),
     )
     if dead:
         log.error("inbound_dead", event_id=inbound.event_id, problem=problem)

@@ -15,6 +15,7 @@ from payments.reconciliation.graphql.types import (
     ReconciliationBreakType,
     ReconciliationDayType,
     ReconciliationFileType,
+    RefusedSheetType,
     ThreeWayType,
 )
 from payments.reconciliation.selectors import (
@@ -25,10 +26,14 @@ from payments.reconciliation.selectors import (
     breaks_totals,
     days_list,
     settlements_three_way,
+    sheets_refused,
 )
 
 ReconciliationDayConnection = countable_connection("ReconciliationDay", ReconciliationDayType)
 ReconciliationBreakConnection = countable_connection("ReconciliationBreak", ReconciliationBreakType)
+ReconciliationRefusedSheetConnection = countable_connection(
+    "ReconciliationRefusedSheet", RefusedSheetType
+)
 TERMS_MAX = 20
 
 
@@ -77,6 +82,9 @@ class ReconciliationQueries(graphene.ObjectType):
     reconciliation_breaks = connection_field(
         ReconciliationBreakConnection, filter=ReconciliationFilter()
     )
+    reconciliation_refused = connection_field(
+        ReconciliationRefusedSheetConnection, description="Sheets that were not taken in."
+    )
     reconciliation_break = graphene.Field(ReconciliationBreakType, id=graphene.ID(required=True))
     reconciliation_totals = graphene.List(
         graphene.NonNull(BreakTotalType), required=True, filter=ReconciliationFilter()
@@ -103,6 +111,11 @@ class ReconciliationQueries(graphene.ObjectType):
     ) -> Any:
         rows = breaks_list(viewer=actor_of(info), by=_filter(filter))
         return resolve_connection(rows, order=("-day", "-id"), **paging)
+
+    @staticmethod
+    def resolve_reconciliation_refused(_root: Any, info: Any, **paging: Any) -> Any:
+        rows = sheets_refused(viewer=actor_of(info))
+        return resolve_connection(rows, order=("-last_at", "-id"), **paging)
 
     @staticmethod
     def resolve_reconciliation_break(_root: Any, info: Any, id: str) -> Any:

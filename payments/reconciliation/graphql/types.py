@@ -18,6 +18,7 @@ from payments.reconciliation.models import (
     LedgerItem,
     OutsideLine,
     ReconciledDay,
+    RefusedSheet,
 )
 from payments.reconciliation.papers import File
 from payments.reconciliation.selectors import (
@@ -25,9 +26,10 @@ from payments.reconciliation.selectors import (
     BREAK_WORK,
     BreakTotal,
     ThreeWay,
+    age_days,
     ways_of,
 )
-from payments.reconciliation.ways import ACTIONS, Way
+from payments.reconciliation.ways import ACTIONS, REMEDIES, Way
 
 
 def _money(name: str, currency: Any) -> Any:
@@ -200,6 +202,7 @@ class ReconciliationBreakType(graphene.ObjectType):
     way = graphene.String(required=True)
     resolution_key = graphene.String(required=True)
     owner = graphene.String(required=True, description="Who works on it; empty for nobody.")
+    age_days = graphene.Int(required=True, description="Days it has been, or was, open.")
     action_zh = graphene.String(required=True)
     action_en = graphene.String(required=True)
     found_at = graphene.DateTime(required=True)
@@ -223,6 +226,10 @@ class ReconciliationBreakType(graphene.ObjectType):
     def resolve_owner(root: Break, _info: Any) -> str:
         key = root.owner_user
         return names_of_users([key]).get(key, "") if key else ""
+
+    @staticmethod
+    def resolve_age_days(root: Break, _info: Any) -> int:
+        return age_days(root)
 
     @staticmethod
     def resolve_action_zh(root: Break, _info: Any) -> str:
@@ -280,6 +287,39 @@ class BreakTotalType(graphene.ObjectType):
     @staticmethod
     def resolve_difference(root: BreakTotal, _info: Any) -> Money:
         return Money(root.difference_minor, root.currency)
+
+
+class RefusedSheetType(graphene.ObjectType):
+    """A sheet that was not taken in: why, and what to ask for."""
+
+    id = graphene.ID(required=True)
+    source = graphene.String(required=True)
+    ident = graphene.String(required=True)
+    account = graphene.String(required=True)
+    day = graphene.Date()
+    code = graphene.String(required=True)
+    field = graphene.String(required=True)
+    reason = graphene.String(required=True)
+    remedy_zh = graphene.String(required=True)
+    remedy_en = graphene.String(required=True)
+    first_at = graphene.DateTime(required=True)
+    last_at = graphene.DateTime(required=True)
+    times = graphene.Int(required=True)
+
+    class Meta:
+        name = "ReconciliationRefusedSheet"
+
+    @staticmethod
+    def resolve_id(root: RefusedSheet, _info: Any) -> str:
+        return to_relay("ReconciliationRefusedSheet", root.pk)
+
+    @staticmethod
+    def resolve_remedy_zh(root: RefusedSheet, _info: Any) -> str:
+        return REMEDIES[root.code][0]
+
+    @staticmethod
+    def resolve_remedy_en(root: RefusedSheet, _info: Any) -> str:
+        return REMEDIES[root.code][1]
 
 
 class ThreeWayType(graphene.ObjectType):

@@ -3,6 +3,7 @@
 from payments.reconciliation.services.account import account_reconcile, accounts_reconcile
 from payments.reconciliation.services.fetch import sheets_missing_look, statements_fetch
 from payments.reconciliation.services.replay import Replayed, outside_replay
+from payments.reconciliation.services.refused import sheet_refuse
 from payments.reconciliation.services.sheet import statement_import
 from payments.reconciliation.services.work import (
     break_approve,
@@ -22,6 +23,7 @@ __all__ = [
     "break_propose",
     "break_reject",
     "outside_replay",
+    "sheet_refuse",
     "sheets_missing_look",
     "statement_import",
     "statements_fetch",

@@ -15,11 +15,13 @@ from payments.gateway.port import ProviderSilent, StatementSheet
 from payments.ledger.selectors import first_posted
 from payments.reconciliation.errors import StatementChanged, StatementInvalid
 from payments.reconciliation.models import Break, OutsideAccount, StatementFile
+from payments.reconciliation.services.refused import sheet_refuse
 from payments.reconciliation.services.sheet import (
     MIRRORED,
     account_lock,
     gap_open,
-    statement_import,
+    sheet_digest,
+    sheet_take,
 )
 
 log = structlog.get_logger(__name__)
@@ -41,17 +43,18 @@ def statements_fetch(*, until: date | None = None) -> int:
 
 
 def _import(sheet: StatementSheet, source: str) -> int:
-    """One bad sheet must not hold up the others; it is logged, and its number stays missing."""
-    before = StatementFile.objects.filter(
-        account__code=sheet.code, account__owner=sheet.owner, account__currency=sheet.currency,
-        ident=sheet.ident,
-    ).exists()  # fmt: skip
+    """One bad sheet must not hold up the others; the desk sees it, and its number stays missing."""
     try:
-        statement_import(sheet=sheet, source=source)
+        _, new = sheet_take(sheet=sheet, source=source)
     except (StatementChanged, StatementInvalid) as refused:
         log.error("statement_refused", ident=sheet.ident, code=refused.code, field=refused.field)
+        sheet_refuse(
+            source=source, ident=sheet.ident, sha256=sheet_digest(sheet), code=refused.code,
+            reason=refused.message, field=refused.field or "", day=sheet.day,
+            account=f"{sheet.code}:{sheet.owner}:{sheet.currency}",
+        )  # fmt: skip
         return 0
-    return 0 if before else 1
+    return int(new)
 
 
 def _days_wanted(source: str, last: date) -> list[date]:

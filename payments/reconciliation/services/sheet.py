@@ -39,7 +39,8 @@ def account_lock(code: str, owner: str, currency: str, *, source: str = "") -> O
     return row
 
 
-def _digest(sheet: StatementSheet) -> str:
+def sheet_digest(sheet: StatementSheet) -> str:
+    """The SHA-256 of all that a sheet says."""
     lines = [
         [line.ref, line.kind, line.amount_minor, line.at.isoformat(), line.key, line.object_ref,
          line.name, line.text]
@@ -54,11 +55,11 @@ def _check(sheet: StatementSheet) -> None:
     """What cannot be stored at all, by the name of the part. Raises StatementInvalid."""
     if sheet.code not in MIRRORED:
         raise StatementInvalid(field="code")
-    if not sheet.owner or len(sheet.owner) > 80:
+    if not sheet.owner or len(sheet.owner) > 80 or "\x00" in sheet.owner:
         raise StatementInvalid(field="owner")
     if len(sheet.currency) != 3 or not sheet.currency.isascii() or not sheet.currency.isupper():
         raise StatementInvalid(field="currency")
-    if not sheet.ident or len(sheet.ident) > 120:
+    if not sheet.ident or len(sheet.ident) > 120 or "\x00" in sheet.ident:
         raise StatementInvalid(field="ident")
     if not 0 < sheet.sequence <= SEQUENCE_MAX:
         raise StatementInvalid(field="sequence")
@@ -78,21 +79,28 @@ def _check(sheet: StatementSheet) -> None:
             raise StatementInvalid(f"第 {number} 笔无效。", field="lines", details={"line": number})
 
 
-@transaction.atomic
 def statement_import(*, sheet: StatementSheet, source: str = "") -> StatementFile:
+    """Keep one sheet, as ``sheet_take``."""
+    return sheet_take(sheet=sheet, source=source)[0]
+
+
+@transaction.atomic
+def sheet_take(*, sheet: StatementSheet, source: str = "") -> tuple[StatementFile, bool]:
     """Keep one sheet; again is the same. One that does not add up is kept apart with its fault.
+
+    Returns the row and whether it is new.
 
     ``source``: who delivers it, where that is not the account's owner. Raises StatementInvalid for
     what cannot be stored, StatementChanged when the name or number came with other content.
     """
     _check(sheet)
     account = account_lock(sheet.code, sheet.owner, sheet.currency, source=source)
-    digest = _digest(sheet)
+    digest = sheet_digest(sheet)
     held = StatementFile.objects.filter(account=account, ident=sheet.ident).first()
     if held is not None:
         if held.sha256 != digest:
             raise StatementChanged
-        return held
+        return held, False
     good = StatementFile.objects.filter(account=account, fault="")
     if good.filter(sequence=sheet.sequence).exists():
         raise StatementChanged(field="sequence")
@@ -111,10 +119,10 @@ def statement_import(*, sheet: StatementSheet, source: str = "") -> StatementFil
     )
     if fault:
         _balance_break(account, sheet)
-        return file
+        return file, True
     rows_copy(_lines(account, file, sheet))
     _chain_mend(account, sheet.sequence)
-    return file
+    return file, True
 
 
 def _fault(account: OutsideAccount, sheet: StatementSheet) -> str:

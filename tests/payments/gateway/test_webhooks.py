@@ -13,18 +13,22 @@ from backend.kernel import clock
 from payments.escrow.models import Escrow, Refund
 from payments.escrow.selectors import identity_faults
 from payments.gateway.adapters import SANDBOX, provider_of
+from payments.gateway.adapters.sandbox import SandboxProvider
 from payments.gateway.models import (
     InboundEvent,
     Operation,
     Payment,
     SandboxEvent,
     WebhookRefusal,
+    WebhookRefusalCount,
 )
+from payments.gateway.port import ProviderSilent
 from payments.gateway.services import (
     inbox_apply_due,
     inbox_replay,
     payments_check_stale,
     provider_poll,
+    refusals_prune,
 )
 from payments.gateway.signature import HEADER, sign
 from payments.ledger.models import Journal
@@ -172,10 +176,32 @@ def test_rule_6_another_amount_freezes_the_escrow_and_books_nothing(deliver):
     assert not Journal.objects.exists()
 
 
-def test_rule_7_eight_failures_are_dead_and_may_be_replayed():
+def test_rule_5_what_the_provider_does_not_know_has_a_day_before_it_is_dead(at):
     assert post(json.dumps(a_message("sbx_gone")).encode()) == 200
     event = InboundEvent.objects.get()
-    for _ in range(8):
+    for _ in range(12):
+        again(event)
+        inbox_apply_due()
+    event.refresh_from_db()
+    assert (event.state, event.attempts) == ("NEW", 12)
+    assert event.next_try_at <= datetime.now(tz=UTC) + timedelta(minutes=10)
+    with at(event.received_at + timedelta(hours=24)):
+        again(event)
+        inbox_apply_due()
+    event.refresh_from_db()
+    assert (event.state, event.problem) == ("DEAD", "the provider does not know it")
+
+
+def test_rule_7_eight_failures_are_dead_and_may_be_replayed(monkeypatch):
+    def silent(_self: object, _kind: str, ref: str) -> None:
+        raise ProviderSilent(ref)
+
+    monkeypatch.setattr(SandboxProvider, "fetch", silent)
+    assert post(json.dumps(a_message("sbx_gone")).encode()) == 200
+    event = InboundEvent.objects.get()
+    for tries in range(8):
+        event.refresh_from_db()
+        assert (event.state, event.attempts) == ("NEW", tries)
         again(event)
         inbox_apply_due()
     event.refresh_from_db()
@@ -275,3 +301,19 @@ def test_the_provider_settles_with_fees_and_the_same_settlement_books_once(deliv
     assert balance("5010", SANDBOX) == fee
     assert Payment.objects.get().captured_minor == order.total_minor
     sound()
+
+
+def test_rows_of_refused_messages_go_after_their_time_and_their_number_stays(monkeypatch):
+    monkeypatch.setattr("payments.gateway.services.refusals.BATCH", 2)  # more than one round
+    now = clock.now()
+    ages = {"SIGNATURE": (31, 31, 31, 29), "STALE": (31, 40)}
+    for reason, days in ages.items():
+        for age in days:
+            WebhookRefusal.objects.create(
+                provider=SANDBOX, reason=reason, at=now - timedelta(days=age)
+            )
+    assert refusals_prune() == 5
+    assert refusals_prune() == 0
+    assert list(WebhookRefusal.objects.values_list("reason", flat=True)) == ["SIGNATURE"]
+    kept = WebhookRefusalCount.objects.order_by("reason", "day").values_list("reason", "number")
+    assert list(kept) == [("SIGNATURE", 3), ("STALE", 1), ("STALE", 1)]

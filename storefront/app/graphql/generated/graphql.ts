@@ -2874,7 +2874,7 @@ export type ReconciliationPageQueryVariables = Exact<{
 }>;
 
 
-export type ReconciliationPageQuery = { reconciliationDays: { totalCount: number | null, edges: Array<{ node: { id: string, day: string, state: string, sheet: string, lines: number, matched: number, breaks: number, breaksOpen: number, account: { code: string, owner: string, currency: string }, ledgerMoved: { amount: number, currency: string }, ledgerClosing: { amount: number, currency: string }, outsideMoved: { amount: number, currency: string }, outsideClosing: { amount: number, currency: string }, difference: { amount: number, currency: string }, unexplained: { amount: number, currency: string } } }> } | null, reconciliationBreaks: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, day: string, type: string, state: string, subject: string, owner: string, account: { code: string, owner: string, currency: string }, ledger: { amount: number, currency: string }, outside: { amount: number, currency: string }, difference: { amount: number, currency: string } } }> } | null, reconciliationTotals: Array<{ type: string, currency: string, count: number, live: number, difference: { amount: number, currency: string } }> };
+export type ReconciliationPageQuery = { reconciliationDays: { totalCount: number | null, edges: Array<{ node: { id: string, day: string, state: string, sheet: string, lines: number, matched: number, breaks: number, breaksOpen: number, account: { code: string, owner: string, currency: string }, ledgerMoved: { amount: number, currency: string }, ledgerClosing: { amount: number, currency: string }, outsideMoved: { amount: number, currency: string }, outsideClosing: { amount: number, currency: string }, difference: { amount: number, currency: string }, unexplained: { amount: number, currency: string } } }> } | null, reconciliationBreaks: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, day: string, type: string, state: string, subject: string, owner: string, ageDays: number, account: { code: string, owner: string, currency: string }, ledger: { amount: number, currency: string }, outside: { amount: number, currency: string }, difference: { amount: number, currency: string } } }> } | null, reconciliationRefused: { totalCount: number | null, edges: Array<{ node: { id: string, source: string, ident: string, account: string, day: string | null, code: string, field: string, reason: string, remedyZh: string, remedyEn: string, lastAt: string, times: number } }> } | null, reconciliationTotals: Array<{ type: string, currency: string, count: number, live: number, difference: { amount: number, currency: string } }> };
 
 export type ReconciliationThreeWayQueryVariables = Exact<{
   day: string;
@@ -6547,6 +6547,7 @@ export const ReconciliationPageDocument = new TypedDocumentString(`
         state
         subject
         owner
+        ageDays
         account {
           code
           owner
@@ -6564,6 +6565,25 @@ export const ReconciliationPageDocument = new TypedDocumentString(`
           amount
           currency
         }
+      }
+    }
+  }
+  reconciliationRefused(first: 10) {
+    totalCount
+    edges {
+      node {
+        id
+        source
+        ident
+        account
+        day
+        code
+        field
+        reason
+        remedyZh
+        remedyEn
+        lastAt
+        times
       }
     }
   }

@@ -13,6 +13,7 @@ import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
 import { Stats } from '~/ui/stat/Stats'
 import { Table } from '~/ui/table/Table'
+import { RefusedSheets } from './RefusedSheets'
 import { breakTone, dayTone } from './tones'
 
 export async function loader(asking: Route.LoaderArgs) {
@@ -23,11 +24,11 @@ export async function loader(asking: Route.LoaderArgs) {
   const days = found(told.reconciliationDays)
   const latest = days.edges.find(({ node }) => node.account.code === '1010')?.node.day
   const settled = latest ? (await query(asking, ReconciliationThreeWayDocument, { day: latest })).reconciliationSettlements : []
-  return { given, days, breaks: found(told.reconciliationBreaks), totals: told.reconciliationTotals, settled, latest, choices: { TYPES, STATES, CURRENCIES } }
+  return { given, days, breaks: found(told.reconciliationBreaks), refused: found(told.reconciliationRefused), totals: told.reconciliationTotals, settled, latest, choices: { TYPES, STATES, CURRENCIES } }
 }
 
 /** Days of every account with both sides, and the breaks a finance officer works through. */
-export default function Reconciliation({ loaderData: { given, days, breaks, totals, settled, latest, choices } }: Route.ComponentProps) {
+export default function Reconciliation({ loaderData: { given, days, breaks, refused, totals, settled, latest, choices } }: Route.ComponentProps) {
   const t = useWords()
   const { search } = useLocation()
   const kept = new URLSearchParams(search)
@@ -57,9 +58,11 @@ export default function Reconciliation({ loaderData: { given, days, breaks, tota
             { key: 'difference', head: t('rec.difference'), number: true, cell: (row) => <span className="strong">{t.money(row.difference)}</span> },
             { key: 'state', head: t('rec.state'), cell: (row) => <Badge tone={breakTone(row.state)}>{t.code('recState', row.state)}</Badge> },
             { key: 'owner', head: t('rec.owner'), cell: (row) => row.owner || <span className="muted">{t('rec.nobody')}</span> },
+            { key: 'age', head: t('rec.age'), number: true, cell: (row) => t.count(row.ageDays) },
           ]} /> : <Empty title={t('rec.noBreaks')} text={t('rec.noBreaksText')} />}
         </Panel>
         <Pages info={breaks.pageInfo} />
+        <RefusedSheets rows={refused.edges.map(({ node }) => node)} total={refused.totalCount ?? 0} />
         <Panel title={t('rec.days')} flush>
           {days.edges.length ? <Table compact caption={t('rec.days')} rows={days.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
             { key: 'day', head: t('rec.day'), cell: (row) => <span className="nowrap">{t.day(row.day)}</span> },

@@ -67,6 +67,7 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "reconciliationBreaks": RECONCILERS,
     "reconciliationDays": RECONCILERS,
     "reconciliationFile": RECONCILERS,
+    "reconciliationRefused": RECONCILERS,
     "reconciliationSettlements": RECONCILERS,
     "reconciliationTotals": RECONCILERS,
     "approvals": frozenset({"organization.approve"}),
