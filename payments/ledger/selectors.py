@@ -361,6 +361,12 @@ def balance_before(code: str, owner: str, currency: str, *, moment: datetime) ->
     return row.balance - (later if CHART[code].normal == "D" else -later)
 
 
+def journals_by_kind() -> dict[str, int]:
+    """How many journals of each kind were posted."""
+    rows = Journal.objects.order_by().values_list("kind").annotate(number=Count("pk"))
+    return dict(rows)
+
+
 def first_posted() -> datetime | None:
     """When the ledger's first journal was posted."""
     return Journal.objects.order_by("posted_at").values_list("posted_at", flat=True).first()

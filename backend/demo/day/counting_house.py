@@ -34,10 +34,12 @@ class CountingHouse:
         self._mistaken: tuple[str, str] | None = None
         self._names = {row.slug: row.legal_name for row in roster.merchants()}
 
-    def open_accounts(self, _at: datetime) -> None:
-        """Every shop that sold names its account; one mistypes the number."""
+    def open_accounts(self, _at: datetime, *, spared: set[str]) -> None:
+        """Every shop that sold names its account; one mistypes the number, none of ``spared``."""
         pairs = sorted({(trade.merchant, trade.currency) for trade in self.tally.orders})
-        self._mistaken = next((pair for pair in pairs if pair[1] == "CNY"), None)
+        self._mistaken = next(
+            (pair for pair in pairs if pair[1] == "CNY" and pair[0] not in spared), None
+        )
         together(self.town, lambda pair: self._name(*pair, wrong=pair == self._mistaken), pairs,
                  self.tally, "bank account")  # fmt: skip
 

@@ -115,10 +115,19 @@ def address_for(channel: str, index: int) -> dict[str, str]:
     return {"firstName": "Receiving", "streetAddress1": f"Trade Street {index + 1}", **abroad}
 
 
-def buy(
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A basket with its address, and the way of sending it that was chosen."""
+
+    buyer: str
+    checkout: str
+    method: dict[str, Any]
+
+
+def fill(
     town: Town, source: random.Random, channel: str, index: int, lines: list[dict[str, Any]]
-) -> list[Trade]:
-    """Basket, address, delivery, payment, order. Raises Refused."""
+) -> Filled:
+    """Basket, address, delivery. Raises Refused."""
     buyer = f"buyer-{index + 1:02d}"
     person = town.person(buyer)
     address = address_for(channel, index)
@@ -135,21 +144,42 @@ def buy(
         },
     )
     checkout = made["checkoutCreate"]["checkout"]["id"]
-    method = _method(person.do(queries.OPTIONS, id=checkout)["deliveryOptionsCalculate"], source)
-    story = source.choices(list(STORIES), weights=list(STORIES.values()))[0]
+    offered = person.do(queries.OPTIONS, id=checkout)["deliveryOptionsCalculate"]
+    return Filled(buyer, checkout, _method(offered, source))
+
+
+def buy(
+    town: Town,
+    source: random.Random,
+    channel: str,
+    index: int,
+    lines: list[dict[str, Any]],
+    *,
+    planned: str = "",
+) -> list[Trade]:
+    """A basket paid and ordered; ``planned``: the payment's story. Raises Refused."""
+    filled = fill(town, source, channel, index, lines)
+    person, checkout, method = town.person(filled.buyer), filled.checkout, filled.method
+    story = planned or source.choices(list(STORIES), weights=list(STORIES.values()))[0]
     pay = {"id": checkout, "key": f"day-{checkout}"}
-    if story in {"ok", "dup_event_x3", "event_out_of_order"}:
+    if story not in {"3ds", "decline"}:
         gateway = {"id": GATEWAY, "data": {"instrument": story}}
         done = person.do(queries.BUY, method=method["id"], gateway=gateway, **pay)
     else:
         person.do(queries.CHOOSE, id=checkout, method=method["id"])
         _pay_hard(person, story, pay)
         done = person.do(queries.COMPLETE, id=checkout)
+    return trades(done, filled)
+
+
+def trades(done: dict[str, Any], filled: Filled) -> list[Trade]:
+    """The orders a basket became."""
+    method = filled.method
     return [
         Trade(
             id=order["id"],
             number=order["number"],
-            buyer=buyer,
+            buyer=filled.buyer,
             merchant=order["merchant"]["slug"],
             amount=Decimal(str(order["total"]["gross"]["amount"])),
             currency=order["total"]["gross"]["currency"],

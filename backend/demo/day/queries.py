@@ -40,7 +40,28 @@ REFUND = """mutation($input: OrderRefundAgreeInput!) { orderRefundAgree(input: $
     errors { field code message } } }"""
 CANCEL = """mutation($input: OrderCancelInput!) { orderCancel(input: $input) {
     errors { field code message } } }"""
+PARTS = """mutation($id: ID!, $parts: [SchedulePartInput!]!) {
+  paymentScheduleSet(id: $id, parts: $parts) { errors { field code message } } }"""
+NOTICE = """mutation($id: ID!, $reason: String!) { defaultNoticeGive(id: $id, reason: $reason) {
+    notice { id } errors { field code message } } }"""
+CONSENT = """mutation($id: ID!) { defaultConsent(id: $id) {
+    notice { state forfeited { amount } } errors { field code message } } }"""
 STATE = f"query($id: ID!) {{ order(id: $id) {{ {_ORDER} }} }}"
+
+CHARGEBACKS = """query { chargebacks(first: 20) { edges { node {
+    id state amount { amount } coveredOwn { amount } owed { amount } } } } }"""
+EVIDENCE = """mutation($id: ID!, $text: String!) { chargebackEvidenceSubmit(id: $id, text: $text) {
+    errors { field code message } } }"""
+WRITE_OFF_ASK = """mutation($id: ID!, $reason: String!) { chargebackWriteOffAsk(
+    id: $id, reason: $reason) { errors { field code message } } }"""
+WRITE_OFF = """mutation($id: ID!) { chargebackWriteOffApprove(id: $id) {
+    chargeback { state } errors { field code message } } }"""
+BREAKS = """query($states: [String!]) { reconciliationBreaks(first: 100, filter: {states: $states}) {
+    edges { node { id type state day difference { amount } } } } }"""
+PROPOSE = """mutation($id: ID!, $way: String!, $note: String!) { reconciliationBreakPropose(
+    id: $id, way: $way, note: $note) { break { state } errors { field code message } } }"""
+APPROVE = """mutation($id: ID!) { reconciliationBreakApprove(id: $id) {
+    break { state } errors { field code message } } }"""
 
 
 def many(name: str, kind: str, count: int) -> str:

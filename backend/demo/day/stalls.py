@@ -49,8 +49,8 @@ class Stalls:
         return act
 
     def decide(self, _at: datetime) -> None:
-        """Each order's story; some buyers think again at once."""
-        orders = self.tally.orders
+        """Each order's story, where it has none yet; some buyers think again at once."""
+        orders = [trade for trade in self.tally.orders if not trade.fate]
         drawn = self.source.choices(list(FATES), weights=list(FATES.values()), k=len(orders))
         for trade, fate in zip(orders, drawn, strict=True):
             trade.fate = fate

@@ -20,7 +20,7 @@ INSTRUMENTS = (
 )  # fmt: skip
 FEE_BP = 60
 DISPUTES = frozenset({"dispute_after_payout", "dispute_won", "dispute_partial"})
-DISPUTED_AFTER = timedelta(days=10)  # the merchant has been paid out by then
+DISPUTED_AFTER = timedelta(days=21)  # delivery, inspection, hold and payout are over by then
 EVIDENCE_WITHIN = timedelta(days=14)
 DECIDED_AFTER = timedelta(days=5)
 DISPUTE_FEE = 10000

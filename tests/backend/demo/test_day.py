@@ -20,6 +20,7 @@ from backend.demo.day.market import Tally
 from backend.demo.day.office.fates import FATES, MIX, fates
 from backend.demo.day.proofs import Report, prove_all
 from backend.demo.day.proofs.log import bundle_faults, head_now, tampered
+from backend.demo.day.proofs.mishaps import prove_mishaps
 from backend.demo.day.proofs.money import prove_money, prove_purse, prove_stock
 from backend.demo.day.proofs.ocds import official_faults, own_faults, validator_from
 from backend.demo.day.proofs.quiet import quiet_faults
@@ -59,10 +60,11 @@ def test_a_small_day_holds_and_every_broken_fact_is_caught(town: Town, tmp_path:
     report = Report()
     tell_day(report, outcome)
     report.proof("every act went as planned", day_faults(outcome))
+    prove_mishaps(report, outcome.incidents)
     prove_all(report, subjects=trails(outcome), older=before)
 
     assert report.faults == [], "\n".join(report.lines)
-    assert report.proofs >= 18
+    assert report.proofs >= 23
     _everything_happened(outcome)
     _broken_sums_are_caught()
     _broken_bundles_are_caught(trails(outcome)[-1], tmp_path)

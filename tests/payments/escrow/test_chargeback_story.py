@@ -20,6 +20,7 @@ from payments.escrow.services import chargeback_evidence, chargeback_follow, pro
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.models import Dispute, InboundEvent, Operation
 from payments.gateway.services import inbox_apply_due, operation_resume_due, provider_poll
+from payments.gateway.simulator.machine import DISPUTED_AFTER
 from payments.guarantees.selectors import guarantee_faults
 from payments.ledger.models import Journal
 from payments.ledger.rules import commission
@@ -63,7 +64,7 @@ def test_a_dispute_from_the_message_to_the_ledger(story, end, deliver, at):
     day = timedelta(days=1)
     with at(start + 2 * day):
         provider_settle(SANDBOX)
-    arrive(deliver, start + 10 * day)
+    arrive(deliver, start + DISPUTED_AFTER)
     row = Chargeback.objects.get()
     assert (row.state, row.amount_minor, row.fee_minor) == ("OPEN", price, 10000)
     assert (row.cover_own_minor, row.cover_client_minor) == (10000, price)
@@ -74,17 +75,17 @@ def test_a_dispute_from_the_message_to_the_ledger(story, end, deliver, at):
     assert money_proof().faults == []
 
     maker = acting(an_organization(kind="OPERATOR"), "finance_maker")
-    with at(start + 11 * day):
+    with at(start + DISPUTED_AFTER + day):
         chargeback_evidence(actor=maker, chargeback_id=row.pk, text="买方已经签收，附签收单。")
         deliver()
     assert Operation.objects.get(kind="evidence").state == "SUCCEEDED"
-    arrive(deliver, start + 16 * day)
+    arrive(deliver, start + DISPUTED_AFTER + 6 * day)
     row.refresh_from_db()
     escrow.refresh_from_db()
     assert (row.state, escrow.frozen) == (end, False)
     assert escrow.held_minor == (price if end == "WON" else 0)
     assert escrow.state == ("FUNDED" if end == "WON" else "REFUNDED")
-    with at(start + 18 * day):
+    with at(start + DISPUTED_AFTER + 8 * day):
         provider_settle(SANDBOX)
     assert balance("1010", SANDBOX) == 0
     assert money_proof().faults == []
@@ -92,7 +93,7 @@ def test_a_dispute_from_the_message_to_the_ledger(story, end, deliver, at):
 
 def test_lost_repeated_and_polled_news_counts_once(deliver, at):
     bought("dispute_after_payout", deliver)
-    later = clock.now() + timedelta(days=10)
+    later = clock.now() + DISPUTED_AFTER
     arrive(deliver, later)
     journals = Journal.objects.count()
     with at(later + timedelta(seconds=10)):
@@ -109,7 +110,7 @@ def test_news_that_only_the_list_has(deliver, at):
     from payments.gateway.models import SandboxEvent
 
     bought("dispute_after_payout", deliver)
-    later = clock.now() + timedelta(days=10)
+    later = clock.now() + DISPUTED_AFTER
     with at(later):
         from payments.gateway.adapters import provider_of
 

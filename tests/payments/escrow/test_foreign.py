@@ -27,6 +27,7 @@ from payments.escrow.services.quote import quote_offer, quote_take
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.models import Operation, Payment
 from payments.gateway.port import Settlement
+from payments.gateway.simulator.machine import DISPUTED_AFTER
 from payments.ledger.errors import KeyReused
 from payments.ledger.models import Journal
 from payments.ledger.selectors import balance, cover, prove
@@ -322,7 +323,7 @@ def test_a_chargeback_of_dollars_is_taken_in_yuan(deliver):
     )  # fmt: skip
     checkout_complete(actor=shop.buyer, checkout_id=checkout.pk)
     deliver()
-    later = clock.now() + timedelta(days=10)
+    later = clock.now() + DISPUTED_AFTER
     for seconds in (0, 2):
         messages_arrive(deliver, at=later + timedelta(seconds=seconds))
     row, escrow = Chargeback.objects.get(), Escrow.objects.get()

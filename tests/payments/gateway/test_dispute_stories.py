@@ -18,6 +18,7 @@ from payments.gateway.port import ProviderObject
 from payments.gateway.services import dispute_record
 from payments.gateway.simulator import machine
 from payments.gateway.simulator.host import SandboxHost
+from payments.gateway.simulator.machine import DISPUTED_AFTER
 from payments.gateway.simulator.wire import Wire
 
 pytestmark = pytest.mark.django_db
@@ -79,12 +80,12 @@ def test_the_story_of_a_dispute(provider, story, evidence, amount, end):
     ask, tick = provider
     payment = _pay(ask, story)
     key = {"key": f"dispute:{payment['key']}"}
-    tick(START + timedelta(days=10) - timedelta(seconds=1))
+    tick(START + DISPUTED_AFTER - timedelta(seconds=1))
     assert ask("find_by_key", key, START) is None
     first = ask("settlements", {}, START + timedelta(days=2))
     assert [row["net"] for row in first] == [994000]
 
-    opened = START + timedelta(days=10)
+    opened = START + DISPUTED_AFTER
     tick(opened)
     tick(opened)
     found = ask("find_by_key", key, opened)
@@ -115,7 +116,7 @@ def test_the_story_of_a_dispute(provider, story, evidence, amount, end):
 def test_evidence_after_its_time_says_nothing(provider):
     ask, tick = provider
     _pay(ask, "dispute_won")
-    opened = START + timedelta(days=10)
+    opened = START + DISPUTED_AFTER
     tick(opened)
     found = ask("find_by_key", {"key": "dispute:k1"}, opened)
     late = opened + timedelta(days=15)
@@ -129,7 +130,7 @@ def test_what_was_refunded_is_not_taken_again(provider):
     ask, tick = provider
     payment = _pay(ask, "dispute_after_payout")
     ask("refund", {"ref": payment["ref"], "key": "r1", "amount": 1000000}, START)
-    tick(START + timedelta(days=11))
+    tick(START + DISPUTED_AFTER + timedelta(days=1))
     assert ask("find_by_key", {"key": "dispute:k1"}, START) is None
 
 
@@ -198,7 +199,7 @@ def test_the_instruments_are_those_of_the_provider():
 def test_the_account_of_the_provider_shows_every_movement(provider):
     ask, tick = provider
     payment = _pay(ask, "dispute_won")
-    opened = START + timedelta(days=10)
+    opened = START + DISPUTED_AFTER
     tick(opened)
     ref = ask("find_by_key", {"key": "dispute:k1"}, opened)["ref"]
     ask("top_up", {"key": "t1", "amount": 1010000, "currency": "CNY"}, opened)

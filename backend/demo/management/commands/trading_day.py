@@ -17,6 +17,7 @@ from backend.demo.day.client import Door, Town
 from backend.demo.day.figures import tell_day, trails
 from backend.demo.day.proofs import Report, prove_all
 from backend.demo.day.proofs.log import head_now
+from backend.demo.day.proofs.mishaps import prove_mishaps
 from backend.demo.day.replay.bars import bars
 from backend.demo.day.replay.run import Replayed, replay
 from backend.demo.day.run import Outcome, Plan, day_faults, trade_a_day
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         day = tell_day(report, outcome)
         report.proof("every act went as planned", day_faults(outcome))
         proving = time.monotonic()
+        prove_mishaps(report, outcome.incidents)
         prove_all(report, subjects=trails(outcome), older=before)
         if replayed is not None:
             replayed.tell(report)
