@@ -117,7 +117,7 @@ class _Sums:
     @classmethod
     def of(cls, account: OutsideAccount, files: Sequence[StatementFile]) -> _Sums:
         days = [file.day for file in files]
-        asked = {"days": days, "account": account.pk, "first": min(days)}
+        asked: dict[str, Any] = {"days": days, "account": account.pk, "first": min(days)}
         with connection.cursor() as cursor:
             cursor.execute(_OPEN, asked)
             between = {day: int(total) for day, total in cursor.fetchall()}
