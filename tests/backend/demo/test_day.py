@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from backend.audit.selectors import bundle
+from backend.channels.selectors import channels_list
 from backend.demo import roster
 from backend.demo.accounts import demo_password
 from backend.demo.day.client import Door, Refused, Town
@@ -29,6 +30,7 @@ from backend.demo.services.city import CityPlan, city_open
 from backend.inventory.models import Stock
 from backend.kernel.actor import SYSTEM
 from payments.escrow.models import Escrow
+from payments.ledger.services import float_ensure
 from procurement.mall.models import Requisition
 from procurement.payables.models import Payable
 from procurement.plans.models import BudgetItem
@@ -44,6 +46,7 @@ def town(committed_db: str) -> Iterator[Town]:
     from backend.config.wsgi import application
 
     city_open(CityPlan(products=PRODUCTS), password=demo_password())
+    float_ensure(sorted({channel.currency for channel in channels_list()}))
     door = Door(httpx.WSGITransport(app=application))
     yield Town(door, roster.email_of, hands=1)
     door.http.close()
@@ -63,7 +66,7 @@ def test_a_small_day_holds_and_every_broken_fact_is_caught(town: Town, tmp_path:
     prove_mishaps(report, outcome.incidents)
     prove_all(report, subjects=trails(outcome), older=before)
 
-    assert report.faults == [], "\n".join(report.lines)
+    assert report.faults == [], "\n".join([*report.faults, *report.lines])
     assert report.proofs >= 23
     _everything_happened(outcome)
     _broken_sums_are_caught()
