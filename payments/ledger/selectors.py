@@ -351,14 +351,31 @@ def manual_list(*, viewer: Viewer) -> QuerySet[ManualJournal]:
     return ManualJournal.objects.all()
 
 
-def balance_before(code: str, owner: str, currency: str, *, moment: datetime) -> int:
-    """An account's balance in its normal direction by what was posted before a moment."""
+MOMENTS_AT_ONCE = 500
+
+
+def balances_before(
+    code: str, owner: str, currency: str, moments: Iterable[datetime]
+) -> dict[datetime, int]:
+    """An account's balance in its normal direction by what was posted before each of some moments."""
+    wanted = sorted(set(moments))
     row = Account.objects.filter(code=code, owner=owner, currency=currency).first()
     if row is None:
-        return 0
-    since = Posting.objects.filter(account=row, journal__posted_at__gte=moment)
-    later = int(since.aggregate(total=Sum("amount"))["total"] or 0)
-    return row.balance - (later if CHART[code].normal == "D" else -later)
+        return dict.fromkeys(wanted, 0)
+    sign = 1 if CHART[code].normal == "D" else -1
+    found: dict[datetime, int] = {}
+    for start in range(0, len(wanted), MOMENTS_AT_ONCE):
+        some = wanted[start : start + MOMENTS_AT_ONCE]
+        since = Posting.objects.filter(account=row, journal__posted_at__gte=some[0])
+        later = since.aggregate(
+            **{
+                f"after_{place}": Sum("amount", filter=Q(journal__posted_at__gte=moment))
+                for place, moment in enumerate(some)
+            }
+        )
+        for place, moment in enumerate(some):
+            found[moment] = row.balance - sign * int(later[f"after_{place}"] or 0)
+    return found
 
 
 def journals_by_kind() -> dict[str, int]:

@@ -14,7 +14,7 @@ from django.db.models import Count, QuerySet
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.rulebook.selectors import CHINA
-from payments.ledger.selectors import balance_before
+from payments.ledger.selectors import balances_before
 from payments.reconciliation.events import DayClosed
 from payments.reconciliation.models import (
     LIVE,
@@ -71,22 +71,16 @@ def _closings(
     account: OutsideAccount, chain: Sequence[StatementFile], wanted: set[uuid.UUID]
 ) -> dict[uuid.UUID, tuple[int, int]]:
     """The ledger's balance after the sheet before, and after each wanted one itself."""
-    key = (account.code, account.owner, account.currency)
-    known: dict[date, int] = {}
-
-    def start_of(day: date) -> int:
-        if day not in known:
-            known[day] = balance_before(*key, moment=_start(day))
-        return known[day]
-
-    found = {}
-    since = chain[0].day
+    spans: dict[uuid.UUID, tuple[datetime, datetime]] = {}
+    since = _start(chain[0].day)
     for file in chain:
-        until = file.day + timedelta(days=1)
+        until = _start(file.day + timedelta(days=1))
         if file.pk in wanted:
-            found[file.pk] = (start_of(since), start_of(until))
+            spans[file.pk] = (since, until)
         since = until
-    return found
+    moments = [moment for span in spans.values() for moment in span]
+    there = balances_before(account.code, account.owner, account.currency, moments)
+    return {key: (there[since], there[until]) for key, (since, until) in spans.items()}
 
 
 _OPEN = """
