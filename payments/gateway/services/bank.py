@@ -111,7 +111,7 @@ def bank_orders_rejoin() -> int:
     _statuses_again()
     due = dict(waiting.values_list("end_to_end_id", "amount_minor"))
     paid = BankMovement.objects.filter(
-        kind="PAYOUT", end_to_end_id__in=waiting.values("end_to_end_id")
+        kind__in=PAID_OUT, amount_minor__lt=0, end_to_end_id__in=waiting.values("end_to_end_id")
     )
     _orders_booked([row for row in paid if row.amount_minor == -due[row.end_to_end_id]])
     return before - waiting.count()

@@ -140,10 +140,10 @@ def _lease(operation_id: uuid.UUID) -> Operation | None:
 def _known(operation: Operation, provider: PaymentProvider) -> ProviderObject | None:
     """The provider's memory of the key, for every try after the first.
 
-    A batch of payouts is asked about before the first try too: where our database is an older copy,
+    A file of payment orders is asked about before the first try too: where our database is an older copy,
     the bank may have its file already, with other bytes (payments brief 10, restore).
     """
-    if operation.sent_at is None and operation.kind != "payout":
+    if operation.sent_at is None and operation.kind not in {"payout", "transfer"}:
         return None
     if operation.kind in {"create", "refund", "payout", "transfer", "top_up"}:
         parent = operation.payment.provider_ref if operation.payment is not None else ""

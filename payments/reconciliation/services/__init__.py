@@ -2,8 +2,8 @@
 
 from payments.reconciliation.services.account import account_reconcile, accounts_reconcile
 from payments.reconciliation.services.fetch import sheets_missing_look, statements_fetch
-from payments.reconciliation.services.replay import Replayed, outside_replay
 from payments.reconciliation.services.refused import sheet_refuse
+from payments.reconciliation.services.replay import Replayed, outside_replay
 from payments.reconciliation.services.sheet import statement_import
 from payments.reconciliation.services.work import (
     break_approve,
