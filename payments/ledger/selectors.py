@@ -351,6 +351,16 @@ def manual_list(*, viewer: Viewer) -> QuerySet[ManualJournal]:
     return ManualJournal.objects.all()
 
 
+def posted_between(
+    code: str, owner: str, currency: str, *, since: datetime, until: datetime
+) -> bool:
+    """Whether anything was posted to an account from one moment on and before another."""
+    return Posting.objects.filter(
+        account__code=code, account__owner=owner, account__currency=currency,
+        journal__posted_at__gte=since, journal__posted_at__lt=until,
+    ).exists()  # fmt: skip
+
+
 MOMENTS_AT_ONCE = 500
 
 

@@ -12,9 +12,11 @@ from backend.kernel import clock
 from backend.rulebook.selectors import CHINA, local_day, value
 from payments.gateway.adapters import provider_code, provider_codes, provider_of
 from payments.gateway.port import ProviderSilent, StatementSheet
-from payments.ledger.selectors import first_posted
+from payments.ledger.selectors import first_posted, posted_between
 from payments.reconciliation.errors import StatementChanged, StatementInvalid
 from payments.reconciliation.models import Break, OutsideAccount, StatementFile
+from payments.reconciliation.rules import BANK
+from payments.reconciliation.services.account import day_end
 from payments.reconciliation.services.refused import sheet_refuse
 from payments.reconciliation.services.sheet import (
     MIRRORED,
@@ -84,10 +86,21 @@ def sheets_missing_look() -> int:
     opened = 0
     for account in OutsideAccount.objects.order_by("pk"):
         newest = account.files.filter(fault="").order_by("-sequence").first()
-        if newest is None or newest.day >= yesterday:
+        if newest is None or newest.day >= yesterday or not _owed(account, newest.day, yesterday):
             continue
         with transaction.atomic():
             account_lock(account.code, account.owner, account.currency)
             gap_open(account, newest.sequence + 1, newest.day + timedelta(days=1))
         opened += 1
     return opened
+
+
+def _owed(account: OutsideAccount, newest: date, last: date) -> bool:
+    """Whether a sheet of the days after the newest one is due.
+
+    Providers tell of every day, the bank of days on which something moved: as far as our books
+    know. What only the bank knows of shows by the number of its next sheet.
+    """
+    return account.code != BANK or posted_between(
+        account.code, account.owner, account.currency, since=day_end(newest), until=day_end(last)
+    )

@@ -32,9 +32,11 @@ from payments.ledger.services import (
 from payments.payouts.models import BankAccount
 from payments.payouts.services import payout_batch_check, payout_batch_make, payout_batch_send
 from payments.reconciliation.models import Break, OutsideAccount, OutsideLine, ReconciledDay
+from payments.reconciliation.seed import at
 from payments.reconciliation.selectors import settlements_three_way, sheets_in_chain
 from payments.reconciliation.services import (
     accounts_reconcile,
+    sheets_missing_look,
     statement_import,
     statements_fetch,
 )
@@ -42,7 +44,6 @@ from payments.reconciliation.services.days import days_total
 from payments.statements.proof import money_proof
 from tests.factories.payments import bank_answers, pay
 from tests.factories.trade import a_checkout, a_merchant, a_shop, acting, an_organization
-from tests.payments.reconciliation.planting import at
 from tests.payments.reconciliation.test_work import a_line, a_sheet
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +162,25 @@ def test_a_transfer_the_bank_refuses_is_found_after_two_days(deliver):
     assert Operation.objects.get(kind="transfer").failure == "bank_rejected:AM04"
     row = Break.objects.get()
     assert (row.type, row.difference_minor) == ("MISSING_OUTSIDE", FLOAT_MINOR + 9)
+
+
+def test_a_bank_that_tells_nothing_owes_a_sheet_only_for_days_on_which_money_moved(deliver):
+    with clock_frozen(at(DAY, 9)):
+        float_ensure(["CNY"])
+        earnings_sweep(amount=Money(700, "CNY"), key="sweep:1")
+        deliver()
+    next_morning(DAY, deliver)
+    with clock_frozen(at(DAY + timedelta(days=5), 13)):
+        assert sheets_missing_look() == 0
+        earnings_sweep(amount=Money(800, "CNY"), key="sweep:2")
+    with clock_frozen(at(DAY + timedelta(days=6), 13)):
+        assert sheets_missing_look() == 1
+    assert Break.objects.get().type == "STATEMENT_GAP"
+    with clock_frozen(at(DAY + timedelta(days=6), 14)):
+        deliver()  # the transfer was late
+    next_morning(DAY + timedelta(days=6), deliver)
+    assert set(Break.objects.values_list("state", flat=True)) == {"AUTO_CLOSED"}
+    assert {day.state for day in ReconciledDay.objects.all()} == {"CLOSED"}
 
 
 def test_a_settlement_is_seen_from_three_sides(deliver):

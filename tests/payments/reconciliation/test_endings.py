@@ -14,10 +14,10 @@ from payments.ledger.selectors import journal_by_key, postings_of_journal, prove
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
 from payments.reconciliation import rules
 from payments.reconciliation.models import Break, ReconciledDay
+from payments.reconciliation.seed import ALL_KINDS, at, plant
 from payments.reconciliation.selectors import age_days, ways_of
 from payments.reconciliation.services import break_approve, break_assign, break_propose
 from tests.factories.trade import a_merchant, acting, an_organization
-from tests.payments.reconciliation.planting import ALL_KINDS, at, plant
 from tests.payments.reconciliation.test_planted import PLANTABLE, run_day
 
 pytestmark = pytest.mark.django_db

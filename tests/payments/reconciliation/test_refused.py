@@ -14,9 +14,9 @@ from payments.gateway.models import BankFile
 from payments.gateway.port import StatementSheet
 from payments.gateway.services import bank_file_take
 from payments.reconciliation.models import RefusedSheet, StatementFile
+from payments.reconciliation.seed import at
 from payments.reconciliation.services import statements_fetch
 from tests.factories.trade import acting, an_organization, buyer
-from tests.payments.reconciliation.planting import at
 from tests.payments.reconciliation.test_work import DAY, a_line, a_sheet
 
 pytestmark = pytest.mark.django_db
