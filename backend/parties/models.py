@@ -202,13 +202,14 @@ class InvitationState(models.TextChoices):
     """How an invitation or a wish to join ended."""
 
     OPEN = "OPEN", "待处理"
+    SECOND = "SECOND", "待第二人确认"
     ACCEPTED = "ACCEPTED", "已接受"
     DECLINED = "DECLINED", "已拒绝"
     REVOKED = "REVOKED", "已撤回"
 
 
 class Invitation(TimestampedRow):
-    """An organisation asks someone in, or someone asks to join."""
+    """An organisation asks someone in, someone asks to join, or a role waits for its second person."""
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     email = models.EmailField(max_length=254)
@@ -220,7 +221,10 @@ class Invitation(TimestampedRow):
     )
     expires_at = models.DateTimeField()
     valid_until = models.DateTimeField(null=True)
+    site = models.CharField(max_length=24, blank=True)
     message = models.CharField(max_length=300, blank=True)
+    holder = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     decided_by = models.UUIDField(null=True)
     decided_at = models.DateTimeField(null=True)
 
@@ -234,7 +238,17 @@ class Invitation(TimestampedRow):
                 fields=["organization", "email", "role"],
                 condition=models.Q(state="OPEN"),
                 name="parties_one_open_invitation",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "holder", "role"],
+                condition=models.Q(state="SECOND"),
+                name="parties_one_waiting_role",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="SECOND")
+                | models.Q(holder__isnull=False, proposed_by__isnull=False),
+                name="parties_waiting_role_has_persons",
+            ),
         ]
 
 

@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ADMIN = "organization.manage"
+SECOND = "organization.role.confirm"
+"""To confirm, as the second person, a role that another gave."""
+TWO_PERSONS = frozenset({"OPERATOR"})
+"""Kinds of organisations where one person proposes a role and another confirms it (audit brief 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ _ALL = (
     _role("auditor", "审计员", "Auditor", {"AUDITOR"}, "audit.read", "oversight.search", "order.read.all",
           "credit.read.all", "gov.process.read.all", "ledger.read",
           excludes=("operator", "finance_maker", "finance_checker", "merchant_owner"), level_two=True),
-    _role("operator", "平台运营", "Platform operations", {"OPERATOR"}, ADMIN, "organization.approve",
+    _role("operator", "平台运营", "Platform operations", {"OPERATOR"}, ADMIN, SECOND, "organization.approve",
           "merchant.review", "catalog.review", "content.edit", "catalog.translate",
           "payment.freeze", "payment.dispute.rule", "contract.sign", level_two=True),
     _role("finance_maker", "财务经办", "Finance maker", {"OPERATOR"}, "payout.make", "ledger.read",
@@ -94,7 +98,7 @@ _ALL = (
           "statement.read", "payment.review", "ledger.journal.check",
           "reconciliation.approve",
           excludes=("finance_maker",), level_two=True),
-    _role("sysadmin", "系统管理员", "Technical operator", {"OPERATOR"}, "events.delivery.requeue",
+    _role("sysadmin", "系统管理员", "Technical operator", {"OPERATOR"}, SECOND, "events.delivery.requeue",
           excludes=("operator", "finance_maker", "finance_checker"), level_two=True),
     _role("market_manager", "市场管理员", "Market manager", {"MARKET_MANAGER"}, ADMIN, "venue.edit",
           "merchant.read.market"),

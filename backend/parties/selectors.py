@@ -23,7 +23,7 @@ from backend.parties.models import (
     Session,
     User,
 )
-from backend.parties.roles import ADMIN, ROLES, administrators
+from backend.parties.roles import ADMIN, ROLES, SECOND, administrators
 from backend.parties.rules import email_masked
 
 
@@ -164,11 +164,18 @@ def members_with_roles(users: Iterable[User], *, viewer: Viewer) -> dict[uuid.UU
 
 
 def invitations_of_organization(viewer: Viewer) -> QuerySet[Invitation]:
-    """Open invitations and wishes to join of the acting organisation, for its administrator."""
-    if viewer.organization_id is None or not viewer.may(ADMIN):
+    """Open invitations, wishes to join and roles that wait for a second person.
+
+    All for the acting organisation's administrator; whoever may only confirm sees what waits.
+    """
+    states = (["OPEN", "SECOND"] if viewer.may(ADMIN) else
+              ["SECOND"] if viewer.may(SECOND) else [])  # fmt: skip
+    if viewer.organization_id is None or not states:
         return Invitation.objects.none()
     return Invitation.objects.filter(
-        organization_id=viewer.organization_id, state="OPEN", expires_at__gt=datetime.now(UTC)
+        organization_id=viewer.organization_id,
+        state__in=states,
+        expires_at__gt=datetime.now(UTC),
     ).select_related("organization")
 
 

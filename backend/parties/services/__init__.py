@@ -17,12 +17,12 @@ from backend.parties.services.invitation import (
     join_decide,
     join_request,
     member_invite,
+    role_grant,
 )
 from backend.parties.services.membership import (
     member_remove,
     organization_leave,
     role_end,
-    role_grant,
 )
 from backend.parties.services.organization import (
     OrganizationEntry,
@@ -52,8 +52,10 @@ from backend.parties.services.second_factor import (
     totp_enrol,
     totp_remove,
 )
+from backend.parties.services.second_person import role_confirm
 from backend.parties.services.sessions import organizations_of, session_end
 from backend.parties.services.sign_in import (
+    desk_sign_in,
     second_factor_check,
     second_factor_failed,
     token_create,
@@ -82,6 +84,7 @@ __all__ = [
     "address_write",
     "approval_decide",
     "client_address",
+    "desk_sign_in",
     "email_change_confirm",
     "email_change_request",
     "gov_supplier_apply",
@@ -104,6 +107,7 @@ __all__ = [
     "personal_data_export",
     "recovery_codes_renew",
     "register_answer_record",
+    "role_confirm",
     "role_end",
     "role_grant",
     "second_factor_check",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from backend.events.services import publish, remember, replay
+from backend.events.services import remember, replay
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound, SodConflict
 from backend.kernel.locking import lock_one
@@ -21,15 +21,10 @@ from backend.parties.errors import (
     RoleHeld,
     RoleUnfit,
 )
-from backend.parties.events import InvitationMoved
-from backend.parties.models import (
-    Invitation,
-    InvitationState,
-    Membership,
-    Organization,
-)
+from backend.parties.models import Invitation, InvitationState, Membership, Organization, User
 from backend.parties.roles import ROLES
 from backend.parties.services.membership import (
+    SITES_ANY,
     grant_check,
     managed_organization,
     membership_open,
@@ -39,8 +34,15 @@ from backend.parties.services.membership import (
 )
 from backend.parties.services.outbox import mail_invitation
 from backend.parties.services.person import own_account
+from backend.parties.services.second_person import (
+    LIFE,
+    needs_second,
+    role_ask,
+    role_propose,
+    settle,
+    told,
+)
 
-LIFE = timedelta(days=14)
 OPEN_MAX = 200
 
 
@@ -52,15 +54,6 @@ class InvitationDraft:
     role: str
     valid_until: datetime | None = None
     message: str = ""
-
-
-def _told(row: Invitation, act: str, actor: Actor) -> None:
-    publish(
-        InvitationMoved(
-            organization_id=row.organization_id, invitation_id=row.pk, role=row.role, act=act
-        ),
-        actor=actor,
-    )
 
 
 def _asked_before(organization: Organization, email: str, role: str) -> None:
@@ -108,12 +101,14 @@ def member_invite(*, actor: Actor, draft: InvitationDraft, key: str) -> Invitati
         message=draft.message.strip()[:300],
     )
     mail_invitation(row, wanted.zh, wanted.en)
-    _told(row, "invited", actor)
+    told(row, "invited", actor)
     remember(key, scope=scope, of=content, result={"id": str(row.pk)})
     return row
 
 
-def _open(invitation_id: uuid.UUID, **narrow: object) -> tuple[Organization, Invitation]:
+def _open(
+    invitation_id: uuid.UUID, *, states: tuple[str, ...] = (InvitationState.OPEN,), **narrow: object
+) -> tuple[Organization, Invitation]:
     """The organisation and its open invitation, both locked. Raises NotFound, InvitationClosed."""
     rows = Invitation.objects.filter(pk=invitation_id, **narrow)
     found = rows.values_list("organization_id", flat=True)
@@ -121,23 +116,18 @@ def _open(invitation_id: uuid.UUID, **narrow: object) -> tuple[Organization, Inv
     row = lock_one(Invitation.objects.filter(pk=invitation_id)) if organization else None
     if organization is None or row is None:
         raise NotFound(field="id")
-    if row.state != InvitationState.OPEN or row.expires_at <= real_now():
+    if row.state not in states or row.expires_at <= real_now():
         raise InvitationClosed
     return organization, row
-
-
-def _settle(row: Invitation, state: str, actor: Actor) -> None:
-    row.state, row.decided_by, row.decided_at = state, actor.user_id, real_now()
-    row.save(update_fields=["state", "decided_by", "decided_at", "updated_at"])
-    _told(row, state.lower(), actor)
 
 
 @transaction.atomic
 def invitation_answer(*, actor: Actor, invitation_id: uuid.UUID, accept: bool) -> Invitation:
     """The invited person, signed in with the invited address, accepts or declines.
 
-    The role is checked again on the person. Raises Unauthenticated, NotFound, InvitationClosed,
-    OrganizationNotActive, RoleExcluded, RoleHeld.
+    The role is checked again on the person; among the platform's own people it then waits for a
+    second one. Raises Unauthenticated, NotFound, InvitationClosed, OrganizationNotActive,
+    RoleExcluded, RoleHeld.
     """
     user = own_account(actor, confirmed=True)
     organization, row = _open(invitation_id, email=user.email, by_applicant=False)
@@ -147,19 +137,25 @@ def invitation_answer(*, actor: Actor, invitation_id: uuid.UUID, accept: bool) -
         wanted = role_check(organization, row.role, person_id=user.person_id)
         if wanted.level_two and row.made_by.person_id == user.person_id:
             raise SodConflict(field="id")
+        if needs_second(organization):
+            return role_propose(row, holder=user, proposed_by=row.made_by, actor=actor)
         membership_open(
             organization, user, row.role, actor=actor, valid_until=row.valid_until
         )  # fmt: skip
-    _settle(row, InvitationState.ACCEPTED if accept else InvitationState.DECLINED, actor)
+    settle(row, InvitationState.ACCEPTED if accept else InvitationState.DECLINED, actor)
     return row
 
 
 @transaction.atomic
 def invitation_revoke(*, actor: Actor, invitation_id: uuid.UUID) -> Invitation:
-    """Take back what the acting organisation sent. Raises Forbidden, NotFound, InvitationClosed."""
+    """Take back what the acting organisation sent or proposed.
+
+    Raises Forbidden, NotFound, InvitationClosed.
+    """
     organization = managed_organization(actor)
-    _, row = _open(invitation_id, organization=organization, by_applicant=False)
-    _settle(row, InvitationState.REVOKED, actor)
+    states = (InvitationState.OPEN, InvitationState.SECOND)
+    _, row = _open(invitation_id, states=states, organization=organization, by_applicant=False)
+    settle(row, InvitationState.REVOKED, actor)
     return row
 
 
@@ -194,12 +190,15 @@ def join_request(*, actor: Actor, uscc: str, role: str, message: str = "") -> No
         },
     )
     if made:
-        _told(row, "asked", actor)
+        told(row, "asked", actor)
 
 
 @transaction.atomic
 def join_decide(*, actor: Actor, invitation_id: uuid.UUID, accept: bool) -> Invitation:
-    """The administrator lets an applicant in or not. Raises as ``role_grant`` and NotFound."""
+    """The administrator lets an applicant in or not; the platform's own wait for a second person.
+
+    Raises as ``role_grant`` and NotFound.
+    """
     organization = managed_organization(actor)
     _, row = _open(invitation_id, organization=organization, by_applicant=True)
     if accept:
@@ -208,6 +207,44 @@ def join_decide(*, actor: Actor, invitation_id: uuid.UUID, accept: bool) -> Invi
             raise InvitationClosed
         wanted = role_check(organization, row.role, person_id=user.person_id)
         grant_check(actor, wanted, person_id=user.person_id)
+        if needs_second(organization):
+            return role_propose(row, holder=user, proposed_by=own_account(actor), actor=actor)
         membership_open(organization, user, row.role, actor=actor)
-    _settle(row, InvitationState.ACCEPTED if accept else InvitationState.DECLINED, actor)
+    settle(row, InvitationState.ACCEPTED if accept else InvitationState.DECLINED, actor)
     return row
+
+
+@transaction.atomic
+def role_grant(
+    *,
+    actor: Actor,
+    user_id: uuid.UUID,
+    role: str,
+    valid_until: datetime | None = None,
+    site: str = SITES_ANY,
+) -> Membership | Invitation:
+    """Give a member one more role; among the platform's own people it waits for a second person.
+
+    Newcomers are invited instead. Raises Forbidden, LevelTwoRequired, NotFound, RoleUnfit, RoleExcluded, RoleForSelf, RoleHeld,
+    Invalid.
+    """
+    organization = managed_organization(actor)
+    term_check(valid_until)
+    user = User.objects.filter(
+        pk=user_id,
+        is_active=True,
+        memberships__organization=organization,
+        memberships__valid__contains=real_now(),
+    ).first()
+    if user is None:
+        raise NotFound(field="userId")
+    wanted = role_check(organization, role, person_id=user.person_id)
+    grant_check(actor, wanted, person_id=user.person_id)
+    if needs_second(organization):
+        return role_ask(
+            organization, user, role, proposed_by=own_account(actor), actor=actor,
+            valid_until=valid_until, site=site,
+        )  # fmt: skip
+    return membership_open(
+        organization, user, role, actor=actor, valid_until=valid_until, site=site
+    )

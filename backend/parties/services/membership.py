@@ -107,6 +107,18 @@ def grant_check(actor: Actor, role: Role, *, person_id: uuid.UUID | None) -> Non
         raise RoleForSelf
 
 
+def held_check(
+    organization: Organization, user: User, role: str, *, site: str, valid_until: datetime | None
+) -> DateTimeTZRange:
+    """The time from now on, if the role is free in it. Raises RoleHeld."""
+    span = DateTimeTZRange(real_now(), valid_until)
+    if Membership.objects.filter(
+        user=user, organization=organization, role=role, site=site, valid__overlap=span
+    ).exists():
+        raise RoleHeld
+    return span
+
+
 def membership_open(
     organization: Organization,
     user: User,
@@ -117,11 +129,7 @@ def membership_open(
     site: str = SITES_ANY,
 ) -> Membership:
     """Write the row and its event; the caller decided that it may be. Raises RoleHeld."""
-    span = DateTimeTZRange(real_now(), valid_until)
-    if Membership.objects.filter(
-        user=user, organization=organization, role=role, site=site, valid__overlap=span
-    ).exists():
-        raise RoleHeld
+    span = held_check(organization, user, role, site=site, valid_until=valid_until)
     row = Membership.objects.create(
         user=user,
         organization=organization,
@@ -144,37 +152,6 @@ def _told(row: Membership, act: str, actor: Actor, reason: str = "") -> None:
             reason=reason[:300],
         ),
         actor=actor,
-    )
-
-
-@transaction.atomic
-def role_grant(
-    *,
-    actor: Actor,
-    user_id: uuid.UUID,
-    role: str,
-    valid_until: datetime | None = None,
-    site: str = SITES_ANY,
-) -> Membership:
-    """Give a member one more role. Newcomers are invited instead.
-
-    Raises Forbidden, LevelTwoRequired, NotFound, RoleUnfit, RoleExcluded, RoleForSelf, RoleHeld,
-    Invalid.
-    """
-    organization = managed_organization(actor)
-    term_check(valid_until)
-    user = User.objects.filter(
-        pk=user_id,
-        is_active=True,
-        memberships__organization=organization,
-        memberships__valid__contains=real_now(),
-    ).first()
-    if user is None:
-        raise NotFound(field="userId")
-    wanted = role_check(organization, role, person_id=user.person_id)
-    grant_check(actor, wanted, person_id=user.person_id)
-    return membership_open(
-        organization, user, role, actor=actor, valid_until=valid_until, site=site
     )
 
 

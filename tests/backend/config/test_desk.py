@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+import pyotp
 import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.test import Client
 
 from backend.config.admin import is_hidden
+from backend.config.desk_site import SEEN
 from backend.config.env import EnvironmentFaulty, env_read
 from backend.config.mail import mail_settings
 from backend.config.titles import APPS, DESKS
-from backend.parties.models import User
+from backend.parties.models import SignInFailure, User
+from backend.parties.services.sealing import seal
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(settings: Any) -> Client:
+def desk_files(settings: Any) -> None:
     settings.STORAGES = {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     }
+
+
+@pytest.fixture
+def desk(desk_files: None) -> Client:
     client = Client()
     client.force_login(User.objects.create_superuser("desk@example.com", "x"))
+    _seen(client, time.time())
     return client
+
+
+def _seen(client: Client, moment: float) -> None:
+    session = client.session
+    session[SEEN] = moment
+    session.save()
 
 
 def test_every_list_opens_in_chinese_and_searches(desk: Client):
@@ -69,6 +84,50 @@ def test_only_the_technical_operator_enters():
     client = Client()
     client.force_login(User.objects.create_user("a@example.com", "x"))
     assert client.get("/admin/orders/order/").status_code == 302
+
+
+def _technician() -> tuple[User, str]:
+    secret = pyotp.random_base32()
+    user = User.objects.create_superuser("desk@example.com", "x")
+    user.totp_secret = seal(secret)
+    user.save()
+    return user, secret
+
+
+def _enters(client: Client, code: str, password: str = "x") -> bool:
+    given = {"username": "Desk@example.com", "password": password, "code": code}
+    client.post("/admin/login/?next=/admin/orders/order/", given)
+    return client.get("/admin/orders/order/").status_code == 200
+
+
+@pytest.mark.usefixtures("desk_files")
+def test_the_desk_opens_with_both_factors_and_a_code_once():
+    _, secret = _technician()
+    code = pyotp.TOTP(secret).now()
+    for wrong in (("", "x"), ("000000", "x"), (code, "y")):
+        assert not _enters(Client(), *wrong)
+    assert _enters(Client(), code)
+    assert not _enters(Client(), code)  # used up
+
+
+@pytest.mark.usefixtures("desk_files")
+def test_without_a_second_factor_or_after_five_wrong_codes_nobody_enters():
+    user, secret = _technician()
+    for _ in range(5):
+        assert not _enters(Client(), "123456")
+    assert not _enters(Client(), pyotp.TOTP(secret).now())
+    SignInFailure.objects.all().delete()
+    User.objects.filter(pk=user.pk).update(totp_secret=None)
+    assert not _enters(Client(), pyotp.TOTP(secret).now())
+
+
+def test_a_password_alone_and_an_idle_half_hour_end_at_the_door(desk: Client):
+    assert desk.get("/admin/").status_code == 200
+    _seen(desk, time.time() - 30 * 60 - 1)
+    assert desk.get("/admin/orders/order/").status_code == 302
+    alone = Client()
+    alone.force_login(User.objects.get(email="desk@example.com"))
+    assert alone.get("/admin/").status_code == 302
 
 
 def test_counters_tell_requests_outbox_mail_and_audit_lag(desk: Client):

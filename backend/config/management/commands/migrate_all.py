@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from backend.config.database import owner_connection, prepare
+from backend.config.migrating import states_kept_lean
 
 
 class Command(BaseCommand):
@@ -23,7 +24,8 @@ class Command(BaseCommand):
             raise CommandError("DATABASE_OWNER_URL: only the owner of the tables can migrate them")
         application_role = settings.DATABASES["default"]["USER"]
         with owner_connection():
-            call_command("migrate", interactive=False, verbosity=options["verbosity"])
+            with states_kept_lean():
+                call_command("migrate", interactive=False, verbosity=options["verbosity"])
             prepare(application_role=application_role, movable=settings.CLOCK_MOVABLE)
             call_command("sync_markets", verbosity=0)  # the roof alone may name the upper floor
         connections.close_all()

@@ -50,6 +50,7 @@ class PartiesMutations(graphene.ObjectType):
     organization_member_invite = members.OrganizationMemberInvite.Field()
     organization_member_remove = members.OrganizationMemberRemove.Field()
     organization_role_grant = members.OrganizationRoleGrant.Field()
+    organization_role_confirm = members.OrganizationRoleConfirm.Field()
     organization_role_end = members.OrganizationRoleEnd.Field()
     organization_join_request = members.OrganizationJoinRequest.Field()
     organization_join_decide = members.OrganizationJoinDecide.Field()

@@ -10,7 +10,8 @@ from backend.api.mutations import SIGNED_IN, DomainMutation
 from backend.kernel.actor import Actor
 from backend.kernel.ids import from_relay
 from backend.parties.graphql.organizations import InvitationType, MembershipType
-from backend.parties.roles import ADMIN
+from backend.parties.models import Membership
+from backend.parties.roles import ADMIN, SECOND
 from backend.parties.services import (
     InvitationDraft,
     invitation_answer,
@@ -19,6 +20,7 @@ from backend.parties.services import (
     join_request,
     member_invite,
     member_remove,
+    role_confirm,
     role_end,
     role_grant,
 )
@@ -144,10 +146,11 @@ class RoleGrantInput(graphene.InputObjectType):
 
 
 class OrganizationRoleGrant(DomainMutation):
-    """Give a member of the acting organisation one more role."""
+    """Give a member one more role; ``invitation`` where it waits for a second person."""
 
     permission = ADMIN
     membership = graphene.Field(MembershipType)
+    invitation = graphene.Field(InvitationType)
 
     class Arguments:
         input = RoleGrantInput(required=True)
@@ -161,7 +164,23 @@ class OrganizationRoleGrant(DomainMutation):
             valid_until=input.get("valid_until"),
             site=(input.get("site") or "")[:24],
         )
-        return cls(membership=row)
+        if isinstance(row, Membership):
+            return cls(membership=row)
+        return cls(invitation=row)
+
+
+class OrganizationRoleConfirm(_Answer):
+    """As the second person, give a role that another proposed, or refuse it."""
+
+    permission = SECOND
+
+    class Arguments(_Answer.Arguments):
+        pass
+
+    @classmethod
+    def perform(cls, actor: Actor, info: Any, id: str, accept: bool) -> Self:
+        key = from_relay(id, "Invitation")
+        return cls(invitation=role_confirm(actor=actor, invitation_id=key, accept=accept))
 
 
 class RoleEndInput(graphene.InputObjectType):

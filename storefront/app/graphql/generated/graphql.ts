@@ -2494,7 +2494,7 @@ export type MembersQueryVariables = Exact<{
 }>;
 
 
-export type MembersQuery = { me: { id: string, organization: { id: string, name: string, kind: string } | null } | null, organizationMembers: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { userId: string, name: string, email: string, hasSecondFactor: boolean, memberships: Array<{ id: string, validUntil: string | null, role: { code: string, name: string } }> } }> } | null, organizationInvitations: { edges: Array<{ node: { id: string, email: string, byApplicant: boolean, message: string, expiresAt: string, role: { name: string } } }> } | null, roleChoices: Array<{ code: string, name: string, nameEn: string, levelTwo: boolean }> };
+export type MembersQuery = { me: { id: string, organization: { id: string, name: string, kind: string } | null } | null, organizationMembers: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { userId: string, name: string, email: string, hasSecondFactor: boolean, memberships: Array<{ id: string, validUntil: string | null, role: { code: string, name: string } }> } }> } | null, organizationInvitations: { edges: Array<{ node: { id: string, email: string, state: string, byApplicant: boolean, message: string, expiresAt: string, role: { name: string } } }> } | null, roleChoices: Array<{ code: string, name: string, nameEn: string, levelTwo: boolean }> };
 
 export type ActingOrganizationQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2529,6 +2529,14 @@ export type RoleGrantMutationVariables = Exact<{
 
 
 export type RoleGrantMutation = { organizationRoleGrant: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type RoleConfirmMutationVariables = Exact<{
+  id: string | number;
+  accept: boolean;
+}>;
+
+
+export type RoleConfirmMutation = { organizationRoleConfirm: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type RoleEndMutationVariables = Exact<{
   input: RoleEndInput;
@@ -5508,6 +5516,7 @@ export const MembersDocument = new TypedDocumentString(`
       node {
         id
         email
+        state
         byApplicant
         message
         role {
@@ -5583,6 +5592,17 @@ export const RoleGrantDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RoleGrantMutation, RoleGrantMutationVariables>;
+export const RoleConfirmDocument = new TypedDocumentString(`
+    mutation RoleConfirm($id: ID!, $accept: Boolean!) {
+  organizationRoleConfirm(id: $id, accept: $accept) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleConfirmMutation, RoleConfirmMutationVariables>;
 export const RoleEndDocument = new TypedDocumentString(`
     mutation RoleEnd($input: RoleEndInput!) {
   organizationRoleEnd(input: $input) {

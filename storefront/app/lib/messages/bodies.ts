@@ -62,6 +62,8 @@ export const bodies = {
   'org.revoke': ['撤回', 'Take back'],
   'org.admit': ['同意加入', 'Let in'],
   'org.refuse': ['不同意', 'Refuse'],
+  'org.second': ['待第二人确认（不能是提出人或本人）', 'Waits for a second person, neither who proposed it nor the holder'],
+  'org.confirm': ['确认授予', 'Confirm'],
   'org.join': ['申请加入已有单位', 'Ask to join an organisation'],
   'org.joinSent': ['如该代码对应的单位存在，申请已送达其管理员。', 'If the code is known, its administrators have your request.'],
   'org.joinAsk': ['提交加入申请', 'Ask to join'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { redirect } from 'react-router'
 import type { Route } from './+types/members'
-import { ActingOrganizationDocument, InvitationRevokeDocument, JoinDecideDocument, MemberInviteDocument, MemberRemoveDocument, MembersDocument, RoleEndDocument, RoleGrantDocument } from '~/graphql/generated/graphql'
+import { ActingOrganizationDocument, InvitationRevokeDocument, JoinDecideDocument, MemberInviteDocument, MemberRemoveDocument, MembersDocument, RoleConfirmDocument, RoleEndDocument, RoleGrantDocument } from '~/graphql/generated/graphql'
 import { mutate, query, requireSignIn, type Asking } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text, type Refusal } from '~/lib/forms.server'
 import { problemOf } from '~/lib/problems'
@@ -35,6 +35,9 @@ async function run(asking: Asking, form: FormData): Promise<readonly Refusal[] |
     case 'admit':
     case 'refuse':
       return (await mutate(asking, JoinDecideDocument, { id, accept: text(form, 'act') === 'admit' })).organizationJoinDecide?.errors
+    case 'confirm':
+    case 'deny':
+      return (await mutate(asking, RoleConfirmDocument, { id, accept: text(form, 'act') === 'confirm' })).organizationRoleConfirm?.errors
     case 'grant':
       return (await mutate(asking, RoleGrantDocument, { input: { userId: id, role: text(form, 'newRole') } })).organizationRoleGrant?.errors
     case 'end':
@@ -111,10 +114,10 @@ export default function Members({ loaderData: { organization, organizationMember
               <ul className="stack">
                 {open.map((each) => (
                   <li key={each.id}>
-                    <p className="small"><strong>{each.email}</strong> · {each.role.name}{each.message ? ` · ${each.message}` : ''}</p>
+                    <p className="small"><strong>{each.email}</strong> · {each.role.name}{each.message ? ` · ${each.message}` : ''}{each.state === 'SECOND' ? ` · ${t('org.second')}` : ''}</p>
                     <SafeForm className="row" style={{ marginTop: 4 }}>
                       <input type="hidden" name="id" value={each.id} />
-                      {each.byApplicant ? <><Button size="small" look="primary" name="act" value="admit">{t('org.admit')}</Button><Button size="small" name="act" value="refuse">{t('org.refuse')}</Button></> : <Button size="small" name="act" value="revoke">{t('org.revoke')}</Button>}
+                      {each.state === 'SECOND' ? <><Button size="small" look="primary" name="act" value="confirm">{t('org.confirm')}</Button><Button size="small" name="act" value="deny">{t('org.refuse')}</Button></> : each.byApplicant ? <><Button size="small" look="primary" name="act" value="admit">{t('org.admit')}</Button><Button size="small" name="act" value="refuse">{t('org.refuse')}</Button></> : <Button size="small" name="act" value="revoke">{t('org.revoke')}</Button>}
                     </SafeForm>
                   </li>
                 ))}

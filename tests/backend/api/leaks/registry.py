@@ -222,7 +222,7 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
     ("productVariantPack", "ProductVariant"), ("accountSessionEnd", "AccountSession"), ("invitation", "Invitation"),
     ("boothPut", "Booth"), ("leaseEnd", "Lease"), ("merchant", "MerchantApplication"),
     ("stall", "Booth"),
-    ("organizationJoinDecide", "Invitation"), ("accountAddress", "Address"), ("accountSetDefaultAddress", "Address"),
+    ("organizationJoinDecide", "Invitation"), ("organizationRoleConfirm", "WaitingRole"), ("accountAddress", "Address"), ("accountSetDefaultAddress", "Address"),
     ("attributeTranslate", "Attribute"), ("attributeValueTranslate", "AttributeValue"),
     ("case", "Case"), ("chargeback", "Chargeback"), ("escrowRefund", "Escrow"), ("categoryTranslate", "Category"), ("checkout", "Checkout"),
     ("collectionTranslate", "Collection"), ("deliveryOptionsCalculate", "Checkout"),

@@ -117,7 +117,7 @@ class World:
         return self.ids[type_name][0] if self.ids.get(type_name) else nobody(type_name)
 
 
-RELAY_NAMES = {"Transfer": "TransactionItem"}
+RELAY_NAMES = {"Transfer": "TransactionItem", "WaitingRole": "Invitation"}
 """Kinds of this world that the API knows under another name."""
 
 
@@ -496,7 +496,14 @@ def _stuck(world: World) -> None:
     )  # fmt: skip
     world.ids["ParkedDelivery"] = [str(parked.pk)]
     world.put("DeadMessage", dead)
-    world.insiders["sysadmin"] = acting(an_organization(kind="OPERATOR"), "sysadmin")
+    office, proposer, newcomer = an_organization(kind="OPERATOR"), a_user(), a_user()
+    world.insiders["sysadmin"] = acting(office, "sysadmin")
+    waiting = Invitation.objects.create(
+        organization=office, email=newcomer.email, role="finance_maker", made_by=proposer,
+        holder=newcomer, proposed_by=proposer, state="SECOND", message=CANARY,
+        expires_at=clock.now() + timedelta(days=9),
+    )  # fmt: skip
+    world.ids["WaitingRole"] = [to_relay("Invitation", waiting.pk)]
 
 
 def _market(world: World, shop: Shop) -> None:
