@@ -13,7 +13,7 @@ from django.db import transaction
 
 from backend.events.services import publish
 from backend.kernel.actor import Actor
-from backend.kernel.errors import NotFound, SodConflict
+from backend.kernel.errors import Forbidden, NotFound, SodConflict
 from backend.kernel.locking import lock_one
 from backend.parties.errors import InvitationClosed, InvitationOpen, OrganizationNotActive
 from backend.parties.events import InvitationMoved
@@ -96,6 +96,8 @@ def role_confirm(*, actor: Actor, invitation_id: uuid.UUID, accept: bool) -> Inv
     the proposer, the holder and whoever is linked to them, and what ``role_check`` raises.
     """
     actor.require(SECOND)
+    if actor.organization_id is None:
+        raise Forbidden
     organization = lock_one(Organization.objects.filter(pk=actor.organization_id))
     row = lock_one(Invitation.objects.filter(pk=invitation_id, organization=organization))
     if organization is None or row is None or row.holder is None or row.proposed_by is None:
