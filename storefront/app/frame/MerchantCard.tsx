@@ -1,7 +1,7 @@
 /** One booth: sign, name, grade and place. */
 import { Link } from 'react-router'
 import type { MerchantCardFragment } from '~/graphql/generated/graphql'
-import { useWords } from '~/lib/words'
+import { ShopName, useWords } from '~/lib/words'
 import { Badge, GradeBadge } from '~/ui/badge/Badge'
 
 export function MerchantCard({ merchant, site }: { merchant: MerchantCardFragment; site: string }) {
@@ -9,7 +9,7 @@ export function MerchantCard({ merchant, site }: { merchant: MerchantCardFragmen
   return (
     <article className="booth">
       <span className="sign" aria-hidden="true">{signOf(merchant.name)}</span>
-      <Link to={`/${site}/shop/${merchant.slug}`} className="clamp1">{merchant.name}</Link>
+      <Link to={`/${site}/shop/${merchant.slug}`} className="clamp1"><ShopName shop={merchant} /></Link>
       <div className="row tiny" style={{ gap: 4 }}>
         {merchant.grade ? <GradeBadge grade={merchant.grade.grade} label={merchant.grade.label} /> : null}
         {merchant.isGovSupplier ? <Badge tone="info">{t('shop.gov')}</Badge> : null}

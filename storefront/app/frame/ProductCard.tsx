@@ -1,7 +1,7 @@
 /** One product in a grid. */
 import { Link } from 'react-router'
 import type { CardFragment } from '~/graphql/generated/graphql'
-import { named, useWords } from '~/lib/words'
+import { ShopName, named, useWords } from '~/lib/words'
 import { Badge, GradeBadge } from '~/ui/badge/Badge'
 import { Picture } from '~/ui/picture/Picture'
 
@@ -27,7 +27,7 @@ export function ProductCard({ product, site, pick }: { product: CardFragment; si
           {product.soldQuantity ? <span className="muted">{t('market.sold', { n: t.short(product.soldQuantity) })}</span> : null}
         </div>
         <div className="foot">
-          <span className="clamp1">{product.merchant.name}</span>
+          <span className="clamp1"><ShopName shop={product.merchant} /></span>
           {product.merchantGrade ? <GradeBadge grade={product.merchantGrade} label={product.merchantGrade === 'NEW' ? t('grade.NEW') : null} /> : <span className="mono">{product.boothCodes[0]}</span>}
         </div>
       </div>

@@ -53,3 +53,14 @@ export const useWords = () => useContext(Context)
 
 /** A translated name, else the base one. */
 export const named = (thing: { name: string; translation?: { name?: string | null } | null }) => thing.translation?.name || thing.name
+
+type Shop = { name: string; nameEn?: string | null }
+/** An organisation's name in the visitor's language, else its own. */
+export const shopName = (shop: Shop, locale: Locale) => (locale === 'en' && shop.nameEn) || shop.name
+
+/** The same, marked as Chinese where an English page has nothing else. */
+export function ShopName({ shop }: { shop: Shop }) {
+  const { locale } = useWords()
+  const shown = shopName(shop, locale)
+  return locale === 'en' && /\p{Script=Han}/u.test(shown) ? <span lang="zh-CN">{shown}</span> : shown
+}

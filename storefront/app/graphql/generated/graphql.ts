@@ -2704,7 +2704,7 @@ export type FloorPlanQueryVariables = Exact<{
 }>;
 
 
-export type FloorPlanQuery = { marketFloor: { id: string, number: number, width: number, height: number, building: { name: string, nameEn: string }, booths: Array<{ id: string, code: string, section: string, x: number, y: number, width: number, height: number, status: string, merchant: { slug: string, name: string } | null }> } | null };
+export type FloorPlanQuery = { marketFloor: { id: string, number: number, width: number, height: number, building: { name: string, nameEn: string }, booths: Array<{ id: string, code: string, section: string, x: number, y: number, width: number, height: number, status: string, merchant: { slug: string, name: string, nameEn: string } | null }> } | null };
 
 export type LeaseDeskQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -3412,7 +3412,7 @@ export type PaymentRequestApproveMutationVariables = Exact<{
 
 export type PaymentRequestApproveMutation = { paymentRequestApprove: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
-export type CardFragment = { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null };
+export type CardFragment = { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string, nameEn: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null };
 
 export type CategoryTreeQueryVariables = Exact<{
   first: number;
@@ -3428,9 +3428,9 @@ export type SiteHomeQueryVariables = Exact<{
 }>;
 
 
-export type SiteHomeQuery = { arrivals: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, ready: { edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, merchants: { totalCount: number | null, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null } }> } | null };
+export type SiteHomeQuery = { arrivals: { totalCount: number | null, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string, nameEn: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, ready: { edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string, nameEn: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, merchants: { totalCount: number | null, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, nameEn: string, grade: { grade: string, label: string, score: number } | null } }> } | null };
 
-export type MerchantCardFragment = { id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null };
+export type MerchantCardFragment = { id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, nameEn: string, grade: { grade: string, label: string, score: number } | null };
 
 export type ProductListQueryVariables = Exact<{
   channel: string;
@@ -3443,7 +3443,7 @@ export type ProductListQueryVariables = Exact<{
 }>;
 
 
-export type ProductListQuery = { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null };
+export type ProductListQuery = { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string, nameEn: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null };
 
 export type FacetsQueryVariables = Exact<{
   channel: string;
@@ -3466,7 +3466,7 @@ export type ProductPageQueryVariables = Exact<{
 }>;
 
 
-export type ProductPageQuery = { product: { description: string | null, hsCode: string | null, returnable: boolean, boothCodes: Array<string>, merchantGrade: string | null, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, categoryTrail: Array<{ slug: string, name: string, translation: { name: string | null } | null }>, media: Array<{ url: string, alt: string }> | null, attributes: Array<{ attribute: { slug: string, name: string, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }>, merchant: { legalName: string, uscc: string | null, activeSince: string | null, identityVerifiedAt: string | null, slug: string, name: string, id: string, kind: string, description: string | null, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null }, variants: Array<{ id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, carton: any, tierMode: string, saleUnits: Array<{ code: string, name: string, factor: number }>, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, attributes: Array<{ attribute: { slug: string, name: string, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } | null };
+export type ProductPageQuery = { product: { description: string | null, hsCode: string | null, returnable: boolean, boothCodes: Array<string>, merchantGrade: string | null, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, categoryTrail: Array<{ slug: string, name: string, translation: { name: string | null } | null }>, media: Array<{ url: string, alt: string }> | null, attributes: Array<{ attribute: { slug: string, name: string, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }>, merchant: { legalName: string, uscc: string | null, activeSince: string | null, identityVerifiedAt: string | null, slug: string, name: string, id: string, kind: string, description: string | null, isGovSupplier: boolean, nameEn: string, grade: { grade: string, label: string, score: number } | null }, variants: Array<{ id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, carton: any, tierMode: string, saleUnits: Array<{ code: string, name: string, factor: number }>, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, attributes: Array<{ attribute: { slug: string, name: string, translation: { name: string } | null }, values: Array<{ name: string | null, slug: string | null, value: string | null, translation: { name: string } | null }> }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } | null };
 
 export type ShopPageQueryVariables = Exact<{
   slug: string;
@@ -3477,7 +3477,7 @@ export type ShopPageQueryVariables = Exact<{
 }>;
 
 
-export type ShopPageQuery = { merchant: { legalName: string, uscc: string | null, licence: string | null, activeSince: string | null, identityVerifiedAt: string | null, id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, booths: Array<{ code: string, status: string, floor: number, floorId: string, building: string, market: { name: string, nameEn: string } }>, products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, grade: { grade: string, label: string, score: number } | null } | null };
+export type ShopPageQuery = { merchant: { legalName: string, uscc: string | null, licence: string | null, activeSince: string | null, identityVerifiedAt: string | null, id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, nameEn: string, booths: Array<{ code: string, status: string, floor: number, floorId: string, building: string, market: { name: string, nameEn: string } }>, products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string, nameEn: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null, grade: { grade: string, label: string, score: number } | null } | null };
 
 export type ShopsQueryVariables = Exact<{
   site: string;
@@ -3486,7 +3486,7 @@ export type ShopsQueryVariables = Exact<{
 }>;
 
 
-export type ShopsQuery = { merchants: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, grade: { grade: string, label: string, score: number } | null } }> } | null };
+export type ShopsQuery = { merchants: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, slug: string, name: string, kind: string, description: string | null, isGovSupplier: boolean, nameEn: string, grade: { grade: string, label: string, score: number } | null } }> } | null };
 
 export type SuggestionsQueryVariables = Exact<{
   site: string;
@@ -3503,7 +3503,7 @@ export type FastOrderQueryVariables = Exact<{
 }>;
 
 
-export type FastOrderQuery = { productVariants: { edges: Array<{ node: { id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, product: { slug: string, name: string, translation: { name: string | null } | null, merchant: { name: string } } } }> } | null };
+export type FastOrderQuery = { productVariants: { edges: Array<{ node: { id: string, sku: string | null, name: string, quantityAvailable: number | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }>, pricing: { price: { gross: { amount: number, currency: string } } | null } | null, product: { slug: string, name: string, translation: { name: string | null } | null, merchant: { name: string, nameEn: string } } } }> } | null };
 
 export type FreightEstimateQueryVariables = Exact<{
   channel: string;
@@ -3522,7 +3522,7 @@ export type ComparePageQueryVariables = Exact<{
 }>;
 
 
-export type ComparePageQuery = { products: { edges: Array<{ node: { returnable: boolean, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, productType: { id: string, name: string }, category: { id: string, slug: string, name: string, translation: { name: string | null } | null } | null, attributesCompared: Array<{ attribute: { slug: string, name: string, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, value: string | null, translation: { name: string } | null }> }>, variants: Array<{ id: string, quantityAvailable: number | null, baseUnit: string, carton: any, quantityRule: { min: number, step: number }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null };
+export type ComparePageQuery = { products: { edges: Array<{ node: { returnable: boolean, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, productType: { id: string, name: string }, category: { id: string, slug: string, name: string, translation: { name: string | null } | null } | null, attributesCompared: Array<{ attribute: { slug: string, name: string, unit: string | null, translation: { name: string } | null }, values: Array<{ name: string | null, value: string | null, translation: { name: string } | null }> }>, variants: Array<{ id: string, quantityAvailable: number | null, baseUnit: string, carton: any, quantityRule: { min: number, step: number }, priceTiers: Array<{ minQuantity: number, unitPrice: { amount: number, currency: string } }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string, nameEn: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null };
 
 export type CompareMoreQueryVariables = Exact<{
   channel: string;
@@ -3567,7 +3567,7 @@ export type SoldOrderQueryVariables = Exact<{
 }>;
 
 
-export type SoldOrderQuery = { order: { afterSale: boolean, customerNote: string, purchaseNumber: string | null, id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, fulfillments: Array<{ id: string, created: string, trackingNumber: string, status: FulfillmentStatus }>, returns: Array<{ id: string, state: ReturnStateEnum, reason: string, requestedAt: string, refund: { amount: number, currency: string }, lines: Array<{ orderLineId: string, quantity: number }> }>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null, carriers: Array<{ code: string, name: string }> };
+export type SoldOrderQuery = { order: { afterSale: boolean, customerNote: string, purchaseNumber: string | null, id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, fulfillments: Array<{ id: string, created: string, trackingNumber: string, status: FulfillmentStatus }>, returns: Array<{ id: string, state: ReturnStateEnum, reason: string, requestedAt: string, refund: { amount: number, currency: string }, lines: Array<{ orderLineId: string, quantity: number }> }>, channel: { slug: string }, merchant: { slug: string, name: string, nameEn: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null, carriers: Array<{ code: string, name: string }> };
 
 export type MyGoodsQueryVariables = Exact<{
   slug: string;
@@ -3577,7 +3577,7 @@ export type MyGoodsQueryVariables = Exact<{
 }>;
 
 
-export type MyGoodsQuery = { merchant: { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { status: string, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, variants: Array<{ id: string, sku: string | null, quantityAvailable: number | null, priceTiers: Array<{ minQuantity: number }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null } | null };
+export type MyGoodsQuery = { merchant: { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { status: string, id: string, name: string, slug: string, unit: string, saleMode: string, inStock: boolean, soldQuantity: number, boothCodes: Array<string>, merchantGrade: string | null, variants: Array<{ id: string, sku: string | null, quantityAvailable: number | null, priceTiers: Array<{ minQuantity: number }> }> | null, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null, merchant: { slug: string, name: string, nameEn: string }, pricing: { priceRange: { start: { gross: { amount: number, currency: string } } | null, stop: { gross: { amount: number, currency: string } } | null } | null } | null } }> } | null } | null };
 
 export type MyProductQueryVariables = Exact<{
   slug: string;
@@ -4037,7 +4037,7 @@ export type BasketFragment = { id: string, email: string | null, chargeStatus: C
     | { __typename: 'CheckoutLineProblemVariantNotAvailable' }
     | { __typename: 'CheckoutProblemDeliveryMethodInvalid' }
     | { __typename: 'CheckoutProblemDeliveryMethodStale' }
-  > | null, lines: Array<{ id: string, quantity: number, quantityAllowed: boolean, quantityNeighbours: Array<number>, priceSource: string, totalPrice: { gross: { amount: number, currency: string } }, unitPrice: { gross: { amount: number, currency: string } }, undiscountedUnitPrice: { amount: number, currency: string }, nextTierHint: { quantity: number, total: { amount: number, currency: string }, saving: { amount: number, currency: string } } | null, variant: { id: string, name: string, sku: string | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, product: { name: string, slug: string, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null } } }>, deliveryGroups: Array<{ id: string, problem: string | null, merchant: { slug: string, name: string }, lines: Array<{ id: string }>, subtotal: { amount: number, currency: string }, freight: { amount: number, currency: string }, deliveryOptions: Array<{ id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null }>, selected: { id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null } | null }> };
+  > | null, lines: Array<{ id: string, quantity: number, quantityAllowed: boolean, quantityNeighbours: Array<number>, priceSource: string, totalPrice: { gross: { amount: number, currency: string } }, unitPrice: { gross: { amount: number, currency: string } }, undiscountedUnitPrice: { amount: number, currency: string }, nextTierHint: { quantity: number, total: { amount: number, currency: string }, saving: { amount: number, currency: string } } | null, variant: { id: string, name: string, sku: string | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, product: { name: string, slug: string, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null } } }>, deliveryGroups: Array<{ id: string, problem: string | null, merchant: { slug: string, name: string, nameEn: string }, lines: Array<{ id: string }>, subtotal: { amount: number, currency: string }, freight: { amount: number, currency: string }, deliveryOptions: Array<{ id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null }>, selected: { id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null } | null }> };
 
 export type CarriageFragment = { id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null };
 
@@ -4051,7 +4051,7 @@ export type BasketPageQuery = { checkout: { id: string, email: string | null, ch
       | { __typename: 'CheckoutLineProblemVariantNotAvailable' }
       | { __typename: 'CheckoutProblemDeliveryMethodInvalid' }
       | { __typename: 'CheckoutProblemDeliveryMethodStale' }
-    > | null, lines: Array<{ id: string, quantity: number, quantityAllowed: boolean, quantityNeighbours: Array<number>, priceSource: string, totalPrice: { gross: { amount: number, currency: string } }, unitPrice: { gross: { amount: number, currency: string } }, undiscountedUnitPrice: { amount: number, currency: string }, nextTierHint: { quantity: number, total: { amount: number, currency: string }, saving: { amount: number, currency: string } } | null, variant: { id: string, name: string, sku: string | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, product: { name: string, slug: string, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null } } }>, deliveryGroups: Array<{ id: string, problem: string | null, merchant: { slug: string, name: string }, lines: Array<{ id: string }>, subtotal: { amount: number, currency: string }, freight: { amount: number, currency: string }, deliveryOptions: Array<{ id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null }>, selected: { id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null } | null }> } | null };
+    > | null, lines: Array<{ id: string, quantity: number, quantityAllowed: boolean, quantityNeighbours: Array<number>, priceSource: string, totalPrice: { gross: { amount: number, currency: string } }, unitPrice: { gross: { amount: number, currency: string } }, undiscountedUnitPrice: { amount: number, currency: string }, nextTierHint: { quantity: number, total: { amount: number, currency: string }, saving: { amount: number, currency: string } } | null, variant: { id: string, name: string, sku: string | null, baseUnit: string, quantityRule: { min: number, step: number, max: number | null }, product: { name: string, slug: string, translation: { name: string | null } | null, thumbnail: { url: string, alt: string | null } | null } } }>, deliveryGroups: Array<{ id: string, problem: string | null, merchant: { slug: string, name: string, nameEn: string }, lines: Array<{ id: string }>, subtotal: { amount: number, currency: string }, freight: { amount: number, currency: string }, deliveryOptions: Array<{ id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null }>, selected: { id: string, shippingMethod: { name: string, carrier: string | null, minimumDeliveryDays: number | null, maximumDeliveryDays: number | null, price: { amount: number, currency: string } } | null } | null }> } | null };
 
 export type BasketCountQueryVariables = Exact<{
   id: string | number;
@@ -4190,16 +4190,16 @@ export type OrderListQueryVariables = Exact<{
 }>;
 
 
-export type OrderListQuery = { me: { orders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, created: string, tradeState: TradeStateEnum, tradeStateLabel: string, merchant: { name: string }, channel: { slug: string }, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number, variantName: string, thumbnail: { url: string } | null }> } }> } | null } | null };
+export type OrderListQuery = { me: { orders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, created: string, tradeState: TradeStateEnum, tradeStateLabel: string, merchant: { name: string, nameEn: string }, channel: { slug: string }, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number, variantName: string, thumbnail: { url: string } | null }> } }> } | null } | null };
 
-export type OrderPartsFragment = { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null };
+export type OrderPartsFragment = { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string, nameEn: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null };
 
 export type OrderPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderPageQuery = { order: { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null };
+export type OrderPageQuery = { order: { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string, nameEn: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null };
 
 export type OrderAcceptMutationVariables = Exact<{
   input: OrderAcceptInput;
@@ -4562,6 +4562,7 @@ export const CardFragmentDoc = new TypedDocumentString(`
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   pricing {
     priceRange {
@@ -4586,6 +4587,7 @@ export const MerchantCardFragmentDoc = new TypedDocumentString(`
   id
   slug
   name
+  nameEn: name(languageCode: EN)
   kind
   description
   grade {
@@ -4843,6 +4845,7 @@ export const BasketFragmentDoc = new TypedDocumentString(`
     merchant {
       slug
       name
+      nameEn: name(languageCode: EN)
     }
     lines {
       id
@@ -4965,6 +4968,7 @@ export const OrderPartsFragmentDoc = new TypedDocumentString(`
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   subtotal {
     gross {
@@ -6069,6 +6073,7 @@ export const FloorPlanDocument = new TypedDocumentString(`
       merchant {
         slug
         name
+        nameEn: name(languageCode: EN)
       }
     }
   }
@@ -8330,6 +8335,7 @@ export const SiteHomeDocument = new TypedDocumentString(`
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   pricing {
     priceRange {
@@ -8352,6 +8358,7 @@ fragment MerchantCard on Merchant {
   id
   slug
   name
+  nameEn: name(languageCode: EN)
   kind
   description
   grade {
@@ -8406,6 +8413,7 @@ export const ProductListDocument = new TypedDocumentString(`
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   pricing {
     priceRange {
@@ -8593,6 +8601,7 @@ export const ProductPageDocument = new TypedDocumentString(`
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   pricing {
     priceRange {
@@ -8615,6 +8624,7 @@ fragment MerchantCard on Merchant {
   id
   slug
   name
+  nameEn: name(languageCode: EN)
   kind
   description
   grade {
@@ -8678,6 +8688,7 @@ export const ShopPageDocument = new TypedDocumentString(`
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   pricing {
     priceRange {
@@ -8700,6 +8711,7 @@ fragment MerchantCard on Merchant {
   id
   slug
   name
+  nameEn: name(languageCode: EN)
   kind
   description
   grade {
@@ -8728,6 +8740,7 @@ export const ShopsDocument = new TypedDocumentString(`
   id
   slug
   name
+  nameEn: name(languageCode: EN)
   kind
   description
   grade {
@@ -8784,6 +8797,7 @@ export const FastOrderDocument = new TypedDocumentString(`
           }
           merchant {
             name
+            nameEn: name(languageCode: EN)
           }
         }
       }
@@ -8897,6 +8911,7 @@ export const ComparePageDocument = new TypedDocumentString(`
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   pricing {
     priceRange {
@@ -9188,6 +9203,7 @@ fragment OrderParts on Order {
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   subtotal {
     gross {
@@ -9332,6 +9348,7 @@ export const MyGoodsDocument = new TypedDocumentString(`
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   pricing {
     priceRange {
@@ -10610,6 +10627,7 @@ fragment Basket on Checkout {
     merchant {
       slug
       name
+      nameEn: name(languageCode: EN)
     }
     lines {
       id
@@ -10914,6 +10932,7 @@ export const OrderListDocument = new TypedDocumentString(`
           tradeStateLabel
           merchant {
             name
+            nameEn: name(languageCode: EN)
           }
           channel {
             slug
@@ -11013,6 +11032,7 @@ fragment OrderParts on Order {
   merchant {
     slug
     name
+    nameEn: name(languageCode: EN)
   }
   subtotal {
     gross {

@@ -8,7 +8,7 @@ import { found, mutate, query, type Asking } from '~/lib/api.server'
 import { daysUntil } from '~/lib/dates'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { SafeForm } from '~/lib/shell'
-import { useWords, type Words } from '~/lib/words'
+import { ShopName, useWords, type Words } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button, LinkButton } from '~/ui/button/Button'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
@@ -53,7 +53,7 @@ export default function OrderPage({ loaderData: { order, now }, actionData }: Ro
     <>
       <title>{`${t('trade.orderNo', { n: order.number })} · ${t('common.name')}`}</title>
       <div className="page-head">
-        <div><h1>{t('trade.orderNo', { n: order.number })}</h1><p className="lede">{order.merchant.name} · {t('trade.placedAt', { at: t.moment(order.created) })}</p></div>
+        <div><h1>{t('trade.orderNo', { n: order.number })}</h1><p className="lede"><ShopName shop={order.merchant} /> · {t('trade.placedAt', { at: t.moment(order.created) })}</p></div>
         <Badge tone={TONES[order.tradeState]}>{t.code('state', order.tradeState)}</Badge>
       </div>
       {search.has('placed') ? <div style={{ marginBottom: 12 }}><Note tone="good"><strong>{t('trade.thanks')}</strong></Note></div> : null}

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { Route } from './+types/orders'
 import { OrderListDocument } from '~/graphql/generated/graphql'
 import { found, query, requireSignIn } from '~/lib/api.server'
-import { useWords } from '~/lib/words'
+import { ShopName, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { LinkButton } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
@@ -29,7 +29,7 @@ export default function Orders({ loaderData: { orders } }: Route.ComponentProps)
           {orders.edges.map(({ node }) => (
             <Panel key={node.id} flush level={2}
               title={<Link to={`/orders/${encodeURIComponent(node.id)}`}>{t('trade.orderNo', { n: node.number })}</Link>}
-              actions={<span className="row"><span className="small muted">{node.merchant.name} · {t.moment(node.created)}</span><Badge tone={TONES[node.tradeState]}>{t.code('state', node.tradeState)}</Badge></span>}>
+              actions={<span className="row"><span className="small muted"><ShopName shop={node.merchant} /> · {t.moment(node.created)}</span><Badge tone={TONES[node.tradeState]}>{t.code('state', node.tradeState)}</Badge></span>}>
               <div className="spread" style={{ padding: '10px 16px' }}>
                 <div className="row grow" style={{ flexWrap: 'nowrap' }}>
                   {node.lines.slice(0, 4).map((line) => <span key={line.id} style={{ width: 52, flex: 'none' }}><Picture src={line.thumbnail?.url} alt="" seed={line.productName} /></span>)}

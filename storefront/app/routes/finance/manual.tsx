@@ -90,7 +90,7 @@ function DraftForm({ accounts, once, refusal }: { accounts: readonly { code: str
       <datalist id="owners">{[...new Set(accounts.flatMap(({ owners }) => owners))].map((one) => <option key={one} value={one} />)}</datalist>
       <div className="form-grid"><Select label={t('desk.currency')} name="currency" defaultValue={kept('currency') || 'CNY'}>{CURRENCIES.map((one) => <option key={one}>{one}</option>)}</Select></div>
       {ROWS.map((row) => (
-        <fieldset key={row} className="line-row">
+        <fieldset key={row} className="entry-row">
           <legend className="small muted">{t('fin.manualLine', { n: row + 1 })}</legend>
           <Select label={t('fin.code')} {...put(`account_${row}`)}><option value="">{t('fin.noCode')}</option>{accounts.map(({ code }) => <option key={code} value={code}>{code} {t.code('acct', code)}</option>)}</Select>
           <Field label={t('fin.owner')} list="owners" autoComplete="off" maxLength={80} {...put(`owner_${row}`)} />

@@ -4,7 +4,7 @@ import { BasketRemoveDocument, BasketUpdateDocument, type BasketFragment } from 
 import { mutate } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { SafeForm } from '~/lib/shell'
-import { named, useWords } from '~/lib/words'
+import { named, shopName, useWords } from '~/lib/words'
 import { Button, LinkButton } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
@@ -61,7 +61,7 @@ function Group({ group, basket, site }: { group: BasketFragment['deliveryGroups'
   const mine = new Set(group.lines.map((line) => line.id))
   const lines = basket.lines.filter((line) => mine.has(line.id))
   return (
-    <Panel flush title={<Link to={`/${site}/shop/${group.merchant.slug}`}>{t('trade.merchantGroup', { name: group.merchant.name, n: lines.length })}</Link>} actions={<span className="price">{t.money(group.subtotal)}</span>}>
+    <Panel flush title={<Link to={`/${site}/shop/${group.merchant.slug}`}>{t('trade.merchantGroup', { name: shopName(group.merchant, t.locale), n: lines.length })}</Link>} actions={<span className="price">{t.money(group.subtotal)}</span>}>
       {lines.map((line) => {
         const product = line.variant.product
         const name = t.locale === 'en' ? named(product) : product.name

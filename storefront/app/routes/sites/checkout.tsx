@@ -7,7 +7,7 @@ import { mutate, query, type Asking } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { SafeForm, useShell } from '~/lib/shell'
 import { visitorOf } from '~/lib/visitor.server'
-import { useWords } from '~/lib/words'
+import { ShopName, useWords } from '~/lib/words'
 import { Button, LinkButton } from '~/ui/button/Button'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
 import { Choice, Field } from '~/ui/field/Field'
@@ -100,7 +100,7 @@ export default function Checkout({ loaderData: { site, basket, edit, provinces, 
           {edit ? null : (
             <SafeForm className="stack" preventScrollReset onChange={(event) => void submit(event.currentTarget, { preventScrollReset: true })}>
               {basket.deliveryGroups.map((group) => (
-                <Panel key={group.id} title={group.merchant.name} actions={<span className="small muted">{t('trade.goods')} {t.money(group.subtotal)}</span>}>
+                <Panel key={group.id} title={<ShopName shop={group.merchant} />} actions={<span className="small muted">{t('trade.goods')} {t.money(group.subtotal)}</span>}>
                   <fieldset className="stack" style={{ '--gap': '8px' } as React.CSSProperties}>
                     <legend className="field-label">{t('trade.delivery')}</legend>
                     {group.deliveryOptions.map((option, at) => (

@@ -4,7 +4,7 @@ import type { Route } from './+types/compare'
 import { CompareMoreDocument, ComparePageDocument, type ComparePageQuery } from '~/graphql/generated/graphql'
 import { found, perhaps, query } from '~/lib/api.server'
 import { remember, visitorOf } from '~/lib/visitor.server'
-import { named, useWords, type Words } from '~/lib/words'
+import { ShopName, named, useWords, type Words } from '~/lib/words'
 import { Badge, GradeBadge } from '~/ui/badge/Badge'
 import { LinkButton } from '~/ui/button/Button'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
@@ -56,7 +56,7 @@ export default function Compare({ loaderData: { site, slugs, goods, others, miss
                   <th key={one.id} scope="col">
                     <Picture src={one.thumbnail?.url} alt="" seed={one.slug} />
                     <Link to={`/${site}/p/${one.slug}`} className="clamp2">{t.locale === 'en' ? named(one) : one.name}</Link>
-                    <span className="row tiny" style={{ gap: 6 }}><span className="muted">{one.merchant.name}</span>{' '}{one.merchantGrade ? <GradeBadge grade={one.merchantGrade} label={null} /> : null}</span>
+                    <span className="row tiny" style={{ gap: 6 }}><span className="muted"><ShopName shop={one.merchant} /></span>{' '}{one.merchantGrade ? <GradeBadge grade={one.merchantGrade} label={null} /> : null}</span>
                     <Link to={without(one.slug)} className="small" preventScrollReset>{t('compare.remove')}<span className="visually-hidden"> {one.name}</span></Link>
                   </th>
                 ))}

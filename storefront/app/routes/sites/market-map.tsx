@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { Route } from './+types/market-map'
 import { FloorPlanDocument, MarketMapDocument } from '~/graphql/generated/graphql'
 import { query } from '~/lib/api.server'
-import { useWords } from '~/lib/words'
+import { ShopName, shopName, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
@@ -29,7 +29,7 @@ function Drawing({ plan, site }: { plan: Plan; site: string }) {
     <svg className="floor-plan" viewBox={`0 0 ${plan.width} ${plan.height}`} role="group" aria-label={t('map.plan', { building, floor: plan.number })}>
       <rect width={plan.width} height={plan.height} rx="2" className="floor" />
       {plan.booths.map((booth) => {
-        const label = `${booth.code} ${t.code('stall', booth.status)}${booth.merchant ? ` ${booth.merchant.name}` : ''}`
+        const label = `${booth.code} ${t.code('stall', booth.status)}${booth.merchant ? ` ${shopName(booth.merchant, t.locale)}` : ''}`
         const shape = (
           <g>
             <title>{label}</title>
@@ -77,7 +77,7 @@ export default function MarketMap({ loaderData: { site, markets, plan } }: Route
               {held.length ? (
                 <Table caption={t('map.list')} rows={held} rowKey={(row) => row.id} columns={[
                   { key: 'booth', head: t('map.booth'), cell: (row) => row.code },
-                  { key: 'merchant', head: t('map.merchant'), cell: (row) => (row.merchant ? <Link to={`/${site}/shop/${row.merchant.slug}`}>{row.merchant.name}</Link> : null) },
+                  { key: 'merchant', head: t('map.merchant'), cell: (row) => (row.merchant ? <Link to={`/${site}/shop/${row.merchant.slug}`}><ShopName shop={row.merchant} /></Link> : null) },
                   { key: 'status', head: t('org.state'), cell: (row) => <Badge tone={STALLS[row.status]}>{t.code('stall', row.status)}</Badge> },
                 ]} />
               ) : <Empty title={t('map.noMerchants')} />}

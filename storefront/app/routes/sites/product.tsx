@@ -4,7 +4,7 @@ import { AddressRulesDocument, FreightEstimateDocument, ProductPageDocument } fr
 import { found, perhaps, query } from '~/lib/api.server'
 import { readForm, refused } from '~/lib/forms.server'
 import { blocksOf } from '~/lib/richtext'
-import { named, useWords } from '~/lib/words'
+import { named, ShopName, useWords } from '~/lib/words'
 import { GradeBadge } from '~/ui/badge/Badge'
 import { LinkButton } from '~/ui/button/Button'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
@@ -80,7 +80,7 @@ export default function ProductPage({ loaderData: { site, product, provinces, fr
         <div className="stack">
           <div>
             <h1>{title}</h1>
-            <p className="row small muted under-title"><Link to={`/${site}/shop/${merchant.slug}`}>{merchant.name}</Link>{product.boothCodes[0] ? <span className="mono">{product.boothCodes[0]}</span> : null}{product.soldQuantity ? <span>{t('market.sold', { n: t.short(product.soldQuantity) })}</span> : null}<Link to={`/${site}/compare?add=${encodeURIComponent(product.slug)}`}>{t('compare.add')}</Link></p>
+            <p className="row small muted under-title"><Link to={`/${site}/shop/${merchant.slug}`}><ShopName shop={merchant} /></Link>{product.boothCodes[0] ? <span className="mono">{product.boothCodes[0]}</span> : null}{product.soldQuantity ? <span>{t('market.sold', { n: t.short(product.soldQuantity) })}</span> : null}<Link to={`/${site}/compare?add=${encodeURIComponent(product.slug)}`}>{t('compare.add')}</Link></p>
           </div>
           <OrderPad product={product} key={product.id} />
         </div>
@@ -98,7 +98,7 @@ export default function ProductPage({ loaderData: { site, product, provinces, fr
             <div className="row" style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
               <span className="booth-sign" aria-hidden="true">{signOf(merchant.name)}</span>
               <div className="grow">
-                <Link to={`/${site}/shop/${merchant.slug}`} className="strong">{merchant.name}</Link>
+                <Link to={`/${site}/shop/${merchant.slug}`} className="strong"><ShopName shop={merchant} /></Link>
                 <div className="row tiny" style={{ gap: 6, marginTop: 4 }}>{product.merchantGrade ? <GradeBadge grade={product.merchantGrade} label={t.code('grade', product.merchantGrade) === product.merchantGrade ? null : t.code('grade', product.merchantGrade)} /> : null}</div>
               </div>
             </div>

@@ -4,7 +4,7 @@ import { ShopPageDocument } from '~/graphql/generated/graphql'
 import { signOf } from '~/frame/MerchantCard'
 import { ProductGrid } from '~/frame/ProductCard'
 import { found, query } from '~/lib/api.server'
-import { useWords } from '~/lib/words'
+import { ShopName, shopName, useWords } from '~/lib/words'
 import { Badge, GradeBadge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
@@ -28,14 +28,14 @@ export default function Shop({ loaderData: { site, merchant, q, motif } }: Route
   const grade = goods?.edges[0]?.node.merchantGrade
   return (
     <div className="wide page">
-      <title>{`${merchant.name} · ${t('common.name')}`}</title>
+      <title>{`${shopName(merchant, t.locale)} · ${t('common.name')}`}</title>
       <section className="shop-head">
         <Motif name={motif} />
         <div className="spread">
           <div className="row">
             <span aria-hidden="true" style={{ width: 64, height: 64, borderRadius: 14, background: '#fff', color: 'var(--accent)', display: 'grid', placeItems: 'center', fontSize: 30, fontWeight: 700 }}>{signOf(merchant.name)}</span>
             <div>
-              <h1>{merchant.name}</h1>
+              <h1><ShopName shop={merchant} /></h1>
               <ul className="row" style={{ gap: 8, flexWrap: 'wrap', marginTop: 6 }}>{merchant.booths.map((booth) => <li key={booth.code} className="row small" style={{ gap: 6 }}><Link to={`/${site}/market?floor=${encodeURIComponent(booth.floorId)}`}>{t.locale === 'zh' ? booth.market.name : booth.market.nameEn} {booth.code}</Link><Badge tone={STALLS[booth.status]}>{t.code('stall', booth.status)}</Badge></li>)}</ul>
             </div>
           </div>
