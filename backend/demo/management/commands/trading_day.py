@@ -46,11 +46,11 @@ class Command(BaseCommand):
         with tqdm(total=plan.orders, unit="单", desc="交易日 / trading day") as bar:
             outcome = trade_a_day(town, plan, say=partial(_tell, bar), advance=partial(_move, bar))
         traded = time.monotonic() - start
+        prove_mishaps(report, outcome.incidents)
         replayed = _replay(town, options["invoices"], options["limit"])
         day = tell_day(report, outcome)
         report.proof("every act went as planned", day_faults(outcome))
         proving = time.monotonic()
-        prove_mishaps(report, outcome.incidents)
         prove_all(report, subjects=trails(outcome), older=before)
         if replayed is not None:
             replayed.tell(report)
