@@ -54,7 +54,7 @@ class ScoreResult(Row):
     grade = models.CharField(max_length=4)
     is_new = models.BooleanField()
     detail = models.JSONField()
-    facts = models.JSONField(default=list)
+    facts = models.JSONField(default=list)  # what ``basis`` keeps and reads
 
     class Meta:
         indexes: ClassVar = [

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from backend.credit.basis import kinds_of
 from backend.credit.facts import KINDS, SUPPLIER
 from backend.credit.models import Fact, ScoreResult, Veto
 from backend.credit.rules import EFFECTS, LABELS, Effects
@@ -98,7 +99,7 @@ def result_latest(subject_id: uuid.UUID, *, card: str, viewer: Viewer) -> ScoreR
 
 def facts_of(subject_id: uuid.UUID, *, card: str) -> list[Fact]:
     """Facts that count for a card, superseded ones left out, oldest first."""
-    kinds = [kind.code for kind in KINDS.values() if kind.subject == card]
+    kinds = kinds_of(card)
     replaced = Fact.objects.filter(supersedes__isnull=False).values("supersedes_id")
     rows = Fact.objects.filter(subject_id=subject_id, kind__in=kinds).exclude(pk__in=replaced)
     return list(rows.order_by("occurred_at", "id"))

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
+from backend.credit.basis import basis_of
 from backend.credit.errors import FactUnfit
 from backend.credit.events import FactRecorded, GradeChanged
 from backend.credit.facts import BUYER, KINDS, SUPPLIER, FactKind
@@ -218,7 +219,7 @@ def score_recompute(*, subject_id: uuid.UUID, card: str = SUPPLIER) -> ScoreResu
     stored = ScoreResult.objects.create(
         subject_id=subject_id, card=card, version=sheet.version, card_hash=sheet.digest,
         as_of=as_of, computed_at=now, score=result.score, grade=result.grade,
-        is_new=result.is_new, detail=detail, facts=[str(fact.pk) for fact in facts],
+        is_new=result.is_new, detail=detail, facts=basis_of(facts, now=now),
     )  # fmt: skip
     if before is None or before.grade != stored.grade:
         publish(
