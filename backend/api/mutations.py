@@ -39,8 +39,9 @@ def _allow(actor: Actor, permission: str) -> None:
 
 class _Mutation(graphene.Mutation):
     permission: ClassVar[str] = ""
-    one_transaction: ClassVar[bool] = True
-    """False where the domain commits more than once (provider calls) and is patient by itself."""
+    one_transaction: ClassVar[bool] = False
+    """True where ``perform`` is one act that commits once or not at all: only such an act may run
+    again after the database took it back. Elsewhere the caller hears BUSY and repeats its key."""
 
     class Meta:
         abstract = True

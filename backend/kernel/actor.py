@@ -53,6 +53,13 @@ class Actor:
             return f"system:{self.system_name}"
         return str(self.user_id) if self.user_id else "anonymous"
 
+    @property
+    def human(self) -> uuid.UUID:
+        """The person behind an act of two persons. Raises Forbidden: the system is none."""
+        if self.person_id is None:
+            raise Forbidden
+        return self.person_id
+
     def may(self, permission: str) -> bool:
         """Whether the permission is held at the needed assurance level."""
         if OPEN_TO_ALL in self.permissions:

@@ -33,6 +33,7 @@ class StockUpdate(DomainMutation):
     """Set counted quantities; never below what orders hold."""
 
     permission = STOCK_EDIT
+    one_transaction = True
     stocks = graphene.List(graphene.NonNull(StockType))
 
     class Arguments:

@@ -108,7 +108,6 @@ class TransactionInitialize(SaleorMutation):
     """Pay a checkout or an order; the money goes into the escrow of each merchant."""
 
     permission = PUBLIC
-    one_transaction = False
     error_type = TransactionInitializeError
     error_codes = frozenset(INITIALIZE_CODES)
     code_map = NOT_FOUND_AS
@@ -152,7 +151,6 @@ class TransactionProcess(SaleorMutation):
     """The buyer's next step of a payment, or a look at how it stands."""
 
     permission = PUBLIC
-    one_transaction = False
     error_type = TransactionProcessError
     error_codes = frozenset(PROCESS_CODES)
     code_map = NOT_FOUND_AS

@@ -26,11 +26,6 @@ TEXT_MAX = 2000
 FILES_MAX = 10
 
 
-def _person(actor: Actor) -> uuid.UUID:
-    assert actor.person_id is not None, "chargebacks are handled by persons"
-    return actor.person_id
-
-
 @act
 def chargeback_evidence(
     *, actor: Actor, chargeback_id: uuid.UUID, text: str, documents: Sequence[uuid.UUID] = ()
@@ -60,7 +55,7 @@ def chargeback_evidence(
     )
     Chargeback.objects.filter(dispute_id=row.dispute_id).update(
         evidence_text=said, evidence_files=files, evidence_at=clock.now(),
-        evidence_by=_person(actor),
+        evidence_by=actor.human,
     )  # fmt: skip
     row.refresh_from_db()
     return row
@@ -83,7 +78,7 @@ def write_off_ask(*, actor: Actor, chargeback_id: uuid.UUID, reason: str) -> Cha
     row = chargeback_locked(chargeback_id)
     if row.state != "LOST" or row.write_off_by is not None or not _open_minor(row):
         raise ChargebackState
-    row.write_off_by, row.write_off_reason = _person(actor), reason.strip()
+    row.write_off_by, row.write_off_reason = actor.human, reason.strip()
     row.save(update_fields=["write_off_by", "write_off_reason", "updated_at"])
     step(
         row.escrow, command="write_off_ask", to=row.escrow.state, actor=actor,
@@ -102,7 +97,7 @@ def write_off_approve(*, actor: Actor, chargeback_id: uuid.UUID) -> Chargeback:
     row = chargeback_locked(chargeback_id)
     if row.state != "LOST" or row.write_off_by is None:
         raise ChargebackState
-    if row.write_off_by == _person(actor):
+    if row.write_off_by == actor.human:
         raise SodConflict
     claims = claims_locked(row.merchant_id, row.currency)
     claim = next((one for one in claims if one.chargeback_id == row.pk), None)
@@ -111,7 +106,7 @@ def write_off_approve(*, actor: Actor, chargeback_id: uuid.UUID) -> Chargeback:
     amount, claim.open_minor = claim.open_minor, 0
     claim.save(update_fields=["open_minor", "updated_at"])
     owner = merchant_ref(row.merchant_id)
-    row.state, row.write_off_checked_by = "WRITTEN_OFF", _person(actor)
+    row.state, row.write_off_checked_by = "WRITTEN_OFF", actor.human
     row.written_off_minor = amount
     row.save()
     step(

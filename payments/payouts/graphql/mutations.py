@@ -26,6 +26,7 @@ class PayoutBatchMake(DomainMutation):
     """Draft a batch of every merchant that can be paid."""
 
     permission = PAYOUT_MAKE
+    one_transaction = True
     batch = graphene.Field(PayoutBatchType)
     skipped = graphene.Field(JSON, description="Who was left out, and why.")
 

@@ -47,12 +47,6 @@ def batch_publish(batch: PayoutBatch, *, actor: Actor) -> None:
     )
 
 
-def _person(actor: Actor) -> uuid.UUID:
-    """The human behind an act of two persons; the system has none."""
-    assert actor.person_id is not None, "payouts are made and checked by persons"
-    return actor.person_id
-
-
 @transaction.atomic
 def payout_batch_make(*, actor: Actor, currency: str = "CNY") -> tuple[PayoutBatch, dict[str, str]]:
     """Draft a batch of every merchant that can be paid; returns it and who was left out and why.
@@ -70,7 +64,7 @@ def payout_batch_make(*, actor: Actor, currency: str = "CNY") -> tuple[PayoutBat
         id=batch_id,
         number=f"PO-{local_day(now):%Y%m%d}-{public_id('pob', batch_id)[-6:]}",
         currency=currency,
-        made_by=_person(actor),
+        made_by=actor.human,
         total_minor=sum(amount for _, amount in lines),
         made_at=now,
     )
@@ -144,7 +138,7 @@ def payout_batch_check(*, actor: Actor, batch_id: uuid.UUID) -> PayoutBatch:
     """Another person agrees. Raises Forbidden, NotFound, BatchState, SodConflict."""
     actor.require(PAYOUT_CHECK)
     batch = _lock(batch_id, state="DRAFT")
-    if batch.made_by == _person(actor):
+    if batch.made_by == actor.human:
         raise SodConflict
     batch.state, batch.checked_by = "CHECKED", actor.person_id
     batch.save(update_fields=["state", "checked_by", "updated_at"])

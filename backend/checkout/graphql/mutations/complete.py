@@ -18,6 +18,7 @@ from backend.orders.selectors import orders_by_ids
 class CheckoutComplete(CartMutation):
     """Make one order per merchant; a completed checkout gives its orders again."""
 
+    one_transaction = True
     order = graphene.Field(OrderType, description="The order with the lowest number.")
     confirmation_needed = graphene.Boolean(required=True)
     confirmation_data = graphene.Field(JSONString)

@@ -25,6 +25,7 @@ class OrderAccept(DomainMutation):
     """Accept delivered goods: their money goes to the merchant."""
 
     permission = SIGNED_IN
+    one_transaction = True
     order = graphene.Field(OrderType)
 
     class Arguments:

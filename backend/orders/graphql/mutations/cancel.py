@@ -24,6 +24,7 @@ class OrderCancel(DomainMutation):
     """Cancel, or ask the merchant to; a day of silence is a yes."""
 
     permission = SIGNED_IN
+    one_transaction = True
     order = graphene.Field(OrderType)
     requested = graphene.Boolean(description="True when the merchant must answer first.")
 

@@ -23,6 +23,7 @@ class OrderConfirm(DomainMutation):
     """Take on a made-to-order purchase."""
 
     permission = "order.confirm"
+    one_transaction = True
     order = graphene.Field(OrderType)
 
     class Arguments:

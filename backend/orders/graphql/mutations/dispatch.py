@@ -28,6 +28,7 @@ class OrderDispatch(DomainMutation):
     """Send goods off with a waybill."""
 
     permission = "order.dispatch"
+    one_transaction = True
     order = graphene.Field(OrderType)
     fulfillment = graphene.Field(FulfillmentType)
 

@@ -33,6 +33,12 @@ OWN_QUERIES = frozenset(
 )
 """Answer about the viewer, or with public parts; no private text of others comes out of them."""
 
+BEARER_READING: dict[str, str] = {
+    "checkout": "an anonymous basket of a market channel",
+    "order": "a guest order of a market channel",
+}
+"""The two exceptions of decision D32: read by whoever knows the id, while nobody owns the thing."""
+
 RECONCILERS = frozenset(
     {"ledger.read", "reconciliation.read", "reconciliation.work", "reconciliation.approve"}
 )
