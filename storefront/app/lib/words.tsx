@@ -58,9 +58,10 @@ type Shop = { name: string; nameEn?: string | null }
 /** An organisation's name in the visitor's language, else its own. */
 export const shopName = (shop: Shop, locale: Locale) => (locale === 'en' && shop.nameEn) || shop.name
 
-/** The same, marked as Chinese where an English page has nothing else. */
-export function ShopName({ shop }: { shop: Shop }) {
+export const ShopName = ({ shop }: { shop: Shop }) => <Own text={shopName(shop, useWords().locale)} />
+
+/** A name or sentence that may have no English, marked as Chinese where an English page shows it. */
+export function Own({ text }: { text: string }) {
   const { locale } = useWords()
-  const shown = shopName(shop, locale)
-  return locale === 'en' && /\p{Script=Han}/u.test(shown) ? <span lang="zh-CN">{shown}</span> : shown
+  return locale === 'en' && /\p{Script=Han}/u.test(text) ? <span lang="zh-CN">{text}</span> : text
 }

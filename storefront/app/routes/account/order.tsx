@@ -8,7 +8,7 @@ import { found, mutate, query, type Asking } from '~/lib/api.server'
 import { daysUntil } from '~/lib/dates'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { SafeForm } from '~/lib/shell'
-import { ShopName, useWords, type Words } from '~/lib/words'
+import { Own, ShopName, useWords, type Words } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button, LinkButton } from '~/ui/button/Button'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
@@ -93,7 +93,7 @@ function Lines({ order }: { order: OrderPartsFragment }) {
   return (
     <Panel title={t('trade.lines')} flush>
       <Table caption={t('trade.lines')} rows={order.lines} rowKey={(line) => line.id} columns={[
-        { key: 'item', head: t('trade.item'), cell: (line) => <span className="row" style={{ flexWrap: 'nowrap' }}><span style={{ width: 44, flex: 'none' }}><Picture src={line.thumbnail?.url} alt="" seed={line.productName} /></span><span>{line.variant ? <Link to={`/${order.channel.slug.split('-')[0]}/p/${line.variant.product.slug}`}>{line.productName}</Link> : line.productName}<br /><span className="tiny muted">{line.variantName}</span></span></span> },
+        { key: 'item', head: t('trade.item'), cell: (line) => <span className="row" style={{ flexWrap: 'nowrap' }}><span style={{ width: 44, flex: 'none' }}><Picture src={line.thumbnail?.url} alt="" seed={line.productName} /></span><span>{line.variant ? <Link to={`/${order.channel.slug.split('-')[0]}/p/${line.variant.product.slug}`}><Own text={(t.locale === 'en' && line.variant.product.translation?.name) || line.productName} /></Link> : <Own text={line.productName} />}<br /><span className="tiny muted"><Own text={line.variantName} /></span></span></span> },
         { key: 'price', head: t('trade.price'), number: true, cell: (line) => t.unitPrice(line.unitPrice.gross) },
         { key: 'quantity', head: t('trade.qty'), number: true, cell: (line) => t.count(line.quantity) },
         { key: 'sum', head: t('trade.sum'), number: true, cell: (line) => t.money(line.totalPrice.gross) },

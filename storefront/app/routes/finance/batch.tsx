@@ -5,7 +5,7 @@ import { BatchCheckDocument, BatchPageDocument, BatchSendDocument } from '~/grap
 import { found, mutate, query } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
-import { useWords } from '~/lib/words'
+import { Own, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
@@ -45,7 +45,7 @@ export default function Batch({ loaderData: { batch, mayCheck }, actionData }: R
       <div className="columns aside-end" style={{ marginTop: 16 }}>
         <Panel title={t('fin.linesTitle')} flush>
           <Table compact caption={t('fin.linesTitle')} rows={batch.lines} rowKey={(row) => row.endToEndId} columns={[
-            { key: 'merchant', head: t('fin.payee'), cell: (row) => <>{row.merchantName}<br /><span className="tiny muted mono">{row.endToEndId}</span></> },
+            { key: 'merchant', head: t('fin.payee'), cell: (row) => <><Own text={row.merchantName} /><br /><span className="tiny muted mono">{row.endToEndId}</span></> },
             { key: 'amount', head: t('gov.amount'), number: true, cell: (row) => t.money(row.amount) },
             { key: 'state', head: t('gov.state'), cell: (row) => <><Badge tone={batchTone(row.state)}>{t.code('payout', row.state)}</Badge>{row.reason ? <span className="tiny muted"> {row.reason}</span> : null}</> },
           ]} foot={<tr><td>{t('gov.total')}</td><td className="num price">{t.money(batch.total)}</td><td /></tr>} />

@@ -6,7 +6,7 @@ import { found, mutate, query, type Asking } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { problemOf, type Problem } from '~/lib/problems'
-import { useWords } from '~/lib/words'
+import { Own, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
@@ -47,7 +47,7 @@ export default function ChargebackPage({ loaderData: { row, mayHandle, mayApprov
     <>
       <title>{`${row.merchantName} · ${t('cb.title')}`}</title>
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/finance/chargebacks', label: t('cb.title') }, { label: row.merchantName }]} />
-      <div className="page-head"><div><h1>{row.merchantName}</h1><p className="lede">{t.code('cbWhy', row.reason)} · <Link className="mono" to={`/finance/journals?subject=${encodeURIComponent(row.settlementSubject)}`}>{row.settlementSubject}</Link></p></div><Badge tone={caseTone(row.state)}>{t.code('cbState', row.state)}</Badge></div>
+      <div className="page-head"><div><h1><Own text={row.merchantName} /></h1><p className="lede">{t.code('cbWhy', row.reason)} · <Link className="mono" to={`/finance/journals?subject=${encodeURIComponent(row.settlementSubject)}`}>{row.settlementSubject}</Link></p></div><Badge tone={caseTone(row.state)}>{t.code('cbState', row.state)}</Badge></div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <Stats stats={[{ name: t('cb.taken'), value: t.money(row.amount) }, { name: t('cb.fee'), value: t.money(row.fee) }, { name: t('cb.owed'), value: t.money(row.owed), hint: above(row.owed) ? t('cb.owedHint') : undefined }, { name: t('cb.exposure'), value: t.money(row.exposure), hint: t('cb.exposureHint') }]} />
       <div className="columns aside-end" style={{ marginTop: 16 }}>

@@ -6,7 +6,7 @@ import { ChargebackListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { pageOf } from '~/lib/paging'
-import { useWords } from '~/lib/words'
+import { Own, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
@@ -39,7 +39,7 @@ export default function Chargebacks({ loaderData: { asked, cases, totals } }: Ro
         ])} /> : null}
         <Panel flush>
           {cases.edges.length ? <Table caption={t('cb.title')} rows={cases.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
-            { key: 'merchant', head: t('cb.merchant'), cell: (row) => <><Link to={`/finance/chargebacks/${encodeURIComponent(row.id)}`}>{row.merchantName}</Link><br /><span className="tiny muted mono">{row.settlementSubject}</span></> },
+            { key: 'merchant', head: t('cb.merchant'), cell: (row) => <><Link to={`/finance/chargebacks/${encodeURIComponent(row.id)}`}><Own text={row.merchantName} /></Link><br /><span className="tiny muted mono">{row.settlementSubject}</span></> },
             { key: 'reason', head: t('cb.reason'), cell: (row) => <>{t.code('cbWhy', row.reason)}<br /><span className="tiny muted">{row.provider}</span></> },
             { key: 'amount', head: t('cb.taken'), number: true, cell: (row) => t.money(row.amount) },
             { key: 'owed', head: t('cb.owed'), number: true, cell: (row) => t.money(row.owed) },

@@ -7,7 +7,7 @@ import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { problemOf } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
-import { useWords } from '~/lib/words'
+import { Own, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
@@ -43,7 +43,7 @@ export default function ReceiptPage({ loaderData: { row, mayMake, mayCheck }, ac
     <>
       <title>{`${name} · ${t('rcp.title')}`}</title>
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/finance/receipts', label: t('rcp.title') }, { label: name }]} />
-      <div className="page-head"><div><h1>{name}</h1><p className="lede"><span className="price">{t.money(row.amount)}</span> · {t.moment(row.receivedAt)}</p></div><Badge tone={receiptTone(row.state)}>{t.code('rcpState', row.state)}</Badge></div>
+      <div className="page-head"><div><h1><Own text={name} /></h1><p className="lede"><span className="price">{t.money(row.amount)}</span> · {t.moment(row.receivedAt)}</p></div><Badge tone={receiptTone(row.state)}>{t.code('rcpState', row.state)}</Badge></div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <div className="columns aside-end">
         <div className="stack">

@@ -6,7 +6,7 @@ import { ReceiptListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { pageOf } from '~/lib/paging'
-import { useWords } from '~/lib/words'
+import { Own, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
@@ -36,10 +36,10 @@ export default function Receipts({ loaderData: { state, receipts, totals } }: Ro
           <Tabs label={t('gov.state')} tabs={['', ...RECEIPT_STATES].map((one) => ({ to: one ? `?state=${one}` : '?', label: one ? t.code('rcpState', one) : t('fin.all'), current: one === state, count: one === state ? receipts.totalCount : null }))} />
           <Panel flush>
             {receipts.edges.length ? <Table caption={t('rcp.title')} rows={receipts.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
-              { key: 'payer', head: t('rcp.payer'), cell: (row) => <><Link to={`/finance/receipts/${encodeURIComponent(row.id)}`}>{row.payerName || t('rcp.noName')}</Link><br /><span className="tiny muted mono">{row.payerAccountMasked} · {row.bankRef}</span></> },
+              { key: 'payer', head: t('rcp.payer'), cell: (row) => <><Link to={`/finance/receipts/${encodeURIComponent(row.id)}`}><Own text={row.payerName || t('rcp.noName')} /></Link><br /><span className="tiny muted mono">{row.payerAccountMasked} · {row.bankRef}</span></> },
               { key: 'amount', head: t('gov.amount'), number: true, cell: (row) => t.money(row.amount) },
               { key: 'open', head: t('rcp.apart'), number: true, cell: (row) => (row.openAmount.amount ? <span className="strong">{t.money(row.openAmount)}</span> : '—') },
-              { key: 'text', head: t('rcp.text'), cell: (row) => <span className="small" style={{ overflowWrap: 'anywhere' }}>{row.text || '—'}</span> },
+              { key: 'text', head: t('rcp.text'), cell: (row) => <span className="small" style={{ overflowWrap: 'anywhere' }}><Own text={row.text || '—'} /></span> },
               { key: 'state', head: t('gov.state'), cell: (row) => <><Badge tone={receiptTone(row.state)}>{t.code('rcpState', row.state)}</Badge>{row.why ? <><br /><span className="tiny muted">{t.code('rcpWhy', row.why)}</span></> : null}</> },
               { key: 'age', head: t('rcp.age'), number: true, cell: (row) => (row.openAmount.amount ? t('rcp.days', { n: row.ageDays }) : '—') },
               { key: 'at', head: t('rcp.at'), cell: (row) => <span className="nowrap">{t.moment(row.receivedAt)}</span> },

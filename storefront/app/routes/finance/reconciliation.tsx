@@ -33,6 +33,8 @@ export default function Reconciliation({ loaderData: { given, days, breaks, refu
   const { search } = useLocation()
   const kept = new URLSearchParams(search)
   kept.delete('after'); kept.delete('before')
+  const last = days.edges.at(-1)?.node.day
+  const older = last && (days.totalCount ?? 0) > days.edges.length ? new URLSearchParams([...[...kept].filter(([name]) => name !== 'until'), ['until', last]]) : null
   const file = (as: string) => `/finance/reconciliation/file?${new URLSearchParams([...kept, ['as', as]])}`
   return (
     <>
@@ -63,14 +65,13 @@ export default function Reconciliation({ loaderData: { given, days, breaks, refu
         </Panel>
         <Pages info={breaks.pageInfo} />
         <RefusedSheets rows={refused.edges.map(({ node }) => node)} total={refused.totalCount ?? 0} />
-        <Panel title={t('rec.days')} flush>
+        <Panel title={t('rec.days')} flush foot={older ? <Link to={`?${older}`}>{t('rec.older')}</Link> : undefined}>
           {days.edges.length ? <Table compact caption={t('rec.days')} rows={days.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
             { key: 'day', head: t('rec.day'), cell: (row) => <span className="nowrap">{t.day(row.day)}</span> },
             { key: 'account', head: t('rec.account'), cell: (row) => <><span className="mono">{row.account.code} {row.account.currency}</span><br /><span className="tiny muted">{row.account.owner}</span></> },
             { key: 'state', head: t('rec.state'), cell: (row) => <Badge tone={dayTone(row.state)}>{t.code('recDay', row.state)}</Badge> },
             { key: 'lines', head: t('rec.lines'), number: true, cell: (row) => `${t.count(row.lines)} (${t.count(row.matched)})` },
-            { key: 'ledger', head: t('rec.ledgerMoved'), number: true, cell: (row) => t.money(row.ledgerMoved) },
-            { key: 'outside', head: t('rec.outsideMoved'), number: true, cell: (row) => t.money(row.outsideMoved) },
+            { key: 'moved', head: t('rec.moved'), number: true, cell: (row) => <>{t.money(row.ledgerMoved)}<br />{t.money(row.outsideMoved)}</> },
             { key: 'closing', head: t('rec.closing'), number: true, cell: (row) => <>{t.money(row.ledgerClosing)}<br />{t.money(row.outsideClosing)}</> },
             { key: 'difference', head: t('rec.difference'), number: true, cell: (row) => t.money(row.difference) },
             { key: 'unexplained', head: t('rec.unexplained'), number: true, cell: (row) => t.money(row.unexplained) },

@@ -7,7 +7,7 @@ import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { problemOf } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
-import { useWords } from '~/lib/words'
+import { Own, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
@@ -42,7 +42,7 @@ export default function ReviewPage({ loaderData: { review, mayDecide }, actionDa
     <>
       <title>{`${review.payerName} · ${t('fin.reviews')}`}</title>
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/finance/reviews', label: t('fin.reviews') }, { label: review.payerName }]} />
-      <div className="page-head"><div><h1>{review.payerName}</h1><p className="lede"><span className="price">{t.money(review.amount)}</span></p></div><Badge tone={reviewTone(review.state)}>{t.code('review', review.state)}</Badge></div>
+      <div className="page-head"><div><h1><Own text={review.payerName} /></h1><p className="lede"><span className="price">{t.money(review.amount)}</span></p></div><Badge tone={reviewTone(review.state)}>{t.code('review', review.state)}</Badge></div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <div className="columns aside-end">
         <div className="stack">

@@ -6,7 +6,7 @@ import { ReviewListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { pageOf } from '~/lib/paging'
-import { useWords } from '~/lib/words'
+import { Own, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
@@ -30,7 +30,7 @@ export default function Reviews({ loaderData: { state, reviews } }: Route.Compon
       <Tabs label={t('gov.state')} tabs={['', ...REVIEW_STATES].map((one) => ({ to: one ? `?state=${one}` : '?', label: one ? t.code('review', one) : t('fin.all'), current: one === state, count: one === state ? reviews.totalCount : null }))} />
       <Panel flush>
         {reviews.edges.length ? <Table caption={t('fin.reviews')} rows={reviews.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
-          { key: 'payer', head: t('fin.payer'), cell: (row) => <><Link to={`/finance/reviews/${encodeURIComponent(row.id)}`}>{row.payerName}</Link><br /><span className="tiny muted mono">{row.payment}</span></> },
+          { key: 'payer', head: t('fin.payer'), cell: (row) => <><Link to={`/finance/reviews/${encodeURIComponent(row.id)}`}><Own text={row.payerName} /></Link><br /><span className="tiny muted mono">{row.payment}</span></> },
           { key: 'amount', head: t('gov.amount'), number: true, cell: (row) => t.money(row.amount) },
           { key: 'why', head: t('fin.reasons'), cell: (row) => row.flags.map(({ code }) => <div key={code} className="small">{t.code('why', code)}</div>) },
           { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={reviewTone(row.state)}>{t.code('review', row.state)}</Badge> },

@@ -6,7 +6,7 @@ import { QuotaListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { GOV_SECOND, TREASURY_SECOND, atLevelTwo } from '~/lib/level.server'
 import { pageOf } from '~/lib/paging'
-import { useWords } from '~/lib/words'
+import { Own, useWords } from '~/lib/words'
 import { Button } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
@@ -29,7 +29,7 @@ export default function Quotas({ loaderData: { year, quotas } }: Route.Component
       <Panel flush>
         {quotas.edges.length ? <Table caption={t('trs.quotas')} rows={quotas.edges.map(({ node }) => node)} rowKey={(row) => `${row.departmentName}${row.budgetItem}${row.month}`} columns={[
           { key: 'month', head: t('trs.month'), cell: (row) => <span className="nowrap">{String(row.month).slice(0, 7)}</span> },
-          { key: 'department', head: t('trs.department'), cell: (row) => row.departmentName },
+          { key: 'department', head: t('trs.department'), cell: (row) => <Own text={row.departmentName} /> },
           { key: 'item', head: t('trs.budgetItem'), cell: (row) => <span className="mono">{row.budgetItem}</span> },
           { key: 'given', head: t('trs.given'), number: true, cell: (row) => t.money(row.given) },
           { key: 'used', head: t('trs.used'), number: true, cell: (row) => t.money(row.used) },

@@ -6,7 +6,7 @@ import { TreasuryListDocument } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { GOV_SECOND, TREASURY_SECOND, atLevelTwo } from '~/lib/level.server'
 import { pageOf } from '~/lib/paging'
-import { useWords } from '~/lib/words'
+import { Own, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
@@ -34,8 +34,8 @@ export default function Treasury({ loaderData: { step, orders } }: Route.Compone
       <Tabs label={t('trs.step')} tabs={filters.map(([value, key]) => ({ to: value ? `?step=${value}` : '?', label: t(key), current: step === value, count: step === value ? orders.totalCount : null }))} />
       <Panel flush>
         {orders.edges.length ? <Table caption={t('trs.desk')} rows={orders.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
-          { key: 'payer', head: t('trs.payer'), cell: (row) => <Link to={`/gov/treasury/${encodeURIComponent(row.id)}`}>{row.payerName}</Link> },
-          { key: 'payee', head: t('trs.payee'), cell: (row) => row.supplierName },
+          { key: 'payer', head: t('trs.payer'), cell: (row) => <Link to={`/gov/treasury/${encodeURIComponent(row.id)}`}><Own text={row.payerName} /></Link> },
+          { key: 'payee', head: t('trs.payee'), cell: (row) => <Own text={row.supplierName} /> },
           { key: 'mode', head: t('trs.mode'), cell: (row) => t.code('mode', row.mode) },
           { key: 'amount', head: t('gov.amount'), number: true, cell: (row) => t.money(row.amount) },
           { key: 'paid', head: t('trs.paid'), number: true, cell: (row) => t.money(row.paid) },
