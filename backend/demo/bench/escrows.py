@@ -40,7 +40,7 @@ Statement = tuple[str, Any]
 
 def measure(*, quick: bool) -> list[Figure]:
     """All rows of this page."""
-    return [*against_raw(60 if quick else 1500), *hot(8 if quick else 200), *batch(quick=quick)]
+    return [*against_raw(60 if quick else 400), *hot(8 if quick else 60), *batch(quick=quick)]
 
 
 def merchant_any() -> uuid.UUID:
