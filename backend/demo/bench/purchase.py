@@ -10,18 +10,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
 from django.db import connection
 
 from backend.demo.bench.listing import OWN, STOCK, token_of
 from backend.demo.bench.stand import part, port_of
 from backend.demo.bench.table import Figure
-from backend.demo.bench.wire import Address
+from backend.demo.bench.wire import Address, Line, operation
 from backend.demo.roster import email_of
 
 CHANNEL = "textile-cny"
 BUYERS, RATE_MIN, P95_MAX_MS = 8, 25.0, 500.0
 CROWD, PIECES = 200, 20
+CROWD_PATIENCE_SECONDS = 120.0
 ADDRESS = {
     "firstName": "采购部", "country": "CN", "countryArea": "河北省", "city": "石家庄市",
     "cityArea": "长安区", "streetAddress1": "中山东路 1 号", "postalCode": "050000",
@@ -57,9 +57,9 @@ class Log:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-def send(http: httpx.Client, query: str, given: dict[str, Any]) -> dict[str, Any]:
+def send(http: Line, query: str, given: dict[str, Any], *, token: str = "") -> dict[str, Any]:
     """One operation. Raises Refused with what the API said."""
-    body = http.post("/graphql/", json={"query": query, "variables": given}).json()
+    body = json.loads(http.ask(operation(query, given, token=token)))
     if body.get("errors"):
         raise Refused(str(body["errors"])[:200])
     for payload in body["data"].values():
@@ -69,7 +69,7 @@ def send(http: httpx.Client, query: str, given: dict[str, Any]) -> dict[str, Any
     return found
 
 
-def buy(http: httpx.Client, line: dict[str, Any], log: Log) -> None:
+def buy(http: Line, line: dict[str, Any], log: Log) -> None:
     """Basket, address, freight, payment, order. Raises Refused."""
     begun = time.perf_counter()
 
@@ -94,8 +94,8 @@ def measure(*, quick: bool) -> list[Figure]:
     """Eight buyers without pause."""
     seconds = 5.0 if quick else 20.0
     with part("web", port_of("SHIJI_API_PORT")):
-        base = f"http://127.0.0.1:{port_of('SHIJI_API_PORT')}"
-        with httpx.Client(base_url=base, timeout=60) as http:
+        address = Address(port_of("SHIJI_API_PORT"))
+        with Line(address) as http:
             lines = _lines(http)
             for line in lines[:4]:
                 buy(http, line, Log())
@@ -103,7 +103,7 @@ def measure(*, quick: bool) -> list[Figure]:
         turn = itertools.count()
 
         def buyer(_number: int) -> None:
-            with httpx.Client(base_url=base, timeout=60) as own:
+            with Line(address) as own:
                 while time.monotonic() < ended:
                     _tried(own, lines[next(turn) % len(lines)], log)
 
@@ -114,7 +114,7 @@ def measure(*, quick: bool) -> list[Figure]:
     return _figures(log, taken)
 
 
-def _tried(http: httpx.Client, line: dict[str, Any], log: Log) -> None:
+def _tried(http: Line, line: dict[str, Any], log: Log) -> None:
     try:
         buy(http, line, log)
     except Refused as refused:
@@ -143,7 +143,7 @@ def _figures(log: Log, taken: float) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _lines(http: httpx.Client) -> list[dict[str, Any]]:
+def _lines(http: Line) -> list[dict[str, Any]]:
     """One allowed line per product, of goods with plenty in stock."""
     edges = send(http, RULES, {"c": CHANNEL})["products"]["edges"]
     rows = [edge["node"]["variants"][0] for edge in edges if edge["node"]["variants"]]
@@ -158,13 +158,13 @@ def crowd(*, quick: bool) -> list[Figure]:
     """Two hundred buyers at once on twenty pieces."""
     buyers = 40 if quick else CROWD
     with part("web", port_of("SHIJI_API_PORT")):
-        base = f"http://127.0.0.1:{port_of('SHIJI_API_PORT')}"
-        with httpx.Client(base_url=base, timeout=120) as http:
+        address = Address(port_of("SHIJI_API_PORT"))
+        with Line(address) as http:
             line = _scarce(http)
         log, gate = Log(), threading.Barrier(buyers)
 
         def buyer(_number: int) -> None:
-            with httpx.Client(base_url=base, timeout=120) as own:
+            with Line(address, patience=CROWD_PATIENCE_SECONDS) as own:
                 gate.wait(timeout=60)
                 _tried(own, line, log)
 
@@ -183,7 +183,7 @@ def crowd(*, quick: bool) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _scarce(http: httpx.Client) -> dict[str, Any]:
+def _scarce(http: Line) -> dict[str, Any]:
     """Set the stock of an article that is sold by the piece to twenty free ones."""
     address = Address(port_of("SHIJI_API_PORT"))
     edges = send(http, OWN, {"c": CHANNEL, "n": 60})["products"]["edges"]
@@ -210,7 +210,5 @@ def _stock_set(address: Address, seller: str, row: dict[str, Any]) -> None:
             [row["sku"]],
         )
         held = int(cursor.fetchone()[0])
-    with httpx.Client(
-        base_url=f"http://127.0.0.1:{address.port}", headers={"Authorization": f"Bearer {token}"}
-    ) as http:
-        send(http, STOCK, {"s": row["sku"], "q": PIECES + held})
+    with Line(address) as http:
+        send(http, STOCK, {"s": row["sku"], "q": PIECES + held}, token=token)

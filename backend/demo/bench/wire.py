@@ -205,12 +205,29 @@ def pace(
     return result
 
 
+class Line:
+    """One client's connection, kept for many requests in turn."""
+
+    def __init__(self, address: Address, *, patience: float = PATIENCE_SECONDS) -> None:
+        self._hand = _Client(address)
+        self._hand.socket.settimeout(patience)
+
+    def __enter__(self) -> Line:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._hand.socket.close()
+
+    def ask(self, data: bytes) -> bytes:
+        """One request; the body of its answer. Raises OSError, also for a late answer."""
+        self._hand.send(data)
+        while not self._hand.receive():
+            pass
+        body = bytes(self._hand.buffer)
+        return body[body.find(b"\r\n\r\n") + 4 :]
+
+
 def ask(address: Address, data: bytes) -> bytes:
-    """One request; the body of its answer."""
-    hand = _Client(address)
-    hand.send(data)
-    while not hand.receive():
-        pass
-    hand.socket.close()
-    body = bytes(hand.buffer)
-    return body[body.find(b"\r\n\r\n") + 4 :]
+    """One request on a connection of its own; the body of its answer."""
+    with Line(address) as line:
+        return line.ask(data)
