@@ -11,17 +11,16 @@ from django.db.models import QuerySet
 
 from backend.catalog.models import Product, ProductListing, ProductVariant, VariantListing
 from backend.demo import goods, places, roster
-from backend.demo.services.city import City, CityPlan, city_load, city_open
+from backend.demo.services.city import City, CityPlan, city_load
 from backend.inventory.models import Stock
 from backend.parties.models import Membership, Organization, User
 from backend.parties.roles import ROLES
 from backend.parties.rules import uscc_check
-from backend.parties.services.load import OrganizationDraft
 from backend.pricing.models import PriceTier, QuantityRule
 from backend.shipping.models import RateCard
 from backend.signing.models import SignedDocument
 from markets.onboarding.models import Application, Step
-from markets.venues.models import Booth, Lease, Market
+from markets.venues.models import Booth, Lease
 from markets.venues.services import BoothDraft
 from procurement.mall.models import MallOffer
 
@@ -85,36 +84,6 @@ def test_the_city_stands_and_twice_is_once(deliver):
         assert paper.parties.filter(signed_at__isnull=False).count() == 2
 
 
-@pytest.mark.django_db
-@pytest.mark.usefixtures("_opens_with_a_part")
-def test_the_sites_open_with_established_shops_on_full_maps():
-    made = city_open(CityPlan(products=PRODUCTS), password="demo-password")
-
-    assert made.products == Product.objects.count() == FIRST
-    assert set(ProductListing.objects.values_list("visible", flat=True)) == {True}
-    assert not _newcomers().exists()
-    states = Application.objects.values_list("state", flat=True)
-    assert Counter(states) == {"ACTIVE": len(roster.merchants()) - len(roster.NEWCOMERS)}
-    walked = Step.objects.filter(application=Application.objects.first()).order_by("id")
-    assert [(step.before, step.after) for step in walked] == [
-        ("DRAFT", "SUBMITTED"),
-        ("SUBMITTED", "APPROVED"),
-        ("APPROVED", "CONTRACTED"),
-        ("CONTRACTED", "ACTIVE"),
-    ]
-    selling = set(Organization.objects.filter(is_merchant=True).values_list("slug", flat=True))
-    assert selling == {row.slug for row in roster.merchants()} - roster.NEWCOMERS
-    taken = {code for row in roster.merchants() for code in _codes(row)}
-    leased = set(Lease.objects.values_list("booth__code", flat=True))
-    assert leased == taken
-    assert Booth.objects.count() > 3 * len(leased)
-    assert set(Market.objects.values_list("slug", flat=True)) == {row[0] for row in places.MARKETS}
-
-
-def _codes(row: OrganizationDraft) -> list[str]:
-    return [booth["code"] for booth in row.extra["booths"]]
-
-
 def _overlap(a: BoothDraft, b: BoothDraft) -> bool:
     across = a.x < b.x + b.width and b.x < a.x + a.width
     return across and a.y < b.y + b.height and b.y < a.y + a.height
@@ -133,20 +102,6 @@ def test_no_two_booths_of_a_floor_lie_on_one_another():
         for row in draft.booths:
             assert 0 <= row.x <= draft.width - row.width
             assert 0 <= row.y <= draft.height - row.height, row.code
-
-
-@pytest.mark.django_db
-def test_the_export_site_is_priced_in_its_currencies():
-    city_open(CityPlan(products=PRODUCTS), password="demo-password")
-    product = Product.objects.filter(category__site__slug="intl").first()
-    assert product is not None
-    channels = {row.channel.slug for row in product.listings.select_related("channel")}
-    assert channels >= {"intl-cny", "intl-usd", "intl-eur", "intl-rub", "intl-aed"}
-    home, abroad = (
-        VariantListing.objects.get(variant=product.variants.first(), channel__slug=slug).price
-        for slug in ("intl-cny", "intl-usd")
-    )
-    assert abroad == goods.abroad_price(home, "USD")
 
 
 def test_every_code_has_a_sound_check_character():
