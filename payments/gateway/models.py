@@ -55,6 +55,11 @@ class Payment(TimestampedRow):
                 condition=~models.Q(client_key=""),
                 name="payments_gateway_client_key",
             ),
+            models.UniqueConstraint(  # the number a payer transfers to names one payment
+                fields=["provider_ref"],
+                condition=models.Q(provider="shiji.bank") & ~models.Q(provider_ref=""),
+                name="payments_gateway_virtual_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(amount_minor__gt=0)
                 & models.Q(refunded_minor__lte=models.F("captured_minor")),

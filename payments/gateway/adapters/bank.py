@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from backend.kernel import clock
+from backend.kernel.ids import from_public_id
 from backend.kernel.money import Money
 from backend.rulebook.selectors import value
 from payments.gateway.adapters.bank_box import BankBox
@@ -36,6 +37,7 @@ from payments.gateway.selectors import bank_sheets
 
 INSTRUMENT = "transfer"
 CURRENCIES = frozenset({"CNY", "USD", "EUR", "RUB", "AED", "GBP"})
+TURNS = 20
 REFUSED_WORD = "bank_rejected"
 
 
@@ -72,7 +74,7 @@ class BankProvider:
         """A number of its own for this payment; nobody is asked, the money comes or does not."""
         amount = request.amount
         own = own_account(SAFEGUARDING, amount.currency)
-        number = virtual_account(amount.currency, key)
+        number = _free_number(amount.currency, key)
         action = {
             "type": "transfer", "account": number, "name": own.name, "bank": own.bank,
             "amount": str(amount.decimal), "currency": amount.currency, "text": number[-12:],
@@ -158,6 +160,17 @@ class BankProvider:
 
     def tick(self) -> None:
         return
+
+
+def _free_number(currency: str, key: str) -> str:
+    """A number no other payment has; a constraint holds where two ask at the same moment."""
+    own = from_public_id(key.partition(":")[0], "pay")
+    others = Payment.objects.filter(provider=CODE).exclude(pk=own)
+    for turn in range(TURNS):
+        number = virtual_account(currency, key, turn=turn)
+        if not others.filter(provider_ref=number).exists():
+            return number
+    raise AssertionError("numbers do not run out")
 
 
 def _own_row(ref: str) -> ProviderObject:
