@@ -84,3 +84,10 @@ class QuoteStale(DomainError):
     code = "QUOTE_STALE"
     field = "quote"
     default_message = "报价已失效或不适用，最新应付 {price}（汇率 {rate}），请确认后重试。"
+
+
+class PurchaseClosed(DomainError):
+    """Somebody has posted or refused it already."""
+
+    code = "PURCHASE_CLOSED"
+    default_message = "该笔购汇已复核，不能再次处理。"

@@ -53,3 +53,27 @@ class EscrowMoved(DomainEvent):
             cause=[self.settlement_subject],
             site=self.site,
         )
+
+
+@event("payments.dispute.unowned", version=1)
+@dataclass(frozen=True, kw_only=True)
+class DisputeUnowned(DomainEvent):
+    """A payer's bank took back money that no escrow holds; the house bears it and people must look."""
+
+    dispute_id: uuid.UUID
+    payment_id: uuid.UUID
+    payment_subject: str
+    amount_minor: int
+    currency: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("pay", self.payment_id)
+
+    def record(self) -> Record:
+        return Record(
+            title="担保之外的款项被发卡行扣回",
+            amount=Money(self.amount_minor, self.currency),
+            state="OPEN",
+            cause=[self.payment_subject],
+        )

@@ -360,3 +360,51 @@ class DefaultNotice(TimestampedRow):
                 name="escrow_one_notice_per_side",
             )
         ]
+
+
+class PurchaseState(models.TextChoices):
+    """Where a purchase of foreign money stands."""
+
+    DRAFT = "DRAFT", "待复核"
+    POSTED = "POSTED", "已入账"
+    REFUSED = "REFUSED", "未通过"
+
+
+class ForeignPurchase(TimestampedRow):
+    """Foreign money the bank bought for refunds: written by one person, posted by another."""
+
+    provider = models.CharField(max_length=40)
+    reference = models.CharField(max_length=64)
+    bought_currency = models.CharField(max_length=3)
+    bought_minor = models.BigIntegerField()
+    paid_currency = models.CharField(max_length=3)
+    paid_minor = models.BigIntegerField()
+    state = models.CharField(
+        max_length=8, choices=PurchaseState.choices, default=PurchaseState.DRAFT
+    )
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    checked_by = models.UUIDField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["provider", "reference"],
+                condition=~models.Q(state="REFUSED"),
+                name="payments_escrow_purchase_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(bought_minor__gt=0, paid_minor__gt=0),
+                name="payments_escrow_purchase_positive",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(checked_by__isnull=True)
+                | ~models.Q(checked_by=models.F("made_by")),
+                name="payments_escrow_purchase_two_persons",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.state}"

@@ -21,6 +21,7 @@ from payments.escrow.models import (
     DefaultNotice,
     Escrow,
     EscrowEntry,
+    ForeignPurchase,
     MerchantHold,
     Refund,
     Release,
@@ -268,3 +269,14 @@ def notices_open() -> QuerySet[DefaultNotice]:
 def retentions_of(escrow_ids: Iterable[uuid.UUID]) -> QuerySet[Escrow]:
     """What is kept back from escrows, oldest first."""
     return Escrow.objects.filter(parent_id__in=list(escrow_ids)).order_by("parent_id", "id")
+
+
+PURCHASE_MAKE, PURCHASE_CHECK = "payout.make", "payout.check"
+
+
+def purchases_list(*, viewer: Viewer) -> QuerySet[ForeignPurchase]:
+    """Purchases of foreign money for those who make, check or audit them; none for others."""
+    rows = ForeignPurchase.objects.order_by("-made_at", "-id")
+    if any(viewer.may(one) for one in (PURCHASE_MAKE, PURCHASE_CHECK, "ledger.read")):
+        return rows
+    return rows.none()

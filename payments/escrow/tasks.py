@@ -8,6 +8,7 @@ from backend.channels.selectors import channels_list
 from backend.events.timer import periodic
 from payments.escrow.services import (
     claims_recover_due,
+    compensations_pay_due,
     covers_return_due,
     escrows_expire_due,
     holds_release_due,
@@ -45,6 +46,7 @@ def escrows_expire() -> None:
 def waiting_refunds_retry() -> None:
     """Take what merchants owe from what came in, then try refunds that waited for a balance."""
     claims_recover_due()
+    compensations_pay_due()
     instructions_retry()
 
 

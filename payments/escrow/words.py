@@ -74,11 +74,15 @@ JOURNALS: dict[str, tuple[str, str]] = {
     "J-LATE": ("交易关闭后收到 {amount}，单独存放，等待退回", "{amount} came after the trade had closed; it lies apart until it goes back"),
     "J-LATEREF": ("迟到的 {amount} 正退回付款人", "The late {amount} goes back to the payer"),
     "J-CLAIM": ("商户尚欠买方 {amount}，记为债权", "The shop still owes the buyer {amount}; booked as a claim"),
+    "J-COMPENSATE": ("商户以后续货款补足违约定金，{amount} 转入买方余额", "Later sales of the shop made up {amount} of the earnest; it waits in the buyer's balance"),
     "J-DEBT": ("商户余额不足，{amount} 记为商户欠款", "The shop's balance fell short; it owes {amount}"),
 }  # fmt: skip
 """Journals of a trade that are no step of its states, in words for both sides."""
 
-HOUSE = frozenset({"J-CBFEE", "J-CBCLIENT", "J-TOPUP", "J-TOPUPBACK", "J-RECOVER"})
+HOUSE = frozenset({
+    "J-CBFEE", "J-CBCLIENT", "J-TOPUP", "J-TOPUPBACK", "J-RECOVER", "J-CBLOSS", "J-CBLOSSBACK",
+    "J-CLAIMPAID",
+})  # fmt: skip
 """Journals of a trade about the house's own money or the shop's other sales: not told on the order."""
 
 

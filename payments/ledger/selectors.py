@@ -165,6 +165,12 @@ def owners_with_balance(code: str, currency: str) -> dict[str, int]:
     return dict(rows.values_list("owner", "balance"))
 
 
+def accounts_open(code: str) -> list[tuple[str, str, int]]:
+    """Accounts of a code that are not empty, the oldest first: (owner, currency, balance)."""
+    rows = Account.objects.filter(code=code, balance__gt=0).order_by("pk")
+    return list(rows.values_list("owner", "currency", "balance"))
+
+
 def moved_between(
     owner: str,
     codes: Iterable[str],
@@ -397,6 +403,53 @@ def journals_by_kind() -> dict[str, int]:
 def first_posted() -> datetime | None:
     """When the ledger's first journal was posted."""
     return Journal.objects.order_by("posted_at").values_list("posted_at", flat=True).first()
+
+
+INCOME, VAT_PAYABLE = "4010", "2060"
+MERCHANT_SIDE = ("1050", "2030", "2031", "2032", "2050")
+"""Accounts of a merchant that stand beside commission in one journal; 2050 is ``<merchant>:...``."""
+
+
+def _commission(*, since: datetime, until: datetime) -> QuerySet[Journal]:
+    """Journals posted in [since, until) that moved income; a span once read never changes."""
+    return Journal.objects.filter(
+        posted_at__gte=since, posted_at__lt=until, postings__account__code=INCOME
+    )
+
+
+def commission_owners(*, since: datetime, until: datetime) -> list[tuple[str, str]]:
+    """Merchants (owner, currency) whose commission moved by journals posted in a span."""
+    rows = Posting.objects.filter(
+        journal__in=_commission(since=since, until=until), account__code__in=MERCHANT_SIDE
+    )
+    found = rows.values_list("account__owner", "currency").distinct()
+    return sorted({(owner.partition(":")[0], currency) for owner, currency in found})
+
+
+def commission_postings(
+    owner: str, currency: str, *, since: datetime, until: datetime
+) -> list[tuple[str, str, str, int]]:
+    """What a merchant was charged in a span: (subject, site, kind of journal, minor units).
+
+    Negative where commission was given back.
+    """
+    accounts = Account.objects.filter(
+        Q(owner=owner) | Q(owner__startswith=f"{owner}:"), code__in=MERCHANT_SIDE
+    )
+    own = _commission(since=since, until=until).filter(
+        pk__in=Posting.objects.filter(account__in=accounts).values("journal")
+    )
+    rows = Posting.objects.filter(journal__in=own, account__code=INCOME, currency=currency)
+    found = rows.values_list("journal__subject", "account__owner", "journal__kind", "amount")
+    return [(subject, site, kind, -amount) for subject, site, kind, amount in found]
+
+
+def credited_by_kinds(code: str, kinds: Iterable[str], currency: str) -> int:
+    """What accounts of a code gained, in credit direction, by journals of some kinds."""
+    rows = Posting.objects.filter(
+        account__code=code, journal__kind__in=list(kinds), currency=currency
+    )
+    return -int(rows.aggregate(total=Sum("amount"))["total"] or 0)
 
 
 def references_known(references: Iterable[str]) -> set[str]:

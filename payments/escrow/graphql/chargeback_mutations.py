@@ -19,7 +19,6 @@ from payments.escrow.graphql.types import EscrowType
 from payments.escrow.services import (
     chargeback_cover,
     chargeback_evidence,
-    fx_bought,
     refund_ordered,
     write_off_approve,
     write_off_ask,
@@ -27,8 +26,6 @@ from payments.escrow.services import (
 from payments.escrow.services.chargeback_close import APPROVE
 from payments.escrow.services.cover import HANDLE
 from payments.escrow.services.dispute import RULE
-from payments.escrow.services.fx_move import BOOK
-from payments.gateway.adapters import provider_code
 
 
 def _money(amount: Decimal, currency: str, *, field: str) -> Money:
@@ -133,32 +130,6 @@ class EscrowRefundOrder(DomainMutation):
         return cls(escrow=escrow)
 
 
-class ForeignMoneyBought(DomainMutation):
-    """The bank bought back the currency of payers whose refunds came after the conversion."""
-
-    permission = BOOK
-    ok = graphene.Boolean(required=True, default_value=True)
-
-    class Arguments:
-        payment_gateway = graphene.String(required=True)
-        bought = PositiveDecimal(required=True)
-        currency = graphene.String(required=True)
-        paid = PositiveDecimal(required=True)
-        paid_currency = graphene.String()
-        reference = graphene.String(required=True, description="The bank's own, once.")
-
-    @classmethod
-    def perform(cls, actor: Actor, info: Any, **given: Any) -> Self:
-        fx_bought(
-            actor=actor,
-            provider=provider_code(given["payment_gateway"]),
-            bought=_money(given["bought"], given["currency"], field="currency"),
-            paid=_money(given["paid"], given.get("paid_currency", "CNY"), field="paidCurrency"),
-            reference=given["reference"],
-        )
-        return cls()
-
-
 class ChargebackMutations(graphene.ObjectType):
     """Ours."""
 
@@ -167,4 +138,3 @@ class ChargebackMutations(graphene.ObjectType):
     chargeback_write_off_ask = ChargebackWriteOffAsk.Field()
     chargeback_write_off_approve = ChargebackWriteOffApprove.Field()
     escrow_refund_order = EscrowRefundOrder.Field()
-    foreign_money_bought = ForeignMoneyBought.Field()

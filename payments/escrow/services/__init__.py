@@ -18,6 +18,7 @@ from payments.escrow.services.chargeback_close import (
     write_off_ask,
 )
 from payments.escrow.services.claims import claims_recover_due
+from payments.escrow.services.compensation import compensations_pay_due
 from payments.escrow.services.cover import (
     chargeback_cover,
     chargeback_cover_at_once,
@@ -74,6 +75,7 @@ __all__ = [
     "chargeback_evidence",
     "chargeback_follow",
     "claims_recover_due",
+    "compensations_pay_due",
     "covers_return_due",
     "default_consent",
     "default_notice",

@@ -19,6 +19,7 @@ from payments.escrow.fx import pair_of
 from payments.escrow.models import Chargeback, Escrow, Funding, MerchantHold, Refund
 from payments.escrow.rules import FINAL, RECOVERY, Clawback, clawback, state_after
 from payments.escrow.services.apply import payment_apply
+from payments.escrow.services.chargeback_unowned import unowned_follow
 from payments.escrow.services.claims import claim_raise, claims_locked, claims_recover
 from payments.escrow.services.hold import escrow_ref, step
 from payments.escrow.services.holds_lower import pending_lower, reserves_lower
@@ -62,7 +63,7 @@ def chargeback_follow(*, dispute_id: uuid.UUID) -> list[Chargeback]:
     """Bring the books to where a dispute stands; twice, late and out of order is once.
 
     The capture is booked first, should its news come later. Returns one row per escrow of the
-    payment; none where no money of it reached an escrow.
+    payment; none where no money of it reached an escrow: then the house bears it and is alarmed.
     """
     dispute = dispute_get(dispute_id)
     assert dispute is not None, "rows stay"
@@ -70,6 +71,8 @@ def chargeback_follow(*, dispute_id: uuid.UUID) -> list[Chargeback]:
     parts = Funding.objects.filter(payment_id=dispute.payment_id, state="FUNDED")
     escrows = lock_rows(Escrow.objects.filter(pk__in=parts.values("escrow")))
     held = lock_rows(Chargeback.objects.filter(dispute=dispute).select_related("escrow"))
+    if not held and not parts:
+        unowned_follow(dispute)
     rows = held or _open_all(dispute, {escrow.pk: escrow for escrow in escrows}, list(parts))
     for row in rows:
         if row.state != "OPEN":

@@ -94,6 +94,16 @@ def _difference(pair: str, home: str, lost: int, key: str, subject: str) -> None
     journal_post(key=key, kind="J-FXDIFF", subject=subject, lines=lines)
 
 
+def purchase_named(bought: Money, paid: Money, reference: str) -> str:
+    """The bank's name of a purchase that may be booked. Raises Invalid."""
+    named = reference.strip()
+    if not 4 <= len(named) <= 64 or not named.isascii() or not named.isprintable():
+        raise Invalid("请填写银行回单号（4 至 64 位）。", field="reference")
+    if bought.minor <= 0 or paid.minor <= 0:
+        raise Invalid("金额须大于零。", field="bought" if bought.minor <= 0 else "paid")
+    return named
+
+
 @act
 def fx_bought(*, actor: Actor, provider: str, bought: Money, paid: Money, reference: str) -> None:
     """The bank bought foreign money that refunds took after the conversion, and sent it on.
@@ -102,11 +112,7 @@ def fx_bought(*, actor: Actor, provider: str, bought: Money, paid: Money, refere
     than the position owes. Raises Forbidden, Invalid, KeyReused, LedgerRefusal.
     """
     actor.require(BOOK)
-    named = reference.strip()
-    if not 4 <= len(named) <= 64 or not named.isascii() or not named.isprintable():
-        raise Invalid("请填写银行回单号（4 至 64 位）。", field="reference")
-    if bought.minor <= 0 or paid.minor <= 0:
-        raise Invalid("金额须大于零。", field="bought" if bought.minor <= 0 else "paid")
+    named = purchase_named(bought, paid, reference)
     key = f"{provider}:bought:{named}"
     pair = pair_of(bought.currency, paid.currency)
     at = (

@@ -91,6 +91,39 @@ def test_a_dispute_from_the_message_to_the_ledger(story, end, deliver, at):
     assert money_proof().faults == []
 
 
+@pytest.mark.parametrize("end", ["LOST", "WON"])
+def test_a_dispute_of_late_money_is_borne_by_the_house_and_alarms(end, deliver, at, events):
+    """The money never reached the escrow: it went back once, and the payer's bank takes it again."""
+    from backend.checkout.services import checkout_lapse_due
+
+    own_money(2_000_000)
+    shop = a_shop()
+    payment = pay(a_checkout(shop), shop=shop, instrument="late_capture")
+    with at(clock.now() + timedelta(minutes=31)):
+        checkout_lapse_due()
+        deliver()
+    arrive(deliver, clock.now() + timedelta(hours=25))
+    assert Escrow.objects.get().state == "EXPIRED"
+    before = balance("1010", SANDBOX)
+    row = Dispute.objects.create(
+        provider=SANDBOX, ref="sbd_late", payment=payment, currency="CNY", state="OPEN",
+        amount_minor=payment.amount_minor, fee_minor=10_000,
+    )  # fmt: skip
+    for _ in range(2):
+        assert chargeback_follow(dispute_id=row.pk) == []
+    lost = {"5050": payment.amount_minor, "5020": 10_000}
+    assert {code: total_by_code("CNY").get(code, 0) for code in lost} == lost
+    assert balance("1010", SANDBOX) == before - payment.amount_minor - 10_000
+    assert events.published().count("payments.dispute.unowned") == 1
+    row.state = end
+    row.save()
+    for _ in range(2):
+        chargeback_follow(dispute_id=row.pk)
+    assert total_by_code("CNY").get("5050", 0) == (0 if end == "WON" else payment.amount_minor)
+    assert not Chargeback.objects.exists()
+    assert prove().faults == []
+
+
 def test_lost_repeated_and_polled_news_counts_once(deliver, at):
     bought("dispute_after_payout", deliver)
     later = clock.now() + DISPUTED_AFTER

@@ -23,20 +23,24 @@ from payments.escrow.rules import Part
 from payments.escrow.schedules import PartAsked
 from payments.escrow.selectors import identity_faults
 from payments.escrow.services import (
+    compensations_pay_due,
     default_consent,
     default_rule,
     default_withdraw,
     escrow_delivered,
     escrow_freeze_by_system,
     escrow_fund,
+    escrow_ref,
     escrow_release,
+    merchant_ref,
     schedule_check,
 )
+from payments.escrow.services.sides import payer_ref
 from payments.guarantees.errors import DepositCap
 from payments.ledger.models import Journal
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, prove
-from payments.ledger.services import journal_post
+from payments.ledger.services import SAFE_BANK, journal_post
 from payments.statements.proof import money_proof
 from tests.factories.deposits import PRICE, Deal, end
 from tests.factories.guarantees import a_merchant_guarantee
@@ -92,6 +96,29 @@ def test_e4_5a_the_buyer_defaults(at, deliver):
     assert deal.books() == end(a2030=1000000, a2050=600000)
     assert deal.escrow.state == "CANCELLED"
     assert (decided.state, decided.forfeited_minor, decided.refunded_minor) == ("RULED", 1000000, 0)
+    assert money_proof().faults == []
+
+
+def test_later_sales_make_up_what_a_defaulting_seller_owes(at):
+    """The memo of E4.6b: first a part, then the rest, each once; what the house is owed goes before."""
+    deal = Deal()
+    a_merchant_guarantee(600000, deal.house)
+    deal.pays(1000000)
+    notice = deal.notice(deal.buyer)
+    with at(cured_by(notice)):
+        default_rule(actor=arbitrator(), notice_id=notice.pk, uphold=True, ruling="商户无法供货")
+    seller = merchant_ref(deal.escrow.merchant_id)
+    buyer = payer_ref(deal.escrow)
+    assert compensations_pay_due() == 0  # nothing there to take
+    for minor, taken, memo in ((150000, 150000, 250000), (900000, 250000, 0)):
+        lines = [dr("1020", SAFE_BANK, minor), cr("2031", seller, minor)]
+        journal_post(key=f"t:{minor}", kind="X", lines=lines)
+        before = balance("2010", buyer)
+        assert compensations_pay_due() == taken
+        assert compensations_pay_due() == 0
+        assert balance("2010", buyer) == before + taken
+        assert balance("9050", escrow_ref(deal.escrow)) == memo
+    assert balance("2031", seller) == 150000 + 900000 - 400000
     assert money_proof().faults == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,15 +15,16 @@ from hypothesis import strategies as st
 from backend.checkout.services import checkout_complete
 from backend.kernel import clock
 from backend.kernel.actor import SYSTEM, Actor
-from backend.kernel.errors import Forbidden, Invalid
+from backend.kernel.errors import Forbidden, Invalid, Required, SodConflict
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
-from payments.escrow.errors import CurrencyNotQuoted, QuoteStale
+from payments.escrow.errors import CurrencyNotQuoted, PurchaseClosed, QuoteStale
 from payments.escrow.fx import book_value, price_of, refund_share
 from payments.escrow.models import Chargeback, Escrow, Funding, Quote, Refund
 from payments.escrow.selectors import identity_faults
 from payments.escrow.services import escrow_fund, provider_settle, refund_held, refund_settle
 from payments.escrow.services.fx_move import fx_bought, fx_settle
+from payments.escrow.services.fx_purchase import purchase_check, purchase_draft
 from payments.escrow.services.quote import quote_offer, quote_take
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.models import Operation, Payment
@@ -98,6 +100,37 @@ def buy(bought: int, paid: int, reference: str, who: Actor = SYSTEM) -> None:
         actor=who, provider=SANDBOX, bought=Money(bought, "USD"), paid=Money(paid, "CNY"),
         reference=reference,
     )  # fmt: skip
+
+
+def test_a_purchase_is_written_by_one_person_and_posted_by_another():
+    escrow = funded()
+    fx_settle(provider=SANDBOX, settlement=settlement())
+    refund(escrow, 500000, "r1")
+    house = an_organization(kind="OPERATOR")
+    maker, checker = acting(house, "finance_maker"), acting(house, "finance_checker")
+    facts = {
+        "provider": SANDBOX, "bought": Money(70000, "USD"), "paid": Money(501200, "CNY"),
+        "reference": "buy1",
+    }  # fmt: skip
+    with pytest.raises(Forbidden):
+        purchase_draft(actor=checker, **facts)
+    row = purchase_draft(actor=maker, **facts)
+    assert purchase_draft(actor=maker, **facts).pk == row.pk
+    with pytest.raises(KeyReused):
+        purchase_draft(actor=maker, **{**facts, "paid": Money(1, "CNY")})
+    assert not Journal.objects.filter(kind="J-BUYBACK").exists()
+    with pytest.raises(Forbidden):
+        purchase_check(actor=maker, purchase_id=row.pk, post=True)
+    both = replace(maker, permissions=maker.permissions | checker.permissions)
+    with pytest.raises(SodConflict):
+        purchase_check(actor=both, purchase_id=row.pk, post=True)
+    with pytest.raises(Required):
+        purchase_check(actor=checker, purchase_id=row.pk, post=False)
+    assert purchase_check(actor=checker, purchase_id=row.pk, post=True).state == "POSTED"
+    with pytest.raises(PurchaseClosed):
+        purchase_check(actor=checker, purchase_id=row.pk, post=True)
+    assert Journal.objects.filter(kind="J-BUYBACK").count() == 1
+    assert positions() == (0, 0)
 
 
 def test_no_more_is_bought_back_than_refunds_took():
