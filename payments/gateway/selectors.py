@@ -162,6 +162,17 @@ def bank_debit(end_to_end_id: str) -> BankMovement | None:
     return rows.order_by("at", "pk").first() if end_to_end_id else None
 
 
+def transfer_source(payer: str, currency: str) -> BankMovement | None:
+    """The account a payer's last transfer for one of its payments came from."""
+    paid = Payment.objects.filter(
+        provider=BANK_CODE, payer=payer, currency=currency, state="CAPTURED"
+    )
+    rows = BankMovement.objects.filter(
+        kind="RECEIPT", currency=currency, virtual__in=paid.values("provider_ref")
+    )
+    return rows.exclude(other_account="").exclude(name="").order_by("at", "pk").last()
+
+
 def bank_movement(movement_id: uuid.UUID) -> BankMovement | None:
     """One entry on one of our accounts."""
     return BankMovement.objects.filter(pk=movement_id).first()

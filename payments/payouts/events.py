@@ -60,3 +60,27 @@ class PayoutSettled(DomainEvent):
             state=self.state,
             cause=self.cause_refs,
         )
+
+
+@event("payments.wallet.payout_moved", version=1)
+@dataclass(frozen=True, kw_only=True)
+class WalletPayoutMoved(DomainEvent):
+    """A buyer's balance was asked for, agreed to, sent, booked or sent back."""
+
+    payout_id: uuid.UUID
+    owner: str
+    way: str
+    state: str
+    amount_minor: int
+    currency: str
+
+    @property
+    def subject(self) -> str:
+        return public_id("wpo", self.payout_id)
+
+    def record(self) -> Record:
+        return Record(
+            title="买方余额付款",
+            amount=Money(self.amount_minor, self.currency),
+            state=self.state,
+        )

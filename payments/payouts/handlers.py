@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from backend.events.registry import handles
 from payments.gateway.events import BankMoved, BankOrdersTold
 from payments.ledger.events import OwnMoneyMoved
-from payments.payouts.services import own_money_order, payout_returned, payout_settle
+from payments.payouts.services import (
+    own_money_order,
+    payout_returned,
+    payout_settle,
+    wallet_payout_returned,
+    wallet_payout_settle,
+)
 
 if TYPE_CHECKING:
     from backend.events.models import EventEntry
@@ -19,10 +25,17 @@ def apply_payout(event: BankOrdersTold, entry: EventEntry) -> None:
     payout_settle(operation_key=event.operation_key)
 
 
+@handles(BankOrdersTold, when=lambda event: event.purpose == "wallet")
+def apply_wallet(event: BankOrdersTold, entry: EventEntry) -> None:
+    """The bank said how the payout of a buyer's balance ended."""
+    wallet_payout_settle(operation_key=event.operation_key)
+
+
 @handles(BankMoved, when=lambda event: event.movement_kind == "RETURN")
 def apply_return(event: BankMoved, entry: EventEntry) -> None:
     """A payout came back after it was booked; other returns are for other ears."""
-    payout_returned(movement_id=event.movement_id)
+    if not payout_returned(movement_id=event.movement_id):
+        wallet_payout_returned(movement_id=event.movement_id)
 
 
 @handles(OwnMoneyMoved)

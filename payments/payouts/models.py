@@ -99,3 +99,60 @@ class PayoutLine(Row):
                 fields=["batch", "merchant"], name="payments_payouts_merchant_once"
             ),
         ]
+
+
+class WalletState(models.TextChoices):
+    """Where a payout of a buyer's balance stands."""
+
+    WAITING = "WAITING", "待复核"
+    AGREED = "AGREED", "待第二人复核"
+    SENT = "SENT", "已发送"
+    BOOKED = "BOOKED", "已入账"
+    REJECTED = "REJECTED", "银行退回"
+    REFUSED = "REFUSED", "未通过"
+
+
+class WalletPayout(TimestampedRow):
+    """A buyer's balance (2010) on its way out: to the account it came from, or an own one.
+
+    Above the limit two persons of finance agree; ``agreed_by`` is the first, ``checked_by`` the second.
+    """
+
+    owner = models.CharField(max_length=80)
+    key = models.CharField(max_length=120)
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    way = models.CharField(max_length=8)
+    account_name = models.CharField(max_length=200)
+    account_number = models.CharField(max_length=40)
+    bank_name = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=8, choices=WalletState.choices)
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    agreed_by = models.UUIDField(null=True)
+    checked_by = models.UUIDField(null=True)
+    end_to_end_id = models.CharField(max_length=35, unique=True)
+    operation_key = models.CharField(max_length=120, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owner", "key"], name="payments_payouts_wallet_once"),
+            models.CheckConstraint(
+                condition=models.Q(amount_minor__gt=0), name="payments_payouts_wallet_positive"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(checked_by__isnull=True)
+                | ~models.Q(checked_by=models.F("agreed_by")),
+                name="payments_payouts_wallet_two_persons",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "-asked_at"], name="payments_payouts_wallet_of")
+        ]
+
+    @property
+    def masked(self) -> str:
+        """The last four digits, as shown everywhere."""
+        return f"****{self.account_number[-4:]}"

@@ -4,5 +4,8 @@ from backend.rulebook.rules import declare
 
 ROWS = (
     declare("payout.cooling_days", 3, unit="days", source="payments brief 8", mark="C"),
+    declare(
+        "wallet.two_persons_above_minor", 5_000_000, unit="fen", source="payments brief 8", mark="C"
+    ),
     declare("payout.lines_max", 5000, unit="lines", source="payments brief 8", mark="C"),
 )

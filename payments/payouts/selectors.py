@@ -17,9 +17,10 @@ from backend.kernel.ids import public_id
 from backend.rulebook.selectors import CHINA, value
 from payments.gateway.selectors import bank_debit, debits_unordered
 from payments.ledger.selectors import credited, references_known, total_by_code
-from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
+from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine, WalletPayout
 
 PAYOUT_MAKE, PAYOUT_CHECK = "payout.make", "payout.check"
+WALLET_WAITS = ("WAITING", "AGREED")
 
 
 def batches_list(
@@ -67,9 +68,12 @@ def paid_between(
 def clearing_faults() -> list[str]:
     """Payouts in flight must equal the clearing account, and no file may have changed."""
     faults = []
-    for currency in PayoutBatch.objects.values_list("currency", flat=True).distinct():
+    used = PayoutBatch.objects.values_list("currency", flat=True)
+    for currency in sorted({*used, *WalletPayout.objects.values_list("currency", flat=True)}):
         lines = PayoutLine.objects.filter(batch__currency=currency, state="SENT")
+        own = WalletPayout.objects.filter(currency=currency, state="SENT")
         flying = sum(lines.values_list("amount_minor", flat=True))
+        flying += sum(own.values_list("amount_minor", flat=True))
         booked = total_by_code(currency).get("2040", 0)
         if flying != booked:
             faults.append(f"payouts {currency}: in flight {flying}, booked {booked}")
@@ -93,6 +97,18 @@ def payout_faults() -> list[str]:
         for merchant, currency, total in paid.order_by("merchant_id", "batch__currency")
         if total > (given := came.get((public_id("org", merchant), currency), 0))
     ]
+
+
+def wallet_payouts_list(*, viewer: Viewer) -> QuerySet[WalletPayout]:
+    """Payouts of balances: all for finance, the own ones for a buyer who may pay."""
+    rows = WalletPayout.objects.order_by("-asked_at", "-id")
+    if any(viewer.may(p) for p in (PAYOUT_MAKE, PAYOUT_CHECK, "ledger.read")):
+        return rows
+    if viewer.organization_id is not None:
+        own = str(viewer.organization_id) if viewer.may("order.read") else ""
+    else:
+        own = str(viewer.user_id or "")
+    return rows.filter(owner=own) if own else rows.none()
 
 
 READ_OWN = "merchant.statement.read"

@@ -6,7 +6,7 @@ from typing import Any
 
 import graphene
 
-from backend.api.mutations import DomainMutation
+from backend.api.mutations import SIGNED_IN, DomainMutation
 from backend.api.scalars import JSON
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
@@ -19,7 +19,6 @@ from payments.payouts.services import (
     payout_batch_make,
     payout_batch_send,
 )
-from payments.payouts.services.account import MERCHANT_MANAGE
 
 
 class PayoutBatchMake(DomainMutation):
@@ -79,9 +78,9 @@ class BankAccountInput(graphene.InputObjectType):
 
 
 class BankAccountSet(DomainMutation):
-    """Name the account the acting merchant is paid to."""
+    """Name the account the acting organisation is paid to."""
 
-    permission = MERCHANT_MANAGE
+    permission = SIGNED_IN
     account_masked = graphene.String()
 
     class Arguments:

@@ -8,6 +8,13 @@ from payments.payouts.services.batch import (
 )
 from payments.payouts.services.own_money import own_money_order
 from payments.payouts.services.settle import payout_returned, payout_settle
+from payments.payouts.services.wallet import (
+    wallet_payout_agree,
+    wallet_payout_ask,
+    wallet_payout_check,
+    wallet_payout_returned,
+    wallet_payout_settle,
+)
 
 __all__ = [
     "bank_account_put",
@@ -17,4 +24,9 @@ __all__ = [
     "payout_batch_send",
     "payout_returned",
     "payout_settle",
+    "wallet_payout_agree",
+    "wallet_payout_ask",
+    "wallet_payout_check",
+    "wallet_payout_returned",
+    "wallet_payout_settle",
 ]

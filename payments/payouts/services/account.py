@@ -10,6 +10,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.locking import lock_rows
+from backend.parties.roles import ADMIN
 from backend.parties.selectors import organization_get
 from payments.payouts.errors import AccountNameDiffers
 from payments.payouts.models import BankAccount
@@ -31,7 +32,8 @@ def bank_account_put(
 
     Raises Forbidden, NotFound, AccountNameDiffers, Invalid.
     """
-    actor.require(MERCHANT_MANAGE)
+    if not actor.may(ADMIN):  # a buyer's own people name where its balance is paid to
+        actor.require(MERCHANT_MANAGE)
     if not actor.is_system and actor.organization_id != merchant_id:
         raise NotFound(field="merchant")
     merchant = organization_get(merchant_id)

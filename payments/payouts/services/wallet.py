@@ -1,0 +1,268 @@
+"""Paying out a buyer's balance (2010): to the source first, else to an own account of the same name."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from backend.events.services import publish
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.acts import act
+from backend.kernel.errors import Forbidden, Invalid, NotFound, Required, SodConflict
+from backend.kernel.ids import public_id, uuid7
+from backend.kernel.locking import lock_one
+from backend.kernel.money import Money
+from backend.parties.selectors import organization_get
+from backend.rulebook.selectors import value
+from payments.gateway.adapters import BANK
+from payments.gateway.bank.orders import Order
+from payments.gateway.selectors import bank_movement, bank_order_lines, transfer_source
+from payments.gateway.services import operation_claim, orders_keep
+from payments.ledger.rules import Line, cr, dr
+from payments.ledger.selectors import balance
+from payments.ledger.services import SAFE_BANK, journal_post
+from payments.payouts.errors import (
+    AccountCooling,
+    AccountNameDiffers,
+    BatchState,
+    CashShort,
+    WalletBalance,
+    WalletNoAccount,
+)
+from payments.payouts.events import WalletPayoutMoved
+from payments.payouts.models import WalletPayout
+from payments.payouts.selectors import (
+    PAYOUT_CHECK,
+    PAYOUT_MAKE,
+    WALLET_WAITS,
+    account_of,
+    payable_from,
+)
+
+WALLET, CLEARING, PURPOSE = "2010", "2040", "wallet"
+PAY = "order.pay"
+TELLER = Actor.system("bank")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the money goes; ``way`` is SOURCE or ACCOUNT."""
+
+    way: str
+    name: str
+    number: str
+    bank: str = ""
+
+
+def _owner(actor: Actor) -> str:
+    """The ledger's name of whom the actor pays for. Raises Forbidden."""
+    if actor.organization_id is not None:
+        actor.require(PAY)
+        return str(actor.organization_id)
+    if actor.user_id is None:
+        raise Forbidden
+    return str(actor.user_id)
+
+
+@transaction.atomic
+def wallet_payout_ask(*, actor: Actor, amount: Money, key: str) -> WalletPayout:
+    """Ask for a part of the own balance; the same key once. What is below the limit goes at once.
+
+    Raises Forbidden, Required, Invalid, WalletBalance, WalletNoAccount, AccountNameDiffers,
+    AccountCooling, CashShort.
+    """
+    owner = _owner(actor)
+    if not key.strip():
+        raise Required(field="idempotencyKey")
+    if amount.minor <= 0:
+        raise Invalid("金额须大于零。", field="amount")
+    _lock_wallet(owner)
+    held = WalletPayout.objects.filter(owner=owner, key=key).first()
+    if held is not None:
+        return held
+    free = balance(WALLET, owner, amount.currency) - _waiting(owner, amount.currency)
+    if amount.minor > free:
+        raise WalletBalance(available=Money(max(0, free), amount.currency))
+    target = _target(actor, owner, amount.currency)
+    assert actor.user_id is not None, "a balance is asked for by a person"
+    row_id = uuid7()
+    row = WalletPayout.objects.create(
+        id=row_id, owner=owner, key=key, currency=amount.currency, amount_minor=amount.minor,
+        way=target.way, account_name=target.name, account_number=target.number,
+        bank_name=target.bank, state="WAITING", asked_by=actor.user_id, asked_at=clock.now(),
+        end_to_end_id=public_id("wpo", row_id),
+    )  # fmt: skip
+    if amount.minor <= value("wallet.two_persons_above_minor", on=clock.now()).number:
+        _send(row)
+    _tell(row, actor=actor)
+    return row
+
+
+def _lock_wallet(owner: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 26))", [f"wallet:{owner}"]
+        )
+
+
+def _waiting(owner: str, currency: str) -> int:
+    rows = WalletPayout.objects.filter(owner=owner, currency=currency, state__in=WALLET_WAITS)
+    return sum(rows.values_list("amount_minor", flat=True))
+
+
+def _target(actor: Actor, owner: str, currency: str) -> Target:
+    """The account the buyer once paid from, unless the bank refused it; else a cooled own account."""
+    came = transfer_source(owner, currency)
+    if came is not None:
+        refused = WalletPayout.objects.filter(
+            owner=owner, account_number=came.other_account, state="REJECTED"
+        )
+        if not refused.exists():
+            return Target("SOURCE", came.name, came.other_account)
+    account = account_of(actor.organization_id, currency) if actor.organization_id else None
+    company = organization_get(actor.organization_id) if actor.organization_id else None
+    if account is None or company is None:
+        raise WalletNoAccount
+    if account.account_name != company.legal_name:
+        raise AccountNameDiffers
+    if payable_from(account) > clock.now():
+        raise AccountCooling(until=f"{payable_from(account):%Y-%m-%d %H:%M}")
+    return Target("ACCOUNT", account.account_name, account.account_number, account.bank_name)
+
+
+@transaction.atomic
+def wallet_payout_agree(*, actor: Actor, payout_id: uuid.UUID) -> WalletPayout:
+    """The first person of finance agrees. Raises Forbidden, NotFound, BatchState, SodConflict."""
+    actor.require(PAYOUT_MAKE)
+    row = _row(payout_id, "WAITING")
+    if actor.person_id is None or actor.user_id == row.asked_by:
+        raise SodConflict
+    row.state, row.agreed_by = "AGREED", actor.person_id
+    row.save(update_fields=["state", "agreed_by", "updated_at"])
+    _tell(row, actor=actor)
+    return row
+
+
+@transaction.atomic
+def wallet_payout_check(
+    *, actor: Actor, payout_id: uuid.UUID, send: bool, reason: str = ""
+) -> WalletPayout:
+    """The second person sends it, or refuses with a reason.
+
+    Raises Forbidden, NotFound, BatchState, SodConflict, Required, CashShort, LedgerRefusal.
+    """
+    actor.require(PAYOUT_CHECK)
+    row = _row(payout_id, "AGREED")
+    if actor.person_id is None or actor.person_id == row.agreed_by or actor.user_id == row.asked_by:
+        raise SodConflict
+    row.checked_by = actor.person_id
+    if send:
+        _send(row)
+    else:
+        row.reason = reason.replace("\x00", "").strip()[:200]
+        if not row.reason:
+            raise Required(field="reason")
+        row.state, row.done_at = "REFUSED", clock.now()
+        row.save()
+    _tell(row, actor=actor)
+    return row
+
+
+def _row(payout_id: uuid.UUID, state: str) -> WalletPayout:
+    row = lock_one(WalletPayout.objects.filter(pk=payout_id))
+    if row is None:
+        raise NotFound(field="id")
+    if row.state != state:
+        raise BatchState
+    return row
+
+
+def _send(row: WalletPayout) -> None:
+    """Claim in the ledger, keep the file, owe the bank the call: one commit (payments brief 8)."""
+    cash = balance("1020", SAFE_BANK, row.currency) - balance(CLEARING, BANK, row.currency)
+    if row.amount_minor > cash:
+        raise CashShort
+    row.operation_key = f"{row.end_to_end_id}:wallet:1"
+    _post(row, "J-WPAY", dr(WALLET, row.owner, row.amount_minor, row.currency),
+          cr(CLEARING, BANK, row.amount_minor, row.currency))  # fmt: skip
+    orders_keep(
+        key=row.operation_key, purpose=PURPOSE, message_id=f"WP-{row.end_to_end_id[4:]}"[:35],
+        currency=row.currency,
+        orders=[
+            Order(
+                end_to_end_id=row.end_to_end_id, amount_minor=row.amount_minor,
+                name=row.account_name, account=row.account_number, bank=row.bank_name,
+                text="余额提取",
+            )
+        ],
+    )  # fmt: skip
+    operation_claim(
+        key=row.operation_key, kind="payout", provider=BANK,
+        request={"lines": [], "currency": row.currency},
+    )  # fmt: skip
+    row.state = "SENT"
+    row.save()
+
+
+def _post(row: WalletPayout, kind: str, *lines: Line, reference: str = "") -> None:
+    journal_post(
+        key=f"{row.end_to_end_id}:{kind}", kind=kind, lines=list(lines), reference=reference,
+        subject=row.end_to_end_id,
+    )  # fmt: skip
+
+
+@act
+def wallet_payout_settle(*, operation_key: str) -> None:
+    """The bank booked it, or refused it and the money waits again; twice is once."""
+    row = lock_one(WalletPayout.objects.filter(operation_key=operation_key, state="SENT"))
+    lines = bank_order_lines(operation_key)
+    if row is None or len(lines) != 1 or lines[0].state == "SENT":
+        return
+    booked = lines[0].state == "BOOKED"
+    target = ("1020", SAFE_BANK) if booked else (WALLET, row.owner)
+    _post(
+        row, "J-WPAYOK" if booked else "J-WPAYBACK",
+        dr(CLEARING, BANK, row.amount_minor, row.currency),
+        cr(*target, row.amount_minor, row.currency), reference=row.end_to_end_id,
+    )  # fmt: skip
+    row.state, row.done_at = lines[0].state, clock.now()
+    row.reason = "" if booked else lines[0].reason or "BANK_REJECTED"
+    row.save(update_fields=["state", "reason", "done_at", "updated_at"])
+    _tell(row, actor=TELLER)
+
+
+@act
+def wallet_payout_returned(*, movement_id: uuid.UUID) -> bool:
+    """What was booked came back: it waits for the buyer again (Dr 1020 Cr 2010). True where it was one."""
+    movement = bank_movement(movement_id)
+    if movement is None or movement.amount_minor <= 0:
+        return False
+    row = lock_one(WalletPayout.objects.filter(end_to_end_id=movement.end_to_end_id))
+    if row is None or row.amount_minor != movement.amount_minor:
+        return False
+    if row.state == "SENT":  # it must have been booked, or it could not have come back
+        wallet_payout_settle(operation_key=row.operation_key)
+        row.refresh_from_db()
+    if row.state != "BOOKED":
+        return row.state == "REJECTED"
+    _post(
+        row, "J-WPAYRET", dr("1020", SAFE_BANK, row.amount_minor, row.currency),
+        cr(WALLET, row.owner, row.amount_minor, row.currency), reference=movement.ref,
+    )  # fmt: skip
+    row.state, row.reason = "REJECTED", movement.reason or "RETURNED"
+    row.save(update_fields=["state", "reason", "updated_at"])
+    _tell(row, actor=TELLER)
+    return True
+
+
+def _tell(row: WalletPayout, *, actor: Actor) -> None:
+    publish(
+        WalletPayoutMoved(
+            payout_id=row.pk, owner=row.owner, way=row.way, state=row.state,
+            amount_minor=row.amount_minor, currency=row.currency,
+        ),
+        actor=actor,
+    )  # fmt: skip
