@@ -31,6 +31,7 @@ HEADS = (
     ("vat", "内含税", 18), ("fees", "费用与扣款", 20), ("net", "净额", 28),
 )  # fmt: skip
 """Key, heading and width in millimetres of the lines: 280 in all, on A4 across."""
+CYCLES = {"DAY": "日结 daily", "WEEK": "周结 weekly", "MONTH": "月结 monthly"}
 MONEY = frozenset({"goods", "freight", "refund", "base", "commission", "vat", "fees", "net"})
 SHEET_FORMAT = "#,##0.00"
 
@@ -44,6 +45,7 @@ class Paper:
     code: str
     currency: str
     period: str
+    cycle: str
     account: str
     sums: tuple[tuple[str, Decimal], ...]
     lines: tuple[dict[str, Any], ...]
@@ -74,6 +76,7 @@ def paper_of(statement: Statement) -> Paper:
         code=statement.merchant.uscc or "",
         currency=currency,
         period=f"{since} – {until}",
+        cycle=CYCLES[statement.cycle],
         account=f"{statement.account_name} {statement.account_masked}".strip(),
         sums=tuple(
             (f"{zh} {en}", exact(getattr(statement, f"{key}_minor"))) for key, zh, en in SUMS
@@ -117,7 +120,7 @@ def _head(paper: Paper) -> list[Sequence[str]]:
     return [
         ("结算单 Settlement statement", paper.number),
         ("商户 Merchant", paper.merchant, paper.code),
-        ("周期 Period", paper.period),
+        ("周期 Period", paper.period, paper.cycle),
         ("币种 Currency", paper.currency),
         ("收款账户 Account", paper.account or "—"),
     ]

@@ -11,6 +11,7 @@ from payments.gateway.selectors import gateway_health
 from payments.guarantees.selectors import guarantee_faults
 from payments.ledger.selectors import prove, total_by_code
 from payments.payouts.selectors import clearing_faults, payout_faults
+from payments.statements.invoices import invoice_faults
 from payments.statements.selectors import statement_faults
 from payments.treasury.selectors import memo_faults, quota_faults
 
@@ -63,6 +64,7 @@ def money_proof() -> MoneyProof:
     proof.faults += guarantee_faults()
     proof.faults += clearing_faults()
     proof.faults += statement_faults()
+    proof.faults += invoice_faults()
     proof.faults += memo_faults() + quota_faults()
     proof.faults += payout_faults()
     proof.outbox = backlog()

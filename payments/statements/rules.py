@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from backend.kernel.money import half_up
 
@@ -75,3 +76,47 @@ def totals_of(lines: Iterable[OrderLine]) -> Totals:
         vat=half_up(commission * 6, 106),
         fees=sum(row.fees for row in rows),
     )
+
+
+DAY, WEEK, MONTH = "DAY", "WEEK", "MONTH"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days of one statement, ``after`` not among them."""
+
+    cycle: str
+    first: date
+    after: date
+
+
+def natural_period(cycle: str, day: date) -> Period:
+    """The day itself, its week from Monday, or its calendar month."""
+    if cycle == WEEK:
+        first = day - timedelta(days=day.weekday())
+        return Period(cycle, first, first + timedelta(days=7))
+    if cycle == MONTH:
+        first = day.replace(day=1)
+        return Period(cycle, first, (first + timedelta(days=31)).replace(day=1))
+    return Period(DAY, day, day + timedelta(days=1))
+
+
+def period_of(day: date, chosen: Sequence[tuple[date, str]]) -> Period:
+    """The period a day belongs to. ``chosen``: (from day, cycle), ascending.
+
+    A period ends where another choice begins, so the periods part the calendar: no day lies in two
+    and none in none, whatever was chosen when.
+    """
+    cycle, lower, upper = DAY, date.min, date.max
+    for start, word in chosen:
+        if start > day:
+            upper = start
+            break
+        cycle, lower = word, start
+    whole = natural_period(cycle, day)
+    return Period(cycle, max(whole.first, lower), min(whole.after, upper))
+
+
+def change_from(today: date, chosen: Sequence[tuple[date, str]]) -> date:
+    """When a choice made today begins: where the running period ends."""
+    return period_of(today, [row for row in chosen if row[0] <= today]).after

@@ -10,15 +10,27 @@ from django.db.models import QuerySet
 from backend.kernel.actor import Viewer
 from payments.escrow.services import merchant_ref
 from payments.ledger.selectors import balance, moved_between
-from payments.statements.models import Statement
+from payments.statements.invoice_papers import invoice_pdf
+from payments.statements.models import CommissionInvoice, Statement, StatementCycle
 from payments.statements.papers import statement_pdf, statement_xlsx
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Iterable
+    from datetime import date
 
 READ_OWN, READ_ALL = "merchant.statement.read", "statement.read"
 OWN_CODES = ("2030", "2031", "2032")
 """What a merchant has with us: pending, available, kept back."""
+
+
+def cycles_of(merchants: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[tuple[date, str]]]:
+    """What merchants chose: (from day, cycle), ascending; nothing for those that never did."""
+    rows = StatementCycle.objects.filter(merchant_id__in=list(merchants)).order_by("from_day")
+    found: dict[uuid.UUID, list[tuple[date, str]]] = {}
+    for merchant, day, cycle in rows.values_list("merchant_id", "from_day", "cycle"):
+        found.setdefault(merchant, []).append((day, cycle))
+    return found
 
 
 def statements_list(*, viewer: Viewer) -> QuerySet[Statement]:
@@ -47,6 +59,24 @@ def statement_file(number: str, kind: str, *, viewer: Viewer) -> StatementFile |
         return None
     make, ending, media_type = MAKERS[kind]
     return StatementFile(f"{row.number}.{ending}", media_type, make(row))
+
+
+def invoices_list(*, viewer: Viewer) -> QuerySet[CommissionInvoice]:
+    """A merchant's own invoices and red letters, or all for finance; the newest first."""
+    rows = CommissionInvoice.objects.select_related("reverses").order_by("-month", "-number")
+    if viewer.may(READ_ALL):
+        return rows
+    if viewer.organization_id is None or not viewer.may(READ_OWN):
+        return rows.none()
+    return rows.filter(merchant_id=viewer.organization_id)
+
+
+def invoice_file(number: str, *, viewer: Viewer) -> StatementFile | None:
+    """The paper, for those who may read the invoice; None for all others."""
+    row = invoices_list(viewer=viewer).filter(number=number).first()
+    if row is None:
+        return None
+    return StatementFile(f"{row.number}.pdf", "application/pdf", invoice_pdf(row))
 
 
 MAKERS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import structlog
 from django.db import connection, transaction
@@ -18,19 +18,20 @@ from backend.rulebook.selectors import CHINA, local_day
 from payments.escrow.selectors import refunds_between, releases_between, trading_days
 from payments.escrow.services import merchant_ref
 from payments.ledger.rules import cr, dr
-from payments.ledger.selectors import balance, moved_between, posting_days, postings_between
+from payments.ledger.selectors import moved_between, posting_days, postings_between
 from payments.ledger.services import journal_post
 from payments.payouts.selectors import account_of, paid_between, payout_days
 from payments.statements.errors import PeriodOpen, StatementDiffers
 from payments.statements.models import Statement
-from payments.statements.rules import OrderLine, totals_of
-from payments.statements.selectors import OWN_CODES
+from payments.statements.rules import DAY, OrderLine, Period, period_of, totals_of
+from payments.statements.selectors import OWN_CODES, cycles_of
 
 log = structlog.get_logger(__name__)
 CATCH_UP = timedelta(days=62)
+SUMS = ("goods", "freight", "refund", "commission", "vat", "fees", "payable")
 PAYOUT_KINDS = ("J-PAY", "J-PAYBACK", "J-PAYRET")
 FEE_KIND = "J-FEEM"
-DEDUCTIONS = (FEE_KIND, "J-CB", "J-CBBACK", "J-DEBT", "J-RECOVER")
+DEDUCTIONS = (FEE_KIND, "J-CB", "J-CBBACK", "J-DEBT", "J-RECOVER", "J-COMPENSATE")
 """Fees, and what payers' banks took: with them a statement equals the ledger."""
 
 
@@ -52,7 +53,12 @@ def merchant_fee_charge(
 
 @transaction.atomic
 def statement_close(
-    *, merchant_id: uuid.UUID, currency: str, since: datetime, until: datetime
+    *,
+    merchant_id: uuid.UUID,
+    currency: str,
+    since: datetime,
+    until: datetime,
+    cycle: str = DAY,
 ) -> Statement:
     """Close a period once; again gives the same. Raises PeriodOpen, StatementDiffers."""
     with connection.cursor() as cursor:
@@ -82,33 +88,21 @@ def statement_close(
         number=f"ST-{local_day(since):%Y%m%d}-{owner[-6:]}-{public_id('stm', uuid.uuid4())[-6:]}",
         merchant_id=merchant_id,
         currency=currency,
+        cycle=cycle,
         since=since,
         until=until,
         opening_minor=opening,
-        goods_minor=totals.goods,
-        freight_minor=totals.freight,
-        refund_minor=totals.refund,
-        commission_minor=totals.commission,
-        vat_minor=totals.vat,
-        fees_minor=totals.fees,
-        payable_minor=totals.payable,
+        **{f"{name}_minor": getattr(totals, name) for name in SUMS},
         paid_out_minor=paid,
         closing_minor=opening + moved,
-        reserve_minor=balance("2032", owner, currency),
+        reserve_minor=moved_between(owner, ("2032",), currency, since=None, until=until),
         account_masked=account.masked if account else "",
         account_name=account.account_name if account else "",
         lines=[line.plain() for line in lines],
         payouts=[{"reference": row.end_to_end_id, "amount": row.amount_minor} for row in booked],
         closed_at=clock.now(),
     )
-    organization_notify(
-        merchant_id,
-        permission="merchant.statement.read",
-        template="statement_ready",
-        data={"period": f"{local_day(since):%Y-%m-%d}"},
-        key=f"statement:{statement.pk}",
-        link="/merchant/statements",
-    )
+    _announce(statement)
     failpoint("statement.before_commit")
     return statement
 
@@ -145,18 +139,37 @@ def _lines(
     return list(by_subject.values())
 
 
-def statements_close_due(*, limit: int = 500) -> int:
-    """T+1: close every past day (China) on which a merchant's money moved. Returns how many.
+def _announce(statement: Statement) -> None:
+    organization_notify(
+        statement.merchant_id,
+        permission="merchant.statement.read",
+        template="statement_ready",
+        data={"period": _period_words(statement.since, statement.until)},
+        key=f"statement:{statement.pk}",
+        link="/merchant/statements",
+    )
 
-    A day that passed while nobody looked is closed later all the same, the oldest first.
+
+def _period_words(since: datetime, until: datetime) -> str:
+    first, last = local_day(since), local_day(until - timedelta(microseconds=1))
+    return f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} – {last:%Y-%m-%d}"
+
+
+def statements_close_due(*, limit: int = 500) -> int:
+    """T+1: close every period that is over and in which a merchant's money moved. Returns how many.
+
+    Periods are days, weeks or months (China) as the merchant chose. One that ended while nobody
+    looked is closed later all the same, the oldest first.
     """
     midnight = clock.now().astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
     closed = 0
-    for merchant_id, currency, since in _days_open(until=midnight)[:limit]:
-        until = since + timedelta(days=1)
+    for merchant_id, currency, period in _periods_open(until=midnight)[:limit]:
         try:
-            statement_close(merchant_id=merchant_id, currency=currency, since=since, until=until)
-        except PeriodOpen:  # a longer period that somebody closed by hand covers the day
+            statement_close(
+                merchant_id=merchant_id, currency=currency, cycle=period.cycle,
+                since=_midnight(period.first), until=_midnight(period.after),
+            )  # fmt: skip
+        except PeriodOpen:  # a longer period that somebody closed by hand covers a part of it
             continue
         except StatementDiffers as differs:  # one merchant's books must not hold up the others
             log.error("statement_differs", merchant=str(merchant_id), why=differs.message)
@@ -165,16 +178,25 @@ def statements_close_due(*, limit: int = 500) -> int:
     return closed
 
 
-def _days_open(*, until: datetime) -> list[tuple[uuid.UUID, str, datetime]]:
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=CHINA)
+
+
+def _periods_open(*, until: datetime) -> list[tuple[uuid.UUID, str, Period]]:
+    """Periods over by ``until``, with movements, and without a statement; the oldest first."""
     since = until - CATCH_UP
     moved = trading_days(since=since, until=until) | payout_days(since=since, until=until)
     for owner, currency, day in posting_days(OWN_CODES, DEDUCTIONS, since=since, until=until):
         moved.add((from_public_id(owner, "org"), currency, day))
-    known = set(
-        Statement.objects.filter(since__gte=since).values_list("merchant_id", "currency", "since")
+    closed = set(
+        Statement.objects.filter(until__gt=since).values_list("merchant_id", "currency", "since")
     )
-    starts = {
-        (merchant, currency, datetime.combine(day, time.min, tzinfo=CHINA))
+    chosen = cycles_of({merchant for merchant, _, _ in moved})
+    today = local_day(until)
+    periods = {
+        (merchant, currency, period)
         for merchant, currency, day in moved
+        for period in [period_of(day, chosen.get(merchant, ()))]
+        if period.after <= today and (merchant, currency, _midnight(period.first)) not in closed
     }
-    return sorted(starts - known, key=lambda row: (row[2], str(row[0]), row[1]))
+    return sorted(periods, key=lambda row: (row[2].first, str(row[0]), row[1]))

@@ -21,6 +21,10 @@ _WORDS: dict[str, tuple[str, str]] = {
                   "A refund of {amount} could not reach the way you paid; it waits here"),
     "J-REFBACK": ("已退出的 {amount} 被退回，转入余额", "{amount} that had gone back was returned; it waits here"),
     "J-DOUBLE": ("商户违约，返还定金 {amount} 转入余额", "The shop defaulted; earnest of {amount} came here"),
+    "J-COMPENSATE": ("商户以后续货款补足违约定金 {amount}", "Later sales of the shop made up {amount} of the earnest"),
+    "J-WPAY": ("提取 {amount} 到银行账户", "{amount} sent to your bank account"),
+    "J-WPAYBACK": ("银行退回 {amount}，仍在余额", "The bank sent {amount} back; it waits here"),
+    "J-WPAYRET": ("已付出的 {amount} 被退汇，回到余额", "{amount} that was paid out came back"),
     "J-MANUAL": ("财务更正 {amount}", "Corrected by finance: {amount}"),
 }  # fmt: skip
 _IN = ("{amount} 转入余额", "{amount} came in")

@@ -71,11 +71,13 @@ export default [
       route('mall/:requisition', 'routes/merchant/mall-order.tsx'),
       route('statements', 'routes/merchant/statements.tsx'),
       route('statements/:number', 'routes/merchant/statement.tsx'),
+      route('invoices', 'routes/merchant/invoices.tsx'),
       route('money', 'routes/merchant/money.tsx'),
       route('credit', 'routes/merchant/credit.tsx'),
     ]),
     route('contract/:requisition', 'routes/merchant/contract.ts'),
     route('statement-file/:number', 'routes/merchant/statement-file.ts'),
+    route('invoice-file/:number', 'routes/merchant/invoice-file.ts'),
   ]),
   ...prefix('oversight', [
     layout('routes/oversight/layout.tsx', [

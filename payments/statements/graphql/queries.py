@@ -57,6 +57,7 @@ class StatementType(graphene.ObjectType):
     """A closed period: opening + payable - paid out = closing."""
 
     number = graphene.String(required=True)
+    cycle = graphene.String(required=True, description="DAY, WEEK or MONTH.")
     since = graphene.DateTime(required=True)
     until = graphene.DateTime(required=True)
     opening = graphene.Field(MoneyType, required=True)

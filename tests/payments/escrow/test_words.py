@@ -41,8 +41,9 @@ KIND = re.compile(r"\"(J-[A-Z-]+)\"")
 
 
 def _kinds(folder: Path) -> set[str]:
-    """Every kind of journal that the code of a folder names."""
-    return {kind for path in folder.rglob("*.py") for kind in KIND.findall(path.read_text())}
+    """Every kind of journal that the code of a folder names; a seed plants kinds of its own."""
+    posting = [path for path in folder.rglob("*.py") if path.name != "seed.py"]
+    return {kind for path in posting for kind in KIND.findall(path.read_text())}
 
 
 COMMANDS = sorted(_written() | set(ARROWS) | FREEZES)

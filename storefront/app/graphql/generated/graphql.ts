@@ -2260,6 +2260,12 @@ export type SheetInput = {
   fileName: string;
 };
 
+/** How long a statement is. */
+export type StatementCycle =
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
+
 /** What a statement is kept as. */
 export type StatementFileKind =
   | 'PDF'
@@ -3706,16 +3712,16 @@ export type MyStatementsQueryVariables = Exact<{
 }>;
 
 
-export type MyStatementsQuery = { merchantStatements: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, since: string, until: string, accountName: string, accountMasked: string, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } } }> } | null };
+export type MyStatementsQuery = { me: { permissions: Array<string> } | null, merchantStatementCycle: { cycle: StatementCycle, until: string, nextCycle: StatementCycle, nextFrom: string | null } | null, merchantStatements: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, cycle: string, since: string, until: string, accountName: string, accountMasked: string, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } } }> } | null };
 
-export type StatementPartsFragment = { id: string, number: string, since: string, until: string, accountName: string, accountMasked: string, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } };
+export type StatementPartsFragment = { id: string, number: string, cycle: string, since: string, until: string, accountName: string, accountMasked: string, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } };
 
 export type StatementPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type StatementPageQuery = { merchantStatements: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, since: string, until: string, accountName: string, accountMasked: string, lines: Array<{ number: string, site: string, releasedAt: string | null, rates: Array<number>, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, base: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, net: { amount: number, currency: string } }>, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } } }> } | null };
+export type StatementPageQuery = { merchantStatements: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, cycle: string, since: string, until: string, accountName: string, accountMasked: string, lines: Array<{ number: string, site: string, releasedAt: string | null, rates: Array<number>, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, base: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, net: { amount: number, currency: string } }>, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } } }> } | null };
 
 export type MyMoneyQueryVariables = Exact<{
   currency: string;
@@ -3826,6 +3832,30 @@ export type StatementFileQueryVariables = Exact<{
 
 
 export type StatementFileQuery = { merchantStatementFile: { name: string, mediaType: string, content: string } | null };
+
+export type MyInvoicesQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type MyInvoicesQuery = { commissionInvoices: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, month: string, corrects: string | null, issuedAt: string, net: { amount: number, currency: string }, vat: { amount: number, currency: string }, gross: { amount: number, currency: string } } }> } | null };
+
+export type InvoiceFileQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type InvoiceFileQuery = { commissionInvoiceFile: { name: string, mediaType: string, content: string } | null };
+
+export type CycleChooseMutationVariables = Exact<{
+  cycle: StatementCycle;
+}>;
+
+
+export type CycleChooseMutation = { merchantStatementCycleChoose: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type NoticeListQueryVariables = Exact<{
   first: number;
@@ -4627,6 +4657,7 @@ export const StatementPartsFragmentDoc = new TypedDocumentString(`
     fragment StatementParts on MerchantStatement {
   id
   number
+  cycle
   since
   until
   opening {
@@ -9638,6 +9669,15 @@ export const SellerCarriersDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<SellerCarriersQuery, SellerCarriersQueryVariables>;
 export const MyStatementsDocument = new TypedDocumentString(`
     query MyStatements($after: String, $before: String, $first: Int, $last: Int) {
+  me {
+    permissions
+  }
+  merchantStatementCycle {
+    cycle
+    until
+    nextCycle
+    nextFrom
+  }
   merchantStatements(first: $first, last: $last, after: $after, before: $before) {
     totalCount
     pageInfo {
@@ -9656,6 +9696,7 @@ export const MyStatementsDocument = new TypedDocumentString(`
     fragment StatementParts on MerchantStatement {
   id
   number
+  cycle
   since
   until
   opening {
@@ -9760,6 +9801,7 @@ export const StatementPageDocument = new TypedDocumentString(`
     fragment StatementParts on MerchantStatement {
   id
   number
+  cycle
   since
   until
   opening {
@@ -10078,6 +10120,60 @@ export const StatementFileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatementFileQuery, StatementFileQueryVariables>;
+export const MyInvoicesDocument = new TypedDocumentString(`
+    query MyInvoices($after: String, $before: String, $first: Int, $last: Int) {
+  commissionInvoices(first: $first, last: $last, after: $after, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        number
+        month
+        corrects
+        issuedAt
+        net {
+          amount
+          currency
+        }
+        vat {
+          amount
+          currency
+        }
+        gross {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyInvoicesQuery, MyInvoicesQueryVariables>;
+export const InvoiceFileDocument = new TypedDocumentString(`
+    query InvoiceFile($number: String!) {
+  commissionInvoiceFile(number: $number) {
+    name
+    mediaType
+    content
+  }
+}
+    `) as unknown as TypedDocumentString<InvoiceFileQuery, InvoiceFileQueryVariables>;
+export const CycleChooseDocument = new TypedDocumentString(`
+    mutation CycleChoose($cycle: StatementCycle!) {
+  merchantStatementCycleChoose(cycle: $cycle) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CycleChooseMutation, CycleChooseMutationVariables>;
 export const NoticeListDocument = new TypedDocumentString(`
     query NoticeList($first: Int!, $after: String, $language: LanguageCodeEnum!) {
   me {

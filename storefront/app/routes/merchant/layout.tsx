@@ -2,7 +2,7 @@ import { Link, Outlet, useLocation } from 'react-router'
 import { PageFrame } from '~/frame/PageFrame'
 import { useWords } from '~/lib/words'
 
-const PLACES = [['/merchant', 'work.dashboard'], ['/merchant/orders', 'work.orders'], ['/merchant/products', 'work.products'], ['/merchant/stock', 'work.stock'], ['/merchant/import', 'work.import'], ['/merchant/mall', 'work.mall'], ['/merchant/statements', 'work.statements'], ['/merchant/money', 'work.money'], ['/merchant/credit', 'work.credit']] as const
+const PLACES = [['/merchant', 'work.dashboard'], ['/merchant/orders', 'work.orders'], ['/merchant/products', 'work.products'], ['/merchant/stock', 'work.stock'], ['/merchant/import', 'work.import'], ['/merchant/mall', 'work.mall'], ['/merchant/statements', 'work.statements'], ['/merchant/invoices', 'work.invoices'], ['/merchant/money', 'work.money'], ['/merchant/credit', 'work.credit']] as const
 
 export default function MerchantLayout() {
   const t = useWords()

@@ -1,26 +1,49 @@
-import { Link } from 'react-router'
+import { Link, redirect } from 'react-router'
 import type { Route } from './+types/statements'
 import { Pages } from '~/frame/Pages'
-import { MyStatementsDocument } from '~/graphql/generated/graphql'
-import { found, query } from '~/lib/api.server'
+import { CycleChooseDocument, MyStatementsDocument, type StatementCycle } from '~/graphql/generated/graphql'
+import { found, mutate, query } from '~/lib/api.server'
+import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { pageOf } from '~/lib/paging'
+import { problemOf } from '~/lib/problems'
+import { SafeForm } from '~/lib/shell'
 import { useWords } from '~/lib/words'
+import { Button } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
+import { Select } from '~/ui/field/Field'
 import { Panel } from '~/ui/panel/Panel'
 import { Table } from '~/ui/table/Table'
 import { needShop } from './shop.server'
 
 export async function loader(asking: Route.LoaderArgs) {
   await needShop(asking)
-  return { statements: found((await query(asking, MyStatementsDocument, pageOf(new URL(asking.request.url).searchParams, 20))).merchantStatements) }
+  const told = await query(asking, MyStatementsDocument, pageOf(new URL(asking.request.url).searchParams, 20))
+  return { statements: found(told.merchantStatements), chosen: told.merchantStatementCycle, mayChoose: told.me?.permissions.includes('merchant.manage') ?? false }
 }
 
-export default function Statements({ loaderData: { statements } }: Route.ComponentProps) {
+const CYCLES: readonly StatementCycle[] = ['DAY', 'WEEK', 'MONTH']
+
+export async function action(asking: Route.ActionArgs) {
+  await needShop(asking)
+  const form = await readForm(asking)
+  const cycle = CYCLES.find((one) => one === text(form, 'cycle')) ?? 'DAY'
+  const problems = problemsFrom((await mutate(asking, CycleChooseDocument, { cycle })).merchantStatementCycleChoose?.errors)
+  return problems.length ? refused(problems, form) : redirect('/merchant/statements')
+}
+
+export default function Statements({ loaderData: { statements, chosen, mayChoose }, actionData }: Route.ComponentProps) {
   const t = useWords()
   return (
     <>
       <title>{`${t('work.statements')} · ${t('work.title')}`}</title>
       <div className="page-head"><div><h1>{t('work.statements')}</h1><p className="lede">{t('work.statementsLede')}</p></div></div>
+      {chosen ? <Panel title={t('work.cycle')}>
+        <p>{t('work.cycleNow', { cycle: t(`work.cycle.${chosen.cycle}`), until: chosen.until })} {chosen.nextFrom && chosen.nextCycle !== chosen.cycle ? t('work.cycleNext', { cycle: t(`work.cycle.${chosen.nextCycle}`), from: chosen.nextFrom }) : null}</p>
+        {mayChoose ? <SafeForm className="row" style={{ gap: 12, alignItems: 'end' }}>
+          <Select name="cycle" label={t('work.cycle')} defaultValue={chosen.nextCycle} fault={problemOf(actionData?.problems, 'cycle')}>{CYCLES.map((one) => <option key={one} value={one}>{t(`work.cycle.${one}`)}</option>)}</Select>
+          <Button type="submit">{t('work.cycleChoose')}</Button>
+        </SafeForm> : null}
+      </Panel> : null}
       <Panel flush>
         {statements.edges.length ? <Table caption={t('work.statements')} rows={statements.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
           { key: 'number', head: t('work.statementNo'), cell: (row) => <Link className="mono nowrap" to={`/merchant/statements/${encodeURIComponent(row.number)}`}>{row.number}</Link> },

@@ -22,6 +22,7 @@ OWN_QUERIES = frozenset(
         "me",
         "merchantBalance",
         "merchantGuarantee",
+        "merchantStatementCycle",
         "mallComparison",
         "auditBundle",
         "creditReport",
@@ -64,6 +65,10 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "paymentReviews": frozenset({"ledger.read", "payment.review"}),
     "merchantPayouts": frozenset(),
     "merchantStatementFile": frozenset({"statement.read"}),
+    "commissionInvoiceFile": frozenset({"statement.read"}),
+    "commissionInvoices": frozenset({"statement.read"}),
+    "foreignPurchases": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "walletPayouts": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "parkedDeliveries": frozenset({"events.delivery.requeue"}),
     "payoutAccount": frozenset(),
     "payoutBatch": frozenset({"ledger.read", "payout.make", "payout.check"}),
@@ -149,7 +154,7 @@ OPEN_MUTATIONS = frozenset({
     "confirmEmailChange", "externalAuthenticationUrl", "externalLogout",
     "externalObtainAccessTokens", "externalRefresh", "externalVerify", "bankAccountSet",
     "merchantApplicationStart", "newsPublish", "noticeSwitch", "noticesRead", "pageSave", "pricesImport", "productsImport", "stockImport", "passwordChange", "payoutBatchMake", "productCreate", "querySave",
-    "guaranteeAsk", "guaranteePutUp", "requestEmailChange", "requestPasswordReset", "setPassword", "tokenCreate", "tokenRefresh",
+    "guaranteeAsk", "guaranteePutUp", "merchantStatementCycleChoose", "walletPayoutAsk", "requestEmailChange", "requestPasswordReset", "setPassword", "tokenCreate", "tokenRefresh",
     "tokenStepUp", "tokenVerify", "voucherIssue", "warehouseCreate",
 })  # fmt: skip
 """Name no object of another: they make something, or act on the caller alone."""
@@ -195,6 +200,9 @@ OVERSEERS: dict[str, frozenset[str]] = {
     "reconciliationBreakPropose": frozenset({"reconciliation.work"}),
     "reconciliationBreakReject": frozenset({"reconciliation.approve"}),
     "receiptConfirm": frozenset({"payout.check"}),
+    "foreignMoneyCheck": frozenset({"payout.check"}),
+    "walletPayoutAgree": frozenset({"payout.make"}),
+    "walletPayoutCheck": frozenset({"payout.check"}),
     "receiptPropose": frozenset({"payout.make"}),
     "procurementResume": frozenset({"gov.supervise"}),
     "procurementSuspend": frozenset({"gov.supervise"}),
@@ -236,6 +244,7 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
     ("paymentGatewayInitialize", "Checkout"), ("paymentRequest", "PaymentRequest"),
     ("paymentReview", "PaymentReview"), ("manualJournal", "ManualJournal"),
     ("payoutBatch", "PayoutBatch"), ("reconciliationBreak", "ReconciliationBreak"), ("receipt", "Receipt"), ("transferGiveUp", "Transfer"),
+    ("walletPayout", "WalletPayout"), ("foreignMoneyCheck", "ForeignPurchase"),
     ("transferProofAdd", "Transfer"), ("product", "Product"), ("requisition", "Requisition"),
     ("transactionInitialize", "Checkout"), ("transactionProcess", "TransactionItem"),
     ("treasury", "TreasuryOrder"), ("updateMetadata", "Checkout"),
@@ -245,6 +254,7 @@ ID_BY_MUTATION: tuple[tuple[str, str], ...] = (
 TEXT_NAMES = {
     ("waybillEventRecord", "number"): "trackingNumber",
     ("merchantStatementFile", "number"): "statementNumber",
+    ("commissionInvoiceFile", "number"): "invoiceNumber",
 }
 """Texts that name a thing under another name."""
 

@@ -49,7 +49,7 @@ from markets.onboarding.services.apply import ApplicationForm
 from markets.onboarding.services.contract import contract_send_for
 from markets.venues.models import Booth, Floor, Lease
 from markets.venues.services import LeaseDraft
-from payments.escrow.models import Chargeback, DefaultNotice, Escrow
+from payments.escrow.models import Chargeback, DefaultNotice, Escrow, ForeignPurchase
 from payments.escrow.services import chargeback_follow, merchant_ref
 from payments.gateway.adapters import BANK
 from payments.gateway.bank.house import own_account
@@ -61,12 +61,13 @@ from payments.guarantees.models import Guarantee
 from payments.ledger.rules import cr, dr
 from payments.ledger.services import SAFE_BANK, journal_post, manual_draft
 from payments.limits.services import review_open
+from payments.payouts.models import WalletPayout
 from payments.payouts.services import bank_account_put, payout_batch_make
 from payments.receipts.models import Receipt
 from payments.reconciliation.models import Break
 from payments.reconciliation.services import account_reconcile, statement_import
 from payments.statements.checks import money_check
-from payments.statements.models import Statement
+from payments.statements.models import CommissionInvoice, Statement
 from payments.statements.services import statement_close
 from payments.treasury.models import PaymentOrder
 from payments.treasury.services import quota_give
@@ -405,6 +406,22 @@ def _money(world: World, merchant: Organization) -> None:
     )  # fmt: skip
     world.texts["statementNumber"] = [closed.number]
     world.put("MerchantStatement", *Statement.objects.all())
+    invoice = CommissionInvoice.objects.create(
+        number="CI-2026-0000001", merchant_id=closed.merchant_id, currency="CNY", title=CANARY,
+        month=_long_ago(now, 40).date(), gross_minor=106, vat_minor=6, net_minor=100, issued_at=now,
+        lines=[{"subject": CANARY, "number": CANARY, "site": "textile", "kind": "FEE", "amount": 106}],
+    )  # fmt: skip
+    world.texts["invoiceNumber"] = [invoice.number]
+    world.put("CommissionInvoice", invoice)
+    world.put("ForeignPurchase", ForeignPurchase.objects.create(
+        provider="shiji.sandbox", reference=CANARY[:60], bought_currency="USD", bought_minor=1,
+        paid_currency="CNY", paid_minor=7, made_by=house.pk, made_at=now,
+    ))  # fmt: skip
+    world.put("WalletPayout", WalletPayout.objects.create(
+        owner=str(house.pk), key="k", currency="CNY", amount_minor=100, way="ACCOUNT", state="WAITING",
+        account_name=CANARY, account_number="6222000011112222", asked_by=house.pk, asked_at=now,
+        end_to_end_id="wpo_leaks",
+    ))  # fmt: skip
 
 
 def _chargeback(payment: Payment) -> Chargeback:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("payments_gateway", "0005_bank_files"),
+        ("payments_gateway", "0006_refusals"),
     ]
 
     operations = [
