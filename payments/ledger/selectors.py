@@ -69,7 +69,10 @@ def moves_of(subjects: Iterable[str], *, kinds: Iterable[str]) -> list[Moved]:
     )
     told = ("journal__subject", "journal__kind", "journal__posted_at", "currency")
     sums = rows.values_list("journal_id", *told).annotate(minor=Sum("amount"))
-    return [Moved(*row[1:-1], int(row[-1])) for row in sums.order_by(told[2], "journal_id")]
+    return [
+        Moved(subject, kind, at, currency, int(minor))
+        for _, subject, kind, at, currency, minor in sums.order_by(told[2], "journal_id")
+    ]
 
 
 def journal_by_key(key: str) -> Journal | None:
