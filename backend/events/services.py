@@ -21,6 +21,8 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import IdempotencyInProgress, IdempotencyMismatch, NotFound
 from backend.kernel.failpoints import failpoint
+from backend.kernel.readings import Reading
+from backend.kernel.statements import run
 
 log = structlog.get_logger(__name__)
 
@@ -111,18 +113,22 @@ class Claimed:
     handler: str
 
 
+_ENTRY = Reading(lambda position: EventEntry.objects.filter(pk=position), int)
+DONE = "UPDATE events_delivery SET state = 'DONE', done_at = %s WHERE id = ANY(%s)"
+
+
 def _claim(statement: str) -> list[Claimed]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return [Claimed(*row) for row in cursor.fetchall()]
+    return [Claimed(*row) for row in run(statement, ())[0]]
+
+
+def _entry(claimed: Claimed) -> EventEntry:
+    entry = _ENTRY.one(claimed.entry_id)
+    assert entry is not None, "entries stay"
+    return entry
 
 
 def _finish(claimed: Sequence[Claimed]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE events_delivery SET state = 'DONE', done_at = %s WHERE id = ANY(%s)",
-            [clock.now(), [each.id for each in claimed]],
-        )
+    run(DONE, [clock.now(), [each.id for each in claimed]])
 
 
 def _fail(claimed: Claimed) -> None:
@@ -162,7 +168,7 @@ def _deliver_together() -> int:
             if not inside:
                 return 0
             failpoint("outbox.claimed")
-            entry = EventEntry.objects.get(pk=inside[0][1].entry_id)
+            entry = _entry(inside[0][1])
             for handler, _ in inside:
                 _call(handler, entry)
             failpoint("outbox.before_commit")
@@ -184,7 +190,7 @@ def _deliver_alone() -> bool:
             return False
         delivery = claimed[0]
         handler = handler_named(delivery.handler)
-        entry = EventEntry.objects.get(pk=delivery.entry_id)
+        entry = _entry(delivery)
         try:
             if handler is None:
                 raise LookupError(f"no handler named {delivery.handler}")
@@ -211,13 +217,13 @@ def _deliver_alone() -> bool:
     return True
 
 
+LEASE = """
+UPDATE events_delivery SET next_try_at = clock_timestamp() + interval '60 seconds' WHERE id = %s
+"""
+
+
 def _lease(delivery: Claimed) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE events_delivery SET next_try_at = clock_timestamp() + interval '60 seconds' "
-            "WHERE id = %s",
-            [delivery.id],
-        )
+    run(LEASE, [delivery.id])
 
 
 def deliver_due(limit: int = 100) -> int:

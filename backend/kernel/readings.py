@@ -38,7 +38,7 @@ class _Made:
 
 
 class Reading(Generic[M]):
-    """A query over arguments of fixed kinds: ``uuid.UUID``, ``str``, or ``list`` of UUIDs.
+    """A query over arguments of fixed kinds: ``uuid.UUID``, ``str``, ``int``, ``list`` of UUIDs.
 
     ``build`` takes the arguments and returns a query set with no other moving part (no ``now``, no
     settings); a list must be used in one ``__in``. Called with arguments it gives the rows. One
@@ -114,6 +114,8 @@ def _sample(kind: type, place: int) -> Any:
     """A value that nothing else in the statement has, so that its place is found again."""
     if kind is str:
         return f"reading-{place}-{uuid.uuid4().hex}"
+    if kind is int:
+        return uuid.uuid4().int >> 66
     return [uuid.uuid4()] if kind is list else uuid.uuid4()
 
 

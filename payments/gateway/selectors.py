@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
+from backend.kernel.statements import run
 from backend.rulebook.selectors import CHINA
 from payments.gateway.bank.house import CODE as BANK_CODE
 from payments.gateway.bank.house import OPERATING, SAFEGUARDING
@@ -33,11 +35,16 @@ def payment_get(payment_id: uuid.UUID) -> Payment | None:
     return Payment.objects.filter(pk=payment_id).first()
 
 
+_BY_CLIENT_KEY = Reading(
+    lambda subject, key: Payment.objects.filter(subject=subject, client_key=key), str, str
+)
+
+
 def payment_by_client_key(subject: str, client_key: str) -> Payment | None:
     """The payment an earlier request with this key opened."""
     if not client_key:
         return None
-    return Payment.objects.filter(subject=subject, client_key=client_key).first()
+    return _BY_CLIENT_KEY.one(subject, client_key)
 
 
 def payments_of(subjects: Iterable[str]) -> QuerySet[Payment]:
@@ -45,9 +52,12 @@ def payments_of(subjects: Iterable[str]) -> QuerySet[Payment]:
     return Payment.objects.filter(subject__in=list(subjects)).order_by("opened_at")
 
 
+_OPERATION_BY_KEY = Reading(lambda key: Operation.objects.filter(key=key), str)
+
+
 def operation_by_key(key: str) -> Operation | None:
     """One call by its key."""
-    return Operation.objects.filter(key=key).first()
+    return _OPERATION_BY_KEY.one(key)
 
 
 def dispute_get(dispute_id: uuid.UUID) -> Dispute | None:
@@ -69,21 +79,30 @@ class PayerSums:
     hour_count: int
 
 
+def events_known(provider: str, event_ids: Iterable[str]) -> set[str]:
+    """Those of some messages of a provider that the inbox has."""
+    rows = InboundEvent.objects.filter(provider=provider, event_id__in=list(event_ids))
+    return set(rows.values_list("event_id", flat=True))
+
+
+PAYING = (*OPEN_STATES, "CAPTURED")
+PAYER_SUMS = """
+SELECT coalesce(sum(amount_minor) FILTER (WHERE opened_at >= %s), 0),
+    coalesce(sum(captured_minor), 0), count(*) FILTER (WHERE opened_at > %s)
+FROM payments_gateway_payment
+WHERE payer = %s AND currency = %s AND opened_at > %s AND state = ANY(%s::text[])
+"""
+
+
 def payer_sums(payer: str, currency: str, *, now: datetime) -> PayerSums:
     """Sums of one payer in one currency, attempts that may still succeed included; one question."""
     midnight = now.astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
-    rows = Payment.objects.filter(
-        payer=payer,
-        currency=currency,
-        opened_at__gt=min(midnight, now - timedelta(hours=24)),
-        state__in=(*OPEN_STATES, "CAPTURED"),
-    )
-    found = rows.aggregate(
-        day=Sum("amount_minor", filter=Q(opened_at__gte=midnight)),
-        last=Sum("captured_minor"),
-        hour=Count("id", filter=Q(opened_at__gt=now - timedelta(hours=1))),
-    )
-    return PayerSums(found["day"] or 0, found["last"] or 0, found["hour"])
+    day, yesterday = midnight, now - timedelta(hours=24)
+    found = run(
+        PAYER_SUMS,
+        [day, now - timedelta(hours=1), payer, currency, min(day, yesterday), list(PAYING)],
+    )[0][0]
+    return PayerSums(*map(int, found))
 
 
 def payer_since(payer: str, *, now: datetime) -> datetime:

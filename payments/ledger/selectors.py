@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from backend.kernel.actor import Viewer
+from backend.kernel.readings import Reading
 from backend.rulebook.selectors import CHINA
 from payments.ledger.models import Account, Journal, ManualJournal, Posting
 from payments.ledger.rules import BANK_RAIL, CHART, CLIENT_LIABILITIES, cash_side
@@ -75,9 +76,12 @@ def moves_of(subjects: Iterable[str], *, kinds: Iterable[str]) -> list[Moved]:
     ]
 
 
+_BY_KEY = Reading(lambda key: Journal.objects.filter(key=key), str)
+
+
 def journal_by_key(key: str) -> Journal | None:
     """One journal."""
-    return Journal.objects.filter(key=key).first()
+    return _BY_KEY.one(key)
 
 
 def journals_known(keys: Iterable[str]) -> set[str]:

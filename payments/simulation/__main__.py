@@ -33,8 +33,11 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument("--first-seed", type=int, default=1)
     reader.add_argument("--steps", type=int, default=10_000, help="steps of each script")
     reader.add_argument("--jobs", type=int, default=1, help="scripts at the same time")
+    reader.add_argument(
+        "--shrink", type=int, default=200, help="tries to make a failing script smaller"
+    )
     reader.add_argument("--replay", type=Path, help="run a kept failing script again")
-    reader.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
+    reader.add_argument("--worker", type=int, help=argparse.SUPPRESS)
     return reader.parse_args()
 
 
@@ -42,8 +45,9 @@ def main() -> int:
     """0 when everything held, 1 when something broke, 2 for a bad file."""
     given = _arguments()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    if given.worker:
-        return _work(range(given.first_seed, given.first_seed + given.seeds), given.steps)
+    if given.worker is not None:
+        seeds = range(given.first_seed, given.first_seed + given.seeds)
+        return _work(seeds, given.steps, place=given.worker, tries=given.shrink)
     from payments.simulation.databases import server  # noqa: PLC0415 - reads the environment late
 
     with server() as environment:
@@ -72,12 +76,12 @@ def _spread(given: argparse.Namespace) -> int:
     jobs = max(1, min(given.jobs, given.seeds))
     shares = [given.seeds // jobs + (place < given.seeds % jobs) for place in range(jobs)]
     workers, first = [], given.first_seed
-    for share in shares:
-        words = ["--worker", "--first-seed", str(first), "--seeds", str(share)]
+    for place, share in enumerate(shares):
+        words = ["--worker", str(place), "--first-seed", str(first), "--seeds", str(share)]
         workers.append(
             subprocess.Popen(  # noqa: S603 - our own module
                 [sys.executable, "-W", "ignore", "-m", "payments.simulation", *words,
-                 "--steps", str(given.steps)],
+                 "--steps", str(given.steps), "--shrink", str(given.shrink)],
                 stdout=subprocess.PIPE, text=True,
             )
         )  # fmt: skip
@@ -138,14 +142,15 @@ def _last_line(
     return f"BROKEN {len(bad)}: {ran}" if bad else f"HELD: {HELD}. RAN: {ran}"
 
 
-def _work(seeds: Sequence[int], steps: int) -> int:
+def _work(seeds: Sequence[int], steps: int, *, place: int, tries: int) -> int:
     """One worker's share, a fresh database for each seed."""
     _django()
-    from payments.simulation.databases import copy  # noqa: PLC0415
+    from payments.simulation.databases import copy, core_take  # noqa: PLC0415
     from payments.simulation.run import run  # noqa: PLC0415
     from payments.simulation.script import script  # noqa: PLC0415
 
     broken = False
+    core_take(place)
     for seed in seeds:
         with copy(f"simulation_{seed}"):
             outcome = run(seed, script(seed, steps), tell=_tell)
@@ -155,7 +160,7 @@ def _work(seeds: Sequence[int], steps: int) -> int:
         _say("count refused", outcome.refused.total())
         if outcome.broken:
             broken = True
-            path = _smallest(seed, outcome.script, outcome.broken)
+            path = _smallest(seed, outcome.script, outcome.broken, tries)
             _say("broken", f"seed {seed}, step {outcome.steps}: {outcome.broken}; {path}")
     return int(broken)
 
@@ -164,7 +169,7 @@ def _tell(steps: int) -> None:
     _say("steps", steps)
 
 
-def _smallest(seed: int, steps: Sequence[object], why: str) -> Path:
+def _smallest(seed: int, steps: Sequence[object], why: str, tries: int) -> Path:
     """Shrink a failing script and keep it. The same fault, not just any."""
     from payments.simulation.databases import copy  # noqa: PLC0415
     from payments.simulation.run import run  # noqa: PLC0415
@@ -176,7 +181,7 @@ def _smallest(seed: int, steps: Sequence[object], why: str) -> Path:
             return run(seed, some).broken[:12] == why[:12]
 
     rows = [step for step in steps if isinstance(step, Step)]
-    small = shrink(rows, breaks)
+    small = shrink(rows, breaks, tries=tries)
     KEPT.mkdir(exist_ok=True)
     path = KEPT / f"seed-{seed}-{len(small)}-steps.json"
     save(path, seed, small, why)

@@ -7,24 +7,28 @@ without a gap, sum to nothing, and leave client money covered.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 from django.db.models import F
 
 from backend.kernel.ids import from_public_id, public_id
+from backend.kernel.statements import run
 from payments.escrow.models import Escrow
 from payments.escrow.rules import FINAL
 from payments.ledger.rules import CHART, CLIENT_LIABILITIES, DEBIT, SAFE_ASSETS
 from payments.ledger.selectors import prove
 from payments.statements.proof import money_proof
 
+# looked up row by row: whatever the planner believes, a step costs what it wrote, not what there is
 NEW = """
 SELECT p.id, p.journal_id, p.account_id, p.amount, p.currency, p.account_version, p.balance_after,
-       a.code, a.owner, j.n_lines, j.kind, a.floor
-FROM payments_ledger_posting p
-JOIN payments_ledger_account a ON a.id = p.account_id
-JOIN payments_ledger_journal j ON j.id = p.journal_id
-WHERE p.id > %s ORDER BY p.id
+       (SELECT j.n_lines FROM payments_ledger_journal j WHERE j.id = p.journal_id),
+       (SELECT j.kind FROM payments_ledger_journal j WHERE j.id = p.journal_id)
+FROM payments_ledger_posting p WHERE p.id > %s ORDER BY p.id
+"""
+ACCOUNTS = """
+SELECT id, code, owner, currency, floor FROM payments_ledger_account WHERE id = ANY(%s::bigint[])
 """
 HELD = """
 SELECT e.state, e.funded_minor, e.released_minor, e.refunded_minor,
@@ -49,6 +53,7 @@ class Mirror:
     """What the postings add up to."""
 
     last: int = 0
+    names: dict[int, tuple[str, str, str, int | None]] = field(default_factory=dict)
     balances: dict[int, tuple[int, int]] = field(default_factory=dict)
     cover: dict[str, int] = field(default_factory=dict)
     journals: int = 0
@@ -62,19 +67,19 @@ class Books:
 
     def after_step(self, *, refused: bool) -> None:
         """The new postings continue the old ones; a refused step has written none."""
-        with connection.cursor() as cursor:
-            cursor.execute(NEW, [self.mirror.last])
-            rows = cursor.fetchall()
+        rows = run(NEW, [self.mirror.last])[0]
         if not rows:
             return
         if refused:
             raise Broken(f"a refused command wrote {len(rows)} postings")
+        self._meet({row[2] for row in rows})
         sums: dict[tuple[object, str], int] = {}
         lines: dict[object, tuple[int, int]] = {}
         touched: dict[str, str] = {}
         for row in rows:
             self._take(row)
-            (_, journal, _, amount, currency, _, _, code, owner, n_lines, kind, _) = row
+            _, journal, account, amount, currency, _, _, n_lines, kind = row
+            code, owner, _, _ = self.mirror.names[account]
             sums[journal, currency] = sums.get((journal, currency), 0) + amount
             lines[journal] = (lines.get(journal, (0, 0))[0] + 1, n_lines)
             if code == "2020":
@@ -92,32 +97,35 @@ class Books:
             if cover < 0:
                 raise Broken(f"client money short by {-cover} {currency}")
 
-    def _take(self, row: tuple[object, ...]) -> None:
-        number, _, account, amount, currency, version, after, code, owner, _, _, floor = row
-        assert isinstance(number, int)
-        assert isinstance(account, int)
-        assert isinstance(amount, int)
+    def _meet(self, accounts: set[int]) -> None:
+        """Code, owner, currency and floor of accounts that were not seen before."""
+        if new := [number for number in accounts if number not in self.mirror.names]:
+            self.mirror.names |= {row[0]: row[1:] for row in run(ACCOUNTS, [new])[0]}
+
+    def _take(self, row: tuple[Any, ...]) -> None:
+        number, _, account, amount, currency, version, after, _, _ = row
+        code, owner, kept_in, floor = self.mirror.names[account]
+        if currency != kept_in:
+            raise Broken(f"L7: {currency} on {code}:{owner}, which keeps {kept_in}")
         was, before = self.mirror.balances.get(account, (0, 0))
-        chart = CHART[str(code)]
+        chart = CHART[code]
         now = was + (amount if chart.normal == DEBIT else -amount)
         if version != before + 1:
             raise Broken(f"L10: {code}:{owner} goes from version {before} to {version}")
         if after != now:
             raise Broken(f"L5: {code}:{owner} says {after}, its postings say {now}")
-        if isinstance(floor, int) and now < floor:
+        if floor is not None and now < floor:
             raise Broken(f"L6: {code}:{owner} at {now}")
-        self.mirror.balances[account] = (now, int(str(version)))
+        self.mirror.balances[account] = (now, version)
         self.mirror.last = number
         if code in SAFE_ASSETS or code in CLIENT_LIABILITIES:
-            self.mirror.cover[str(currency)] = self.mirror.cover.get(str(currency), 0) + amount
+            self.mirror.cover[currency] = self.mirror.cover.get(currency, 0) + amount
 
     def _held(self, owner: str, kind: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(HELD, [owner, from_public_id(owner, "esc")])
-            row = cursor.fetchone()
-        if row is None:
+        rows = run(HELD, [owner, from_public_id(owner, "esc")])[0]
+        if not rows:
             raise Broken(f"{owner} holds money and is no escrow")
-        state, funded, released, refunded, elsewhere, booked = row
+        state, funded, released, refunded, elsewhere, booked = rows[0]
         held = funded - released - refunded - elsewhere
         if held < 0 or held != booked:
             raise Broken(f"{owner} after {kind}: held {held}, booked {booked}")
@@ -134,8 +142,11 @@ class Books:
         with connection.cursor() as cursor:
             cursor.execute("SELECT owner, balance FROM payments_ledger_account WHERE code = '2020'")
             booked = dict(cursor.fetchall())
-            cursor.execute("SELECT id, balance, version FROM payments_ledger_account")
-            accounts = {row[0]: (row[1], row[2]) for row in cursor.fetchall() if row[2]}
+            cursor.execute(
+                "SELECT id, balance, version, code, owner, currency, floor "
+                "FROM payments_ledger_account WHERE version > 0"
+            )
+            accounts = {row[0]: row[1:] for row in cursor.fetchall()}
             cursor.execute(PAID)
             paid = int(cursor.fetchone()[0])
         released = 0
@@ -145,7 +156,8 @@ class Books:
             name = public_id("esc", key)
             if held != booked.get(name, 0) or held < 0 or (held and state in FINAL):
                 faults.append(f"{name} {state}: held {held}, booked {booked.get(name, 0)}")
-        if accounts != self.mirror.balances:
+        seen = {key: (*row, *self.mirror.names[key]) for key, row in self.mirror.balances.items()}
+        if accounts != seen:
             faults.append("accounts differ from the postings that were seen")
         if paid > released + self.given_back():
             faults.append(f"paid out {paid}, released {released}")

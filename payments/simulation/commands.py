@@ -12,6 +12,7 @@ from backend.events.services import deliver_due
 from backend.kernel.actor import SYSTEM
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
 from payments.escrow.models import Escrow
 from payments.escrow.rules import FINAL, Part
 from payments.escrow.selectors import escrows_of_payment
@@ -42,6 +43,7 @@ from payments.gateway.services import (
     inbox_apply_due,
     operation_claim,
     operation_resume_due,
+    payments_abandon_due,
     payments_check_stale,
     provider_poll,
 )
@@ -131,9 +133,12 @@ def challenge(world: World, step: Step) -> None:
     payment_carry(operation, payment)
 
 
+BY_SUBJECT = Reading(lambda subject: Escrow.objects.filter(settlement_subject=subject), str)
+
+
 def _escrow(world: World, step: Step) -> Escrow:
     subject, _ = world.recent(world.escrows, step.a)
-    found = Escrow.objects.filter(settlement_subject=subject).first()
+    found = BY_SUBJECT.one(subject)
     if found is None:
         raise Nothing
     return found
@@ -311,6 +316,7 @@ def provider(world: World, step: Step) -> None:
 def poll(world: World, step: Step) -> None:
     provider_poll(SANDBOX)
     payments_check_stale()
+    payments_abandon_due()
 
 
 @command

@@ -24,6 +24,7 @@ from payments.gateway.services import (
     bank_collect,
     inbox_apply_due,
     operation_resume_due,
+    payments_abandon_due,
     payments_check_stale,
     provider_poll,
 )
@@ -38,6 +39,11 @@ ROUNDS_MAX = 40
 REPEATABLE = frozenset({
     "accept_part", "accept_all", "refund", "cancel", "sweep", "top_up", "pay", "batch_send", "deliver",
 })  # fmt: skip
+
+TURNS = frozenset({
+    "clock", "jump", "crash", "lose_answer", "lose_request", "drop", "repeat", "reverse",
+})  # fmt: skip
+"""Steps that turn the world and run nothing of ours: the look after the next step covers them."""
 
 
 @dataclass(slots=True)
@@ -111,6 +117,8 @@ def _step(world: World, books: Books, step: Step, outcome: Outcome) -> None:
         outcome.crashes += 1
     if step.command in REPEATABLE:
         world.last = step
+    if step.command in TURNS:
+        return
     # what a batch or a worker did before it was refused stands; a single command leaves nothing
     books.after_step(refused=refused and step.command not in {"again", "pay", "pay_again"})
 
@@ -126,7 +134,7 @@ def _rest(world: World, books: Books) -> None:
         with clock_frozen(world.now):
             done = operation_resume_due(1000)
             done += wire.tick(MESSAGES_MAX)
-            done += provider_poll(SANDBOX) + payments_check_stale()
+            done += provider_poll(SANDBOX) + payments_abandon_due() + payments_check_stale()
             done += inbox_apply_due(5000) + bank_collect() + _drain()
         if not done:
             break

@@ -16,7 +16,7 @@ from backend.kernel.rows import row_update
 from backend.orders.selectors import order_by_subject
 from backend.orders.services import order_payment_open, order_record_payment
 from payments.escrow.models import Escrow, Funding
-from payments.escrow.rules import FINAL
+from payments.escrow.rules import FINAL, may
 from payments.escrow.schedules import earnest_paid
 from payments.escrow.selectors import escrows_of_payment
 from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
@@ -83,7 +83,7 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
     pool = public_id("pay", payment.pk)
     cash = cash_source(payment.provider, pool, whole, payment.currency)
     for part in moving:
-        late = part.escrow.state in FINAL or part.state == "STALE"
+        late = part.state == "STALE" or not _takes(part.escrow, part.amount_minor)
         key = f"{payment.provider}:{payment.provider_ref}:funded:{part.pk}"
         if late:
             escrow_fund_late(
@@ -116,6 +116,16 @@ def _captured(payment: Payment, parts: list[Funding]) -> None:
         for part in moving:
             if part.state == "FUNDED":
                 order_push(part.escrow.settlement_subject)
+
+
+def _takes(escrow: Escrow, amount_minor: int) -> bool:
+    """Whether money may still come in: not for a dead escrow, nor for one that others have paid.
+
+    A second attempt may begin as soon as the provider has decided the first, before that is booked
+    here; both may bring the money, and the second one's goes back as late money does.
+    """
+    lacks = escrow.price_minor - escrow.funded_minor
+    return may("fund", escrow.state) and amount_minor <= lacks
 
 
 def _authorised(payment: Payment, parts: list[Funding]) -> None:

@@ -9,18 +9,21 @@ from django.db import transaction
 
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.acts import act
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_one, lock_rows
+from backend.kernel.locking import for_lock
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
 from backend.orders.selectors import lines_of, order_by_subject, windows_over
 from backend.orders.services import order_accept_by_timer
 from backend.orders.services.hold import order_lock
-from payments.escrow.errors import MerchantBalance
+from payments.escrow.errors import EscrowState, MerchantBalance
 from payments.escrow.models import Escrow, Funding, Instruction
-from payments.escrow.rules import FINAL, Part, capped, rest_parts
+from payments.escrow.rules import FINAL, LABELS, Part, capped, may, rest_parts
 from payments.escrow.services.apply import checkout_push, order_push
 from payments.escrow.services.fund import escrow_expire
-from payments.escrow.services.hold import escrow_ref
+from payments.escrow.services.hold import ESCROW_LOCKED, escrow_lock, escrow_ref
 from payments.escrow.services.refund import refund_held, refund_released
 from payments.escrow.services.release import escrow_release
 from payments.escrow.services.retention_end import retention_refund
@@ -31,10 +34,10 @@ TRADE = Actor.system("escrow")
 
 def escrow_find_locked(settlement_subject: str) -> Escrow | None:
     """The escrow of a trade under lock; None for trades without one (on account, treasury)."""
-    return lock_one(Escrow.objects.filter(settlement_subject=settlement_subject))
+    return ESCROW_LOCKED.one(settlement_subject)
 
 
-@transaction.atomic
+@act
 def accepted_release(
     *, settlement_subject: str, parts: list[Part], freight_minor: int, key: str
 ) -> None:
@@ -49,7 +52,7 @@ def accepted_release(
     _instruct(escrow, kind="release", payload=payload, key=key)
 
 
-@transaction.atomic
+@act
 def agreed_refund(*, settlement_subject: str, amount_minor: int, reason: str, key: str) -> None:
     """Both sides agree that money goes back: from what is held, the rest from the merchant."""
     escrow = escrow_find_locked(settlement_subject)
@@ -59,7 +62,7 @@ def agreed_refund(*, settlement_subject: str, amount_minor: int, reason: str, ke
     _instruct(escrow, kind="refund", payload=payload, key=key)
 
 
-@transaction.atomic
+@act
 def trade_ended(*, settlement_subject: str, reason: str, key: str) -> None:
     """Cancelled, expired, or paid but never completed: nothing stays held."""
     escrow = escrow_find_locked(settlement_subject)
@@ -87,37 +90,47 @@ def _void(escrow: Escrow) -> None:
         )
 
 
+_BY_KEY = Reading(lambda key: Instruction.objects.filter(key=key), str)
+_WAITING = Reading(
+    lambda escrow: for_lock(Instruction.objects.filter(escrow_id=escrow, state="WAITING")),
+    uuid.UUID,
+)
+
+
 def _instruct(escrow: Escrow, *, kind: str, payload: dict[str, Any], key: str) -> None:
-    _, made = Instruction.objects.get_or_create(
-        key=key, defaults={"escrow": escrow, "kind": kind, "payload": payload}
-    )
-    if made:
-        instructions_run(settlement_subject=escrow.settlement_subject)
+    """Remember it once per key, under the lock of its escrow, and do it now if money may leave.
+
+    Raises EscrowState where nothing was delivered yet, unless something else makes it wait.
+    """
+    if _BY_KEY.one(key) is None:
+        row_insert(Instruction(escrow=escrow, kind=kind, payload=payload, key=key))
+        _run(escrow, new=key)
 
 
-@transaction.atomic
+@act
 def instructions_run(*, settlement_subject: str) -> int:
     """Do what waits, oldest first, as far as money may leave. Returns how many were done."""
     escrow = escrow_find_locked(settlement_subject)
-    if escrow is None:
-        return 0
-    waiting = lock_rows(Instruction.objects.filter(escrow=escrow, state="WAITING"))
+    return 0 if escrow is None else _run(escrow)
+
+
+def _run(escrow: Escrow, *, new: str = "") -> int:
+    """``new``: the key of the instruction that is given just now; its refusal is the caller's."""
     done = 0
-    for instruction in waiting:
-        escrow.refresh_from_db()
+    for instruction in _WAITING(escrow.pk):
+        if done:
+            escrow = escrow_lock(escrow.settlement_subject)
         why = _blocked(escrow, instruction)
+        if why == "STATE" and instruction.key == new:
+            raise EscrowState(state=LABELS[escrow.state])
         if not why:
-            try:
-                with transaction.atomic():
-                    _do(escrow, instruction)
-            except MerchantBalance:
-                why = "MERCHANT_BALANCE"
+            why = _try(escrow, instruction)
         instruction.state, instruction.why = ("WAITING", why) if why else ("DONE", "")
-        instruction.save(update_fields=["state", "why", "updated_at"])
+        row_update(instruction, "state", "why")
         done += not why
-    escrow.refresh_from_db()
-    _release_rest(escrow)
-    order_push(settlement_subject)
+    if order_by_subject(escrow.settlement_subject) is not None:
+        _release_rest(escrow_lock(escrow.settlement_subject))
+        order_push(escrow.settlement_subject)
     checkout_push(escrow.payment_ref)
     return done
 
@@ -128,10 +141,28 @@ def _blocked(escrow: Escrow, instruction: Instruction) -> str:
         return "FROZEN"
     if escrow.state in {"DISPUTED", "ARBITRATED"}:
         return "DISPUTED"
+    if instruction.kind != "release":
+        return ""
+    if escrow.held_minor and not may("release", escrow.state):
+        return "STATE"  # it waited for the end of a dispute, and now for the delivery
     order = order_by_subject(escrow.settlement_subject)
-    if order is None or instruction.kind != "release":
+    if order is None:
         return ""
     return "PROBLEM" if order_lock(order.pk, door=order.door).release_blocked else ""
+
+
+def _try(escrow: Escrow, instruction: Instruction) -> str:
+    """Do it; answers why not, where only the merchant's balance is missing."""
+    beyond = instruction.kind == "refund" and instruction.payload["amount"] > escrow.held_minor
+    if not beyond:
+        _do(escrow, instruction)
+        return ""
+    try:
+        with transaction.atomic():
+            _do(escrow, instruction)
+    except MerchantBalance:
+        return "MERCHANT_BALANCE"
+    return ""
 
 
 def _do(escrow: Escrow, instruction: Instruction) -> None:
@@ -224,9 +255,9 @@ def _close_window(fulfillment_id: uuid.UUID, settlement_subject: str) -> bool:
 
 
 def instructions_retry(limit: int = 200) -> int:
-    """Try again what waited for a merchant's balance. Returns how many escrows were looked at."""
+    """Try again what waited for a merchant's balance or a delivery. Returns how many escrows."""
     subjects = list(
-        Instruction.objects.filter(state="WAITING", why="MERCHANT_BALANCE")
+        Instruction.objects.filter(state="WAITING", why__in=["MERCHANT_BALANCE", "STATE"])
         .values_list("escrow__settlement_subject", flat=True)
         .distinct()[:limit]
     )

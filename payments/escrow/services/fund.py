@@ -10,6 +10,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
 from payments.escrow.effects import effects_for
 from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import FINAL, fund_lines
@@ -20,6 +21,8 @@ from payments.escrow.services.hold import escrow_lock, escrow_ref, must, step
 from payments.ledger.rules import cash_side, cr, dr
 from payments.ledger.selectors import journal_by_key
 from payments.ledger.services import journal_post
+
+_BY_SUBJECT = Reading(lambda subject: Escrow.objects.filter(settlement_subject=subject), str)
 
 
 @act
@@ -44,7 +47,7 @@ def escrow_create(
     only when it is not given. ``schedule``: parts to pay (``schedules.schedule_make``).
     """
     if locked is None:
-        held = Escrow.objects.filter(settlement_subject=settlement_subject).first()
+        held = _BY_SUBJECT.one(settlement_subject)
     else:
         held = next((e for e in locked if e.settlement_subject == settlement_subject), None)
     if held is not None:

@@ -41,14 +41,14 @@ def escrow_ref(escrow: Escrow) -> str:
     return public_id("esc", escrow.pk)
 
 
-_BY_SUBJECT = Reading(
+ESCROW_LOCKED = Reading(
     lambda subject: for_lock(Escrow.objects.filter(settlement_subject=subject)), str
 )
 
 
 def escrow_lock(settlement_subject: str) -> Escrow:
     """The row under lock. Raises NotFound."""
-    escrow = _BY_SUBJECT.one(settlement_subject)
+    escrow = ESCROW_LOCKED.one(settlement_subject)
     if escrow is None:
         raise NotFound(field="settlementSubject")
     return escrow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.db.models import Q
@@ -11,8 +12,10 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
 from payments.escrow.fx import refund_share
 from payments.escrow.models import Escrow, Funding, Refund
 from payments.escrow.rules import commission_back
@@ -72,20 +75,28 @@ def refund_released(
     return escrow
 
 
+_FUNDED = Reading(
+    lambda key: (
+        Funding.objects.filter(escrow_id=key, state="FUNDED")
+        .select_related("payment")
+        .order_by("pk")
+    ),
+    uuid.UUID,
+)
+_OF_FAMILY = Reading(
+    lambda key: Refund.objects.filter(Q(escrow_id=key) | Q(escrow__parent_id=key)), uuid.UUID
+)
+
+
 def refund_send(
     escrow: Escrow, amount_minor: int, *, source: str, reason: str, commission_back_minor: int = 0
 ) -> None:
     """Spread a decided refund over the payments that funded the escrow and claim the calls."""
     rest = amount_minor
     root = escrow.parent_id or escrow.pk  # a retention was funded with the trade it comes from
-    family = Q(escrow_id=root) | Q(escrow__parent_id=root)
-    fundings = Funding.objects.filter(escrow_id=root, state="FUNDED").select_related("payment")
-    for funding in fundings.order_by("pk"):
-        used = sum(
-            Refund.objects.filter(family, payment_id=funding.payment_id).values_list(
-                "amount_minor", flat=True
-            )
-        )
+    earlier = _OF_FAMILY(root)
+    for funding in _FUNDED(root):
+        used = sum(row.amount_minor for row in earlier if row.payment_id == funding.payment_id)
         part = min(rest, funding.amount_minor - used)
         if part <= 0:
             continue
@@ -100,7 +111,7 @@ def _claim(
 ) -> None:
     number = Refund.objects.filter(escrow=escrow).count() + 1
     abroad = _abroad(funding, amount_minor)
-    refund = Refund.objects.create(
+    refund = Refund(
         escrow=escrow,
         payment_id=funding.payment_id,
         merchant_id=escrow.merchant_id,
@@ -114,6 +125,7 @@ def _claim(
         commission_back_minor=back,
         decided_at=clock.now(),
     )
+    row_insert(refund)
     if abroad is not None and source != "LATE":
         _turn(refund, abroad)
     paid = abroad.minor if abroad is not None else amount_minor
@@ -176,10 +188,18 @@ def late_money_refund(*, funding: Funding) -> None:
     _claim(escrow, funding, funding.amount_minor, "LATE", "款项迟到，原路退回", 0)
 
 
+_BY_OPERATION = Reading(
+    lambda key: for_lock(
+        Refund.objects.filter(operation_key=key).select_related("escrow", "payment")
+    ),
+    str,
+)
+
+
 @act
 def refund_settle(*, operation_key: str, state: str) -> None:
     """The provider's word on a refund: booked once per outcome, also when it changes its mind."""
-    refund = lock_one(Refund.objects.filter(operation_key=operation_key))
+    refund = _BY_OPERATION.one(operation_key)
     if refund is None or refund.state == state:
         return
     escrow, payment = refund.escrow, refund.payment
@@ -202,4 +222,4 @@ def refund_settle(*, operation_key: str, state: str) -> None:
     failpoint("refund.half_settled")
     refund.state = state
     refund.done_at = clock.now()
-    refund.save(update_fields=["state", "done_at", "updated_at"])
+    row_update(refund, "state", "done_at")

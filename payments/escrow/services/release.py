@@ -12,6 +12,7 @@ from backend.kernel.acts import act
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
 from backend.kernel.money import half_up
+from backend.kernel.rows import row_insert
 from payments.escrow.errors import AmountExceedsHeld
 from payments.escrow.models import Escrow, MerchantHold, Release
 from payments.escrow.rules import (
@@ -40,9 +41,9 @@ def release_keep(
     """The release's own row, and the hold on what the merchant gets."""
     release, hold = release_rows(escrow, split, parts, freight_minor=freight_minor, key=key)
     if release is not None:
-        release.save(force_insert=True)
+        row_insert(release)
     if hold is not None:
-        hold.save(force_insert=True)
+        row_insert(hold)
 
 
 def release_rows(
@@ -85,12 +86,14 @@ def release_take(escrow: Escrow, split: Split, *, kept_minor: int = 0) -> None:
 
 @act
 def escrow_delivered(*, actor: Actor, settlement_subject: str, amount_minor: int) -> Escrow:
-    """Row 5: a delivery was recorded; a dispute keeps its state."""
+    """Row 5: a delivery was recorded; a dispute keeps its state and ends in the inspection."""
     escrow = escrow_lock(settlement_subject)
     if escrow.state in FINAL:
         return escrow
     must(escrow, "deliver")
     to = "IN_INSPECTION" if escrow.state == "FUNDED" else escrow.state
+    if escrow.before_dispute == "FUNDED":
+        escrow.before_dispute = "IN_INSPECTION"
     step(escrow, command="deliver", to=to, actor=actor, amount_minor=amount_minor)
     return escrow
 

@@ -10,11 +10,18 @@ from backend.kernel import clock
 from backend.kernel.failpoints import failpoint
 from payments.escrow.services.fx_move import fx_settle
 from payments.gateway.adapters import provider_of
-from payments.gateway.port import ProviderSilent
+from payments.gateway.port import ProviderSilent, Settlement
 from payments.ledger.rules import cr, dr
+from payments.ledger.selectors import journals_known
 from payments.ledger.services import SAFE_BANK, journal_post
 
 LOOK_BACK = timedelta(days=7)
+
+
+def _last_key(provider: str, settlement: Settlement) -> str:
+    """The journal that is written last: where it stands, all of the settlement is booked."""
+    word = "settled" if settlement.net_minor else "fee"
+    return f"{provider}:{settlement.ref}:{word}"
 
 
 def provider_settle(provider: str) -> int:
@@ -23,7 +30,10 @@ def provider_settle(provider: str) -> int:
         found = provider_of(provider).settlements(clock.now() - LOOK_BACK)
     except ProviderSilent:
         return 0  # the next round asks again
+    booked = journals_known(_last_key(provider, settlement) for settlement in found)
     for settlement in found:
+        if _last_key(provider, settlement) in booked:
+            continue
         if settlement.paid_currency not in {"", settlement.currency}:
             fx_settle(provider=provider, settlement=settlement)
             continue

@@ -6,7 +6,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from django.db import connection, transaction
+from django.db import transaction
 
 from backend.events.services import publish
 from backend.kernel import clock
@@ -14,12 +14,15 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import uuid7
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_update
 from backend.kernel.statements import run
 from payments.gateway.adapters import provider_of
 from payments.gateway.errors import GatewayUnknown
 from payments.gateway.events import InboundDead
-from payments.gateway.models import InboundEvent, Operation, Payment
+from payments.gateway.models import InboundEvent, Payment
 from payments.gateway.port import ProviderEvent, ProviderObject, ProviderSilent
+from payments.gateway.selectors import operation_by_key
 from payments.gateway.services.dispute import dispute_record
 from payments.gateway.services.operation import operation_record
 from payments.gateway.services.payment import payment_record
@@ -70,19 +73,24 @@ def inbox_apply_due(limit: int = 200) -> int:
     """Apply waiting messages, each claimed with a lease; returns how many were tried."""
     done = 0
     while done < limit:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(CLAIM)
-            row = cursor.fetchone()
-        if row is None:
+        claimed = run(CLAIM, ())[0]
+        if not claimed:
             return done
         failpoint("inbox.claimed")
-        _try(row[0])
+        _try(claimed[0][0])
         done += 1
     return done
 
 
+_BY_ID = Reading(lambda key: InboundEvent.objects.filter(pk=key), uuid.UUID)
+_BY_REF = Reading(
+    lambda provider, ref: Payment.objects.filter(provider=provider, provider_ref=ref), str, str
+)
+
+
 def _try(inbound_id: uuid.UUID) -> None:
-    inbound = InboundEvent.objects.get(pk=inbound_id)
+    inbound = _BY_ID.one(inbound_id)
+    assert inbound is not None, "messages stay"
     try:
         found = provider_of(inbound.provider).fetch(inbound.object_kind, inbound.object_ref)
     except (ProviderSilent, GatewayUnknown):
@@ -98,8 +106,8 @@ def _try(inbound_id: uuid.UUID) -> None:
 def _apply(inbound: InboundEvent, found: ProviderObject) -> bool:
     """Apply the fetched object to our payment or operation; False when we know neither yet."""
     if found.kind == "payment":
-        payment = Payment.objects.filter(provider=inbound.provider, provider_ref=found.ref).first()
-        operation = None if payment else Operation.objects.filter(key=found.key).first()
+        payment = next(iter(_BY_REF(inbound.provider, found.ref)), None)
+        operation = None if payment else operation_by_key(found.key)
         if payment is not None:
             payment_record(payment_id=payment.pk, found=found)
         elif operation is not None:
@@ -110,12 +118,13 @@ def _apply(inbound: InboundEvent, found: ProviderObject) -> bool:
         if not dispute_record(provider=inbound.provider, found=found):
             return False
     else:
-        operation = Operation.objects.filter(key=found.key).first()
+        operation = operation_by_key(found.key)
         if operation is None:
             return False
         operation_record(operation_id=operation.pk, found=found)
     failpoint("inbox.half_applied")
-    InboundEvent.objects.filter(pk=inbound.pk).update(state="APPLIED", problem="")
+    inbound.state, inbound.problem = "APPLIED", ""
+    row_update(inbound, "state", "problem")
     return True
 
 

@@ -14,10 +14,12 @@ from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.failpoints import failpoint
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
 from backend.kernel.patience import patiently
+from backend.kernel.readings import Reading
 from backend.kernel.rows import row_insert, row_update
+from backend.kernel.statements import run
 from payments.gateway.adapters import provider_of
 from payments.gateway.errors import GatewayUnknown
 from payments.gateway.events import OperationClaimed, OperationSettled
@@ -28,6 +30,7 @@ from payments.gateway.port import (
     ProviderObject,
     ProviderSilent,
 )
+from payments.gateway.selectors import operation_by_key
 from payments.gateway.services.dispute import dispute_record
 from payments.gateway.services.payment import payment_record
 
@@ -66,7 +69,7 @@ def operation_claim(
     ``first``: the key names a row of this very transaction, so nobody can have claimed it.
     """
     assert transaction.get_connection().in_atomic_block, "a claim commits with its decision"
-    held = None if first else Operation.objects.filter(key=key).first()
+    held = None if first else operation_by_key(key)
     if held is not None:
         return held
     operation = Operation(
@@ -112,20 +115,27 @@ def operation_run(operation_id: uuid.UUID, *, claimed: Operation | None = None) 
     return patiently(lambda: operation_record(operation_id=operation_id, found=answer, known=held))
 
 
+FIRST_TRY = """
+UPDATE payments_gateway_operation SET state = 'UNKNOWN', attempts = 1, lease_until = %s, sent_at = %s
+WHERE id = %s AND state = 'CLAIMED' AND attempts = 0 AND lease_until IS NOT NULL
+"""
+
+
 def _first_try(operation: Operation) -> bool:
     """Take the try that the claim kept, and mark it sent, in one statement; False when it is gone."""
     now = _real_now()
-    taken = Operation.objects.filter(
-        pk=operation.pk, state="CLAIMED", attempts=0, lease_until__isnull=False
-    ).update(state="UNKNOWN", attempts=1, lease_until=now + LEASE, sent_at=now)
+    taken = run(FIRST_TRY, [now + LEASE, now, operation.pk])[1]
     if taken:
         operation.state, operation.attempts, operation.sent_at = "UNKNOWN", 1, now
     return bool(taken)
 
 
+_LOCKED = Reading(lambda key: for_lock(Operation.objects.filter(pk=key)), uuid.UUID)
+
+
 @act
 def _lease(operation_id: uuid.UUID) -> Operation | None:
-    operation = lock_one(Operation.objects.filter(pk=operation_id))
+    operation = _LOCKED.one(operation_id)
     now = _real_now()
     if operation is None or operation.state not in {"CLAIMED", "UNKNOWN", "PENDING"}:
         return None
@@ -133,7 +143,7 @@ def _lease(operation_id: uuid.UUID) -> Operation | None:
         return None
     operation.lease_until = now + LEASE
     operation.attempts += 1
-    operation.save(update_fields=["lease_until", "attempts", "updated_at"])
+    row_update(operation, "lease_until", "attempts")
     return operation
 
 
@@ -160,8 +170,8 @@ def _may_send(operation: Operation) -> bool:
 
 
 def _mark_sent(operation: Operation) -> None:
-    operation.sent_at = _real_now()
-    Operation.objects.filter(pk=operation.pk).update(sent_at=operation.sent_at, state="UNKNOWN")
+    operation.sent_at, operation.state = _real_now(), "UNKNOWN"
+    row_update(operation, "sent_at", "state")
 
 
 def _send(operation: Operation, provider: PaymentProvider) -> ProviderObject:
@@ -197,12 +207,12 @@ def _send(operation: Operation, provider: PaymentProvider) -> ProviderObject:
 
 @act
 def _unknown(operation_id: uuid.UUID) -> Operation:
-    operation = lock_one(Operation.objects.filter(pk=operation_id))
+    operation = _LOCKED.one(operation_id)
     assert operation is not None, "rows stay"
     if operation.state == "CLAIMED":
         operation.state = "UNKNOWN"
     operation.lease_until = _real_now() + timedelta(seconds=min(5 * operation.attempts, 60))
-    operation.save(update_fields=["state", "lease_until", "updated_at"])
+    row_update(operation, "state", "lease_until")
     return operation
 
 
@@ -216,7 +226,7 @@ def operation_record(
     payment always ends SUCCEEDED, so its ``known`` row needs no look at what stands there.
     """
     operation = known if known is not None and known.kind in PAYMENT_KINDS else None
-    operation = operation or lock_one(Operation.objects.filter(pk=operation_id))
+    operation = operation or _LOCKED.one(operation_id)
     assert operation is not None, "rows stay"
     state = "PENDING" if found.result == "PENDING" else found.result
     if operation.kind in PAYMENT_KINDS or operation.kind == "evidence":

@@ -15,6 +15,7 @@ from payments.gateway.adapters import BANK, provider_of, provider_own_codes
 from payments.gateway.errors import GatewayUnknown
 from payments.gateway.models import OPEN_STATES, Payment, ProviderCursor
 from payments.gateway.port import ProviderSilent
+from payments.gateway.selectors import events_known
 from payments.gateway.services.inbox import event_store
 from payments.gateway.services.operation import operation_claim
 from payments.gateway.services.payment import payment_record
@@ -33,7 +34,11 @@ def provider_poll(provider: str, *, back: timedelta = OVERLAP) -> int:
         provider=provider, defaults={"read_to": now - timedelta(days=1)}
     )
     new = 0
-    for event in provider_of(provider).list_events(cursor.read_to - back):
+    told = list(provider_of(provider).list_events(cursor.read_to - back))
+    known = events_known(provider, [event.event_id for event in told])
+    for event in told:
+        if event.event_id in known:
+            continue  # the hour told twice
         body = json.dumps({"polled": event.event_id}).encode()
         new += event_store(provider=provider, event=event, body=body)
     with transaction.atomic():
