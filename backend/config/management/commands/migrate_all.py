@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,11 @@ class Command(BaseCommand):
 
     help = "Migrate as the owner role, grant the application role its rights, sync rule rows."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--bare", action="store_true", help="leave the markets' attributes and rates out"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.ENVIRONMENT == "production" and "DATABASE_OWNER_URL" not in os.environ:
             raise CommandError("DATABASE_OWNER_URL: only the owner of the tables can migrate them")
@@ -27,5 +33,6 @@ class Command(BaseCommand):
             with states_kept_lean():
                 call_command("migrate", interactive=False, verbosity=options["verbosity"])
             prepare(application_role=application_role, movable=settings.CLOCK_MOVABLE)
-            call_command("sync_markets", verbosity=0)  # the roof alone may name the upper floor
+            if not options["bare"]:  # the roof alone may name the upper floor
+                call_command("sync_markets", verbosity=0)
         connections.close_all()
