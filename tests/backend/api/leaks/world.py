@@ -65,7 +65,7 @@ from payments.payouts.models import WalletPayout
 from payments.payouts.services import bank_account_put, payout_batch_make
 from payments.receipts.models import Receipt
 from payments.reconciliation.models import Break
-from payments.reconciliation.services import account_reconcile, statement_import
+from payments.reconciliation.services import account_reconcile, sheet_refuse, statement_import
 from payments.statements.checks import money_check
 from payments.statements.models import CommissionInvoice, Statement
 from payments.statements.services import statement_close
@@ -444,6 +444,10 @@ def _a_break(now: datetime) -> Break:
     )  # fmt: skip
     file = statement_import(sheet=sheet)
     account_reconcile(account_id=file.account_id)
+    sheet_refuse(
+        source="shiji.bank", ident="camt.053-9.xml", sha256="0" * 64, code="BANK_FILE",
+        reason="Document: 无法读取",
+    )  # fmt: skip
     return Break.objects.get(account=file.account)
 
 
