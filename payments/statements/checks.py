@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import structlog
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from backend.events.services import publish
@@ -22,6 +22,7 @@ from payments.statements.proof import money_proof
 log = structlog.get_logger(__name__)
 WATCH = Actor.system("money")
 NIGHT = time(2, 0)
+LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('money night', 7))"
 FAULTS_KEPT = 200
 
 
@@ -52,11 +53,20 @@ def _alarm(check: MoneyCheck, faults: list[str]) -> None:
         )  # fmt: skip
 
 
+@transaction.atomic
 def money_check_nightly() -> MoneyCheck | None:
-    """The proof of a night, once after two in the morning (China); None when it is there or not due."""
+    """The proof of a night, once after two in the morning (China).
+
+    None when it is there, not due, or another process is at it: a proof takes a while.
+    """
     here = clock.now().astimezone(CHINA)
     night = here.date()
     if here.time() < NIGHT or MoneyCheck.objects.filter(night=night).exists():
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK)
+        mine = cursor.fetchone()[0]
+    if not mine or MoneyCheck.objects.filter(night=night).exists():
         return None
     return money_check(night=night)
 

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from backend.events.models import Delivery, EventEntry
@@ -21,7 +23,7 @@ from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, cover
 from payments.ledger.services import capital_pay_in, float_ensure, journal_post
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
-from payments.statements.checks import money_check, money_check_nightly
+from payments.statements.checks import LOCK, money_check, money_check_nightly
 from payments.statements.models import MoneyCheck
 from payments.statements.proof import money_proof
 from tests.factories.escrows import an_escrow
@@ -79,6 +81,15 @@ def faulty() -> Escrow:
     escrow = an_escrow()
     Escrow.objects.filter(pk=escrow.pk).update(refunded_minor=1)
     return escrow
+
+
+def test_a_night_that_another_process_proves_is_left_to_it(at):
+    night = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
+    with at(night), psycopg.connect(**connection.get_connection_params()) as other:
+        other.execute(LOCK)
+        assert money_check_nightly() is None
+        other.rollback()
+        assert money_check_nightly() is not None
 
 
 def test_the_nightly_proof_is_made_once_and_kept(at, events):
