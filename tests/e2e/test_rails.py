@@ -24,11 +24,13 @@ bank_collect()
 """
 DISPUTED = """
 from datetime import timedelta
+from django.db.models import Count
 from backend.kernel import clock
 from payments.escrow.models import Funding
 from payments.escrow.services import chargeback_follow
 from payments.gateway.models import Dispute
-part = Funding.objects.filter(state="FUNDED", payment__provider="shiji.sandbox",
+alone = Funding.objects.values("payment").annotate(parts=Count("pk")).filter(parts=1)
+part = Funding.objects.filter(payment__in=alone.values("payment"), state="FUNDED", payment__provider="shiji.sandbox",
     payment__currency="CNY", payment__state="CAPTURED").latest("payment_id")
 case = Dispute.objects.create(provider=part.payment.provider, ref="sbd_e2e", payment=part.payment,
     currency="CNY", amount_minor=part.amount_minor, fee_minor=10000, reason="product_not_received",

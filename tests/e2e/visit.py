@@ -105,7 +105,7 @@ class Visit:
         self.does_not_overflow()
         for scheme, options in (("light", AXE_OPTIONS), ("dark", AXE_CONTRAST)):
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            self.page.evaluate(AT_REST)
+            self.page.evaluate(AT_REST, scheme)
             self.axe(options)
             self.shot(name if scheme == "light" else f"{name}-dark")
         self.page.emulate_media(color_scheme="light")
@@ -115,9 +115,16 @@ class Visit:
         return self.page.locator(":focus")
 
 
-AT_REST = """async () => {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-  await Promise.allSettled(document.getAnimations().map((one) => one.finished))
+# colours fade over: measured only when the scheme has come and two looks in a row find nothing moving
+AT_REST = """async (scheme) => {
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  while (!matchMedia(`(prefers-color-scheme: ${scheme})`).matches) await frames()
+  for (let still = 0; still < 2; still++) {
+    await frames()
+    const moving = document.getAnimations().filter((one) => one.effect.getTiming().iterations < Infinity)
+    if (moving.length) still = -1
+    await Promise.allSettled(moving.map((one) => one.finished))
+  }
 }"""
 HYDRATED = """() => Object.keys(document.querySelector('main') ?? {})
   .some((key) => key.startsWith('__reactFiber'))"""
