@@ -433,7 +433,7 @@ def test_one_payment_of_two_shops_is_taken_back_from_both():
     sound()
 
 
-def test_a_dispute_of_money_that_reached_no_escrow_books_nothing():
+def test_a_dispute_of_money_that_reached_no_escrow_is_borne_by_the_house_once():
     payment = Payment.objects.create(
         provider=SANDBOX, subject="chk_y", currency="CNY", amount_minor=5, captured_minor=5,
         state="CAPTURED", provider_ref=str(uuid.uuid4()), opened_at=clock.now(),
@@ -441,5 +441,9 @@ def test_a_dispute_of_money_that_reached_no_escrow_books_nothing():
     dispute = Dispute.objects.create(
         provider=SANDBOX, ref="sbd_2", payment=payment, currency="CNY", amount_minor=5
     )
-    assert chargeback_follow(dispute_id=dispute.pk) == []
-    assert not Journal.objects.exists()
+    for _ in range(2):
+        assert chargeback_follow(dispute_id=dispute.pk) == []
+    assert not Chargeback.objects.exists()
+    kinds = Journal.objects.filter(subject="chk_y").values_list("kind", flat=True)
+    assert sorted(kinds) == ["J-CBFEE", "J-CBLOSS"]
+    assert balance("5050", "") == 5

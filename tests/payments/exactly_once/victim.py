@@ -70,6 +70,9 @@ def serve() -> None:
     """Read orders until the test closes the pipe."""
     import django
 
+    # answers have a pipe of their own: what a story logs goes where errors go
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
     django.setup()
     from tests.payments.exactly_once import outside  # noqa: F401 - warm: children share it
 
@@ -84,8 +87,8 @@ def serve() -> None:
         _, status = os.waitpid(pid, 0)
         if os.WIFSIGNALED(status):
             said = KILLED.encode() if os.WTERMSIG(status) == signal.SIGKILL else b"another signal"
-        sys.stdout.buffer.write(base64.b64encode(said) + b"\n")
-        sys.stdout.buffer.flush()
+        answers.write(base64.b64encode(said) + b"\n")
+        answers.flush()
 
 
 if __name__ == "__main__":
