@@ -159,11 +159,14 @@ def statements_close_due(*, limit: int = 500) -> int:
     """T+1: close every period that is over and in which a merchant's money moved. Returns how many.
 
     Periods are days, weeks or months (China) as the merchant chose. One that ended while nobody
-    looked is closed later all the same, the oldest first.
+    looked is closed later all the same, the oldest first. What cannot be closed does not count
+    towards ``limit``: it would keep the others waiting for ever.
     """
     midnight = clock.now().astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
     closed = 0
-    for merchant_id, currency, period in _periods_open(until=midnight)[:limit]:
+    for merchant_id, currency, period in _periods_open(until=midnight):
+        if closed == limit:
+            break
         try:
             statement_close(
                 merchant_id=merchant_id, currency=currency, cycle=period.cycle,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -19,7 +20,7 @@ from payments.escrow.services import (
     merchant_ref,
 )
 from payments.gateway.models import Payment
-from payments.ledger.rules import cr, dr
+from payments.ledger.rules import Line, cr, dr
 from payments.ledger.selectors import balance
 from payments.ledger.services import journal_post
 from payments.statements.errors import PeriodOpen
@@ -125,6 +126,16 @@ def test_days_that_nobody_watched_are_closed_later(traded, at):
     statement = Statement.objects.get()
     assert statement.payable_minor == 1845000
     assert statement.until - statement.since == timedelta(days=1)
+
+
+def test_a_period_that_cannot_be_closed_holds_up_no_other(traded, at):
+    first = merchant_ref(uuid.UUID(int=1))  # tried before the other, and equal to no trade
+    for kind, minor in (("X", 500), ("J-RECOVER", -100)):
+        lines = [Line("1020", "safeguarding", minor, "CNY"), Line("2031", first, -minor, "CNY")]
+        journal_post(key=f"t:{kind}", kind=kind, lines=lines)
+    with at(clock.now() + timedelta(days=1)):
+        assert statements_close_due(limit=1) == 1
+    assert Statement.objects.get().payable_minor == 1845000
 
 
 def test_a_statement_beside_the_ledger_is_told(traded, at):
