@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any, Self
 
@@ -11,9 +10,7 @@ import graphene
 from backend.api.mutations import DomainMutation
 from backend.api.scalars import PositiveDecimal
 from backend.kernel.actor import Actor
-from backend.kernel.errors import Invalid
 from backend.kernel.ids import from_relay
-from backend.kernel.money import Money
 from payments.escrow.graphql.chargebacks import ChargebackType
 from payments.escrow.graphql.types import EscrowType
 from payments.escrow.services import (
@@ -26,12 +23,6 @@ from payments.escrow.services import (
 from payments.escrow.services.chargeback_close import APPROVE
 from payments.escrow.services.cover import HANDLE
 from payments.escrow.services.dispute import RULE
-
-
-def _money(amount: Decimal, currency: str, *, field: str) -> Money:
-    if not re.fullmatch("[A-Z]{3}", currency):
-        raise Invalid("请填写三位大写币种代码。", field=field)
-    return Money.of(amount, currency)
 
 
 class ChargebackEvidenceSubmit(DomainMutation):

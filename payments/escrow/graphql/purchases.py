@@ -14,7 +14,7 @@ from backend.api.scalars import PositiveDecimal
 from backend.kernel.actor import Actor
 from backend.kernel.ids import from_relay, to_relay
 from backend.kernel.money import Money
-from payments.escrow.graphql.chargeback_mutations import _money
+from payments.escrow.fx import money_named
 from payments.escrow.models import ForeignPurchase
 from payments.escrow.selectors import PURCHASE_CHECK, PURCHASE_MAKE, purchases_list
 from payments.escrow.services.fx_purchase import purchase_check, purchase_draft
@@ -77,8 +77,10 @@ class ForeignMoneyBought(DomainMutation):
         row = purchase_draft(
             actor=actor,
             provider=provider_code(given["payment_gateway"]),
-            bought=_money(given["bought"], given["currency"], field="currency"),
-            paid=_money(given["paid"], given.get("paid_currency", "CNY"), field="paidCurrency"),
+            bought=money_named(given["bought"], given["currency"], field="currency"),
+            paid=money_named(
+                given["paid"], given.get("paid_currency", "CNY"), field="paidCurrency"
+            ),
             reference=given["reference"],
         )
         return cls(purchase=row)

@@ -16,7 +16,7 @@ from backend.kernel.ids import public_id, uuid7
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
 from backend.parties.selectors import organization_get
-from backend.rulebook.selectors import value
+from backend.rulebook.selectors import local_text, value
 from payments.gateway.adapters import BANK
 from payments.gateway.bank.orders import Order
 from payments.gateway.selectors import bank_movement, bank_order_lines, transfer_source
@@ -129,7 +129,7 @@ def _target(actor: Actor, owner: str, currency: str) -> Target:
     if account.account_name != company.legal_name:
         raise AccountNameDiffers
     if payable_from(account) > clock.now():
-        raise AccountCooling(until=f"{payable_from(account):%Y-%m-%d %H:%M}")
+        raise AccountCooling(until=local_text(payable_from(account)))
     return Target("ACCOUNT", account.account_name, account.account_number, account.bank_name)
 
 
