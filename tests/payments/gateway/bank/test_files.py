@@ -53,26 +53,25 @@ def statement(*entries: dict[str, object], opening: int = 500, closing: int | No
     )  # fmt: skip
 
 
-def _faults(body: bytes, version: str) -> list[str]:
-    """What the official schema says against a file."""
+def _faults(body: bytes, version: str) -> str:
+    """What the official schema says against a file; empty where it is valid."""
     schema = etree.XMLSchema(file=str(SCHEMAS / f"{version}.xsd"))
-    schema.validate(etree.fromstring(body))
-    return [str(fault) for fault in schema.error_log]
+    return "" if schema.validate(etree.fromstring(body)) else str(schema.error_log) or "invalid"
 
 
 @official
 def test_what_we_and_the_bank_write_is_valid_by_the_official_schemas() -> None:
     asked = batch(Order(end_to_end_id="b", amount_minor=1, name="乙", account="1"))
-    assert _faults(asked, "pain.001.001.09") == []
+    assert _faults(asked, "pain.001.001.09") == ""
     told = status_write(
         message_id="S", order_message_id="PO-1", payment_id="PO-1",
         group=OrderStatus(status="PART"), at=AT,
         lines={"a": OrderStatus(status="ACSC"), "b": OrderStatus(status="RJCT", reason="AC04")},
     )  # fmt: skip
-    assert _faults(told, "pain.002.001.03") == []
+    assert _faults(told, "pain.002.001.03") == ""
     back = entry(ref="B2", amount=-500, kind="PAYOUT", key="pol_1", virtual="")
     returned = entry(ref="B3", amount=500, kind="RETURN", key="pol_1", virtual="", reason="AC04")
-    assert _faults(statement(entry(), back, returned).encode(), "camt.053.001.02") == []
+    assert _faults(statement(entry(), back, returned).encode(), "camt.053.001.02") == ""
     assert _faults(told, "pain.001.001.09"), "the schema does refuse what is another kind of file"
 
 
@@ -174,7 +173,7 @@ NEWER = """<?xml version="1.0" encoding="UTF-8"?>
 
 @official
 def test_the_newer_version_with_several_payments_in_one_entry() -> None:
-    assert _faults(NEWER.encode(), "camt.053.001.08") == []
+    assert _faults(NEWER.encode(), "camt.053.001.08") == ""
     (read,) = statements_read(NEWER.encode())
     assert [(e.end_to_end_id, e.amount_minor, e.ref) for e in read.entries] == [
         ("a", -90, "R/1"), ("b", -50, "R/2"),
