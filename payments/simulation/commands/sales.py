@@ -1,9 +1,8 @@
-"""Every command of a script, as an ordinary caller of the services would give it."""
+"""Purchases, their releases and payouts, the workers, the provider, time and death."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
@@ -54,20 +53,13 @@ from payments.payouts.services import (
     payout_batch_make,
     payout_batch_send,
 )
+from payments.simulation.commands.registry import COMMANDS, command
 from payments.simulation.provider import message, post
 from payments.simulation.script import Step
 from payments.simulation.world import BUYERS, CURRENCY, Nothing, World
 
-Command = Callable[[World, Step], None]
 RATES = (0, 75, 150, 333)
 PRICE_MAX, SWEEP_MAX = 300_000, 2_000
-COMMANDS: dict[str, Command] = {}
-
-
-def command(run: Command) -> Command:
-    """A command by its function's name."""
-    COMMANDS[run.__name__] = run
-    return run
 
 
 # the buyer
