@@ -19,8 +19,9 @@ COPY backend backend
 COPY payments payments
 COPY procurement procurement
 COPY markets markets
-# Static files of the admin are made here, with the settings that need no secret.
-RUN python -m backend collectstatic --noinput && chown -R shiji: /var/lib/shiji
+# Modules are compiled here, as nobody may write them later; static files with settings that need no secret.
+RUN python -m compileall -q backend payments procurement markets \
+ && python -m backend collectstatic --noinput && chown -R shiji: /var/lib/shiji
 USER shiji
 ENV DJANGO_SETTINGS_MODULE=backend.config.settings.production
 EXPOSE 8001 8002

@@ -13,6 +13,8 @@ from backend.config.launch.servers import SETTINGS
 from backend.embedded.node import find_node
 
 Environment = Mapping[str, str]
+LAST_REQUESTS_SECONDS = 10
+"""How long a server that was asked to end waits for its workers: less than we wait for it."""
 
 
 def part_of(name: str, options: Options, environment: Environment) -> Part:
@@ -36,9 +38,10 @@ def django_command(name: str, *arguments: str) -> list[str]:
 
 
 def _granian(interface: str, target: str, *, host: str, port: int, more: list[str]) -> list[str]:
-    words = [sys.executable, "-m", "granian", "--interface", interface, "--no-ws"]
+    words = [sys.executable, "-m", "backend.config.serve", "--interface", interface, "--no-ws"]
     words += ["--host", host, "--port", str(port), "--log-level", "warning"]
-    return [*words, "--respawn-failed-workers", *more, target]
+    words += ["--respawn-failed-workers", "--workers-kill-timeout", str(LAST_REQUESTS_SECONDS)]
+    return [*words, *more, target]
 
 
 def _web(options: Options, environment: Environment) -> Part:

@@ -49,7 +49,7 @@ def _workers(port: int) -> list[int]:
             words = (folder / "cmdline").read_bytes().split(b"\0")
         except OSError:
             continue
-        if b"granian" in words and str(port).encode() in words:
+        if b"backend.config.serve" in words and str(port).encode() in words:
             found.append(int(folder.name))
     return found
 
