@@ -48,7 +48,7 @@ def give_back(receipt: Receipt, *, actor: Actor) -> None:
         key=key, kind="payout", provider=RAIL,
         request={"lines": [], "currency": receipt.currency, "receipt": receipt.ref},
     )  # fmt: skip
-    receipt.state = "RETURNING"
+    receipt.state, receipt.open_minor = "RETURNING", 0
 
 
 @act

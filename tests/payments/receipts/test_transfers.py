@@ -118,7 +118,8 @@ def test_what_is_too_much_lies_apart_and_goes_back_where_it_came_from(shop, deli
     assert (receipt.state, receipt.why, receipt.open_minor) == ("UNIDENTIFIED", "OVER", 55)
     assert Escrow.objects.get(payment_ref=payment.subject).state == "FUNDED"
     desk.decide(receipt, "RETURN")
-    assert (receipt.state, balance("2041", BANK)) == ("RETURNING", 55)
+    assert (receipt.state, receipt.open_minor) == ("RETURNING", 0)  # on its way, no longer apart
+    assert (balance("2900", receipt.ref), balance("2041", BANK)) == (0, 55)
     deliver()
     with clock_frozen(clock.now() + timedelta(hours=1, minutes=1)):
         bank_collect()
