@@ -6,6 +6,7 @@ without a gap, sum to nothing, and leave client money covered.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,7 @@ from payments.escrow.models import Escrow
 from payments.escrow.rules import FINAL
 from payments.ledger.rules import CHART, CLIENT_LIABILITIES, DEBIT, SAFE_ASSETS
 from payments.ledger.selectors import prove
+from payments.simulation.answers import MEMO_PAIR, ROWED, answer_faults, fault_of, worth
 from payments.statements.proof import money_proof
 
 # looked up row by row: whatever the planner believes, a step costs what it wrote, not what there is
@@ -32,7 +34,9 @@ SELECT id, code, owner, currency, floor FROM payments_ledger_account WHERE id = 
 """
 HELD = """
 SELECT e.state, e.funded_minor, e.released_minor, e.refunded_minor,
-       e.charged_back_minor + e.retained_minor, coalesce(a.balance, 0)
+       e.charged_back_minor + e.retained_minor, coalesce(a.balance, 0), e.retained_minor,
+       CASE WHEN e.retained_minor > 0 THEN (
+           SELECT sum(c.funded_minor) FROM payments_escrow_escrow c WHERE c.parent_id = e.id) END
 FROM payments_escrow_escrow e
 LEFT JOIN payments_ledger_account a ON a.code = '2020' AND a.owner = %s
 WHERE e.id = %s
@@ -56,6 +60,8 @@ class Mirror:
     names: dict[int, tuple[str, str, str, int | None]] = field(default_factory=dict)
     balances: dict[int, tuple[int, int]] = field(default_factory=dict)
     cover: dict[str, int] = field(default_factory=dict)
+    positions: dict[tuple[str, str], int] = field(default_factory=dict)
+    memo: dict[tuple[str, str, str], int] = field(default_factory=dict)
     journals: int = 0
 
 
@@ -75,7 +81,8 @@ class Books:
         self._meet({row[2] for row in rows})
         sums: dict[tuple[object, str], int] = {}
         lines: dict[object, tuple[int, int]] = {}
-        touched: dict[str, str] = {}
+        escrows: dict[str, str] = {}
+        touched: set[int] = set()
         for row in rows:
             self._take(row)
             _, journal, account, amount, currency, _, _, n_lines, kind = row
@@ -83,7 +90,9 @@ class Books:
             sums[journal, currency] = sums.get((journal, currency), 0) + amount
             lines[journal] = (lines.get(journal, (0, 0))[0] + 1, n_lines)
             if code == "2020":
-                touched[owner] = kind
+                escrows[owner] = kind
+            elif code in ROWED:
+                touched.add(account)
         for (journal, currency), total in sums.items():
             if total:
                 raise Broken(f"L1: journal {journal} sums to {total} {currency}")
@@ -91,11 +100,32 @@ class Books:
             if found != declared:
                 raise Broken(f"L2: journal {journal} declares {declared} lines and has {found}")
         self.mirror.journals += len(lines)
-        for owner, kind in touched.items():
+        for owner, kind in escrows.items():
             self._held(owner, kind)
-        for currency, cover in self.mirror.cover.items():
+        for currency, cover in self.covers().items():
             if cover < 0:
                 raise Broken(f"client money short by {-cover} {currency}")
+        self._answered(touched)
+
+    def _answered(self, accounts: Iterable[int]) -> None:
+        """Accounts hold what the rows say that they answer to; memo accounts pair."""
+        for number in accounts:
+            code, owner, currency, _ = self.mirror.names[number]
+            pair = MEMO_PAIR.get(code, "")
+            if over := self.mirror.memo.get((pair, owner, currency)):
+                raise Broken(f"memo {pair}:{owner} differs by {over} {currency}")
+            if fault := fault_of(code, owner, currency, self.mirror.balances[number][0]):
+                raise Broken(fault)
+
+    def covers(self) -> dict[str, int]:
+        """Cover by currency; foreign money counts at its last quote less the haircut."""
+        found = dict(self.mirror.cover)
+        for (pair, currency), balance in self.mirror.positions.items():
+            foreign, _, home = pair.partition("/")
+            if balance and currency == foreign:
+                found[foreign] = found.get(foreign, 0) + balance
+                found[home] = found.get(home, 0) + worth(pair, -balance)
+        return found
 
     def _meet(self, accounts: set[int]) -> None:
         """Code, owner, currency and floor of accounts that were not seen before."""
@@ -120,21 +150,29 @@ class Books:
         self.mirror.last = number
         if code in SAFE_ASSETS or code in CLIENT_LIABILITIES:
             self.mirror.cover[currency] = self.mirror.cover.get(currency, 0) + amount
+        elif code == "6010":
+            self.mirror.positions[owner, currency] = now
+        elif pair := MEMO_PAIR.get(code):
+            place = pair, owner, currency
+            self.mirror.memo[place] = self.mirror.memo.get(place, 0) + amount
 
     def _held(self, owner: str, kind: str) -> None:
         rows = run(HELD, [owner, from_public_id(owner, "esc")])[0]
         if not rows:
             raise Broken(f"{owner} holds money and is no escrow")
-        state, funded, released, refunded, elsewhere, booked = rows[0]
+        state, funded, released, refunded, elsewhere, booked, kept, children = rows[0]
         held = funded - released - refunded - elsewhere
         if held < 0 or held != booked:
             raise Broken(f"{owner} after {kind}: held {held}, booked {booked}")
         if state in FINAL and held:
             raise Broken(f"{owner} is {state} and holds {held}")
+        if kept and kept != children:
+            raise Broken(f"{owner} kept back {kept}, its retentions got {children}")
 
     def everything(self) -> None:
         """Trial balance, recomputed balances, cover, every escrow, payouts within releases."""
-        faults = [*prove().faults]
+        proof = prove()
+        faults = [*proof.faults]
         rows = Escrow.objects.values_list(
             "pk", "funded_minor", "released_minor", "refunded_minor", "state",
             F("charged_back_minor") + F("retained_minor"),
@@ -156,6 +194,16 @@ class Books:
             name = public_id("esc", key)
             if held != booked.get(name, 0) or held < 0 or (held and state in FINAL):
                 faults.append(f"{name} {state}: held {held}, booked {booked.get(name, 0)}")
+        faults += [
+            f"cover {currency}: {told} by the database, {minor} by the postings"
+            for currency, minor in self.covers().items()
+            if (told := proof.safeguarding.get(currency, 0)) != minor
+        ]
+        faults += answer_faults(
+            (code, owner, currency, balance)
+            for balance, _, code, owner, currency, _ in accounts.values()
+            if code in ROWED
+        )
         seen = {key: (*row, *self.mirror.names[key]) for key, row in self.mirror.balances.items()}
         if accounts != seen:
             faults.append("accounts differ from the postings that were seen")

@@ -38,10 +38,16 @@ FULL_EVERY = 1000
 ROUNDS_MAX = 40
 REPEATABLE = frozenset({
     "accept_part", "accept_all", "refund", "cancel", "sweep", "top_up", "pay", "batch_send", "deliver",
+    "security_offer", "security_pay", "transfer", "deal", "pay_part", "pay_abroad", "wallet_ask",
+    "purse_pay", "purse_return", "dollars_bought",
 })  # fmt: skip
+SEVERAL = frozenset({
+    "again", "pay", "pay_again", "pay_doubtful", "transfer", "deal", "pay_part", "pay_abroad", "security_pay",
+})  # fmt: skip
+"""Steps of several commits: what the earlier ones wrote stands where a later one is refused."""
 
 TURNS = frozenset({
-    "clock", "jump", "crash", "lose_answer", "lose_request", "drop", "repeat", "reverse",
+    "clock", "jump", "crash", "lose_answer", "lose_request", "drop", "repeat", "reverse", "weeks",
 })  # fmt: skip
 """Steps that turn the world and run nothing of ours: the look after the next step covers them."""
 
@@ -119,8 +125,7 @@ def _step(world: World, books: Books, step: Step, outcome: Outcome) -> None:
         world.last = step
     if step.command in TURNS:
         return
-    # what a batch or a worker did before it was refused stands; a single command leaves nothing
-    books.after_step(refused=refused and step.command not in {"again", "pay", "pay_again"})
+    books.after_step(refused=refused and step.command not in SEVERAL)
 
 
 def _rest(world: World, books: Books) -> None:

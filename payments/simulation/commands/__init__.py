@@ -1,6 +1,25 @@
 """Every command of a script, as an ordinary caller of the services would give it."""
 
-from payments.simulation.commands import sales
+from payments.simulation.commands import (
+    chargebacks,
+    foreign,
+    guarantees,
+    parts,
+    purse,
+    sales,
+    transfers,
+    wallets,
+)
 from payments.simulation.commands.registry import COMMANDS
 
-__all__ = ["COMMANDS", "sales"]
+__all__ = [
+    "COMMANDS",
+    "chargebacks",
+    "foreign",
+    "guarantees",
+    "parts",
+    "purse",
+    "sales",
+    "transfers",
+    "wallets",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
@@ -13,12 +14,11 @@ from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from backend.kernel.readings import Reading
 from payments.escrow.models import Escrow
-from payments.escrow.rules import FINAL, Part
+from payments.escrow.rules import Part
 from payments.escrow.selectors import escrows_of_payment
 from payments.escrow.services import (
     accepted_release,
     agreed_refund,
-    escrow_create,
     escrow_delivered,
     escrow_dispute,
     escrow_expire,
@@ -31,11 +31,10 @@ from payments.escrow.services import (
     reserves_free_due,
     trade_ended,
 )
-from payments.escrow.services.begin import Target, payment_carry, payment_claim
+from payments.escrow.services.begin import payment_carry
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.errors import PaymentClosed
 from payments.gateway.models import Payment
-from payments.gateway.selectors import payment_by_client_key
 from payments.gateway.services import (
     REQUEST_KEEPS,
     bank_collect,
@@ -46,52 +45,25 @@ from payments.gateway.services import (
     payments_check_stale,
     provider_poll,
 )
-from payments.gateway.simulator.machine import INSTRUMENTS
 from payments.ledger.services import cover_top_up, earnings_sweep
+from payments.payouts.models import PayoutBatch
 from payments.payouts.services import (
     payout_batch_check,
     payout_batch_make,
     payout_batch_send,
 )
+from payments.simulation.commands.purchase import by_card, purchase
 from payments.simulation.commands.registry import COMMANDS, command
 from payments.simulation.provider import message, post
 from payments.simulation.script import Step
-from payments.simulation.world import BUYERS, CURRENCY, Nothing, World
+from payments.simulation.world import CURRENCIES, CURRENCY, RECENT, Nothing, World
 
+ACCEPTED = ("IN_INSPECTION", "PARTIALLY_RELEASED")
 RATES = (0, 75, 150, 333)
 PRICE_MAX, SWEEP_MAX = 300_000, 2_000
 
 
 # the buyer
-
-
-def _open(world: World, step: Step, subject: str, parts: list[tuple[str, int]]) -> None:
-    if payment_by_client_key(subject, f"click-{step.number}"):
-        return  # the same click twice
-    merchant = world.merchants[step.a % len(world.merchants)]
-    instrument = INSTRUMENTS[step.c % len(INSTRUMENTS)]
-    with transaction.atomic():
-        escrows = [
-            escrow_create(
-                actor=SYSTEM, settlement_subject=name, site="textile", currency=CURRENCY,
-                merchant_id=merchant, buyer_id=uuid.UUID(int=100 + step.b % BUYERS),
-                payment_ref=subject, price_minor=price, fund_by=world.now + timedelta(minutes=30),
-            )
-            for name, price in parts
-        ]  # fmt: skip
-        if any(escrow.state in FINAL for escrow in escrows):
-            raise PaymentClosed
-        target = Target(
-            subject=subject, payer=f"buyer-{step.number}", currency=CURRENCY, escrows=escrows
-        )
-        operation, payment = payment_claim(
-            target, SANDBOX, instrument, None, f"click-{step.number}", step.a % 5 == 0, ""
-        )
-    if subject not in world.subjects:
-        world.subjects.append(subject)
-        world.escrows += [(name, subject) for name, _ in parts]
-    world.payments.append(payment.pk)
-    payment_carry(operation, payment)
 
 
 @command
@@ -101,19 +73,23 @@ def pay(world: World, step: Step) -> None:
         (f"stl_sim{step.number}x{place}", 1 + (step.b + place) % PRICE_MAX)
         for place in range(1 + (step.a % 4 == 0))
     ]
-    _open(world, step, subject, parts)
+    purchase(world, step, by_card(world, step, subject, parts))
 
 
 @command
 def pay_again(world: World, step: Step) -> None:
     subject = world.recent(world.subjects, step.b)
     rows = escrows_of_payment(subject)
-    _open(world, step, subject, [(row.settlement_subject, row.price_minor) for row in rows])
+    parts = [(row.settlement_subject, row.price_minor) for row in rows]
+    asked = by_card(world, step, subject, parts)
+    purchase(world, step, replace(asked, currency=rows[0].currency))
 
 
 @command
 def challenge(world: World, step: Step) -> None:
-    payment = Payment.objects.get(pk=world.recent(world.payments, step.a))
+    waiting = Payment.objects.filter(provider=SANDBOX, state="ACTION_REQUIRED").order_by("-pk")
+    payment = waiting.first() if step.a % 4 else None
+    payment = payment or Payment.objects.get(pk=world.recent(world.payments, step.a))
     if payment.state != "ACTION_REQUIRED":
         raise PaymentClosed
     with transaction.atomic():
@@ -149,6 +125,10 @@ def accept_part(world: World, step: Step) -> None:
 @command
 def accept_all(world: World, step: Step) -> None:
     escrow = _escrow(world, step)
+    if step.c % 4 and not escrow.held_minor:  # look for one that holds something
+        names = [subject for subject, _ in world.escrows[-RECENT:]]
+        open_ones = Escrow.objects.filter(settlement_subject__in=names, state__in=ACCEPTED)
+        escrow = open_ones.order_by("pk").first() or escrow
     if not escrow.held_minor:
         raise Nothing
     accepted_release(
@@ -229,22 +209,27 @@ def lift(world: World, step: Step) -> None:
 
 @command
 def batch_make(world: World, step: Step) -> None:
-    batch, _ = payout_batch_make(actor=world.desk[step.a % 2], currency=CURRENCY)
+    currency = CURRENCIES[step.b % 5 == 0]
+    batch, _ = payout_batch_make(actor=world.desk[step.a % 2], currency=currency)
     world.batches.append(batch.pk)
+
+
+def _batch(world: World, step: Step, state: str) -> uuid.UUID:
+    """One that stands so, or now and then any."""
+    fitting = PayoutBatch.objects.filter(state=state).order_by("pk").first()
+    if fitting is not None and step.a % 4:
+        return fitting.pk
+    return world.recent(world.batches, step.a % 3)
 
 
 @command
 def batch_check(world: World, step: Step) -> None:
-    payout_batch_check(
-        actor=world.desk[step.b % 2], batch_id=world.recent(world.batches, step.a % 3)
-    )
+    payout_batch_check(actor=world.desk[step.b % 2], batch_id=_batch(world, step, "DRAFT"))
 
 
 @command
 def batch_send(world: World, step: Step) -> None:
-    payout_batch_send(
-        actor=world.desk[step.b % 2], batch_id=world.recent(world.batches, step.a % 3)
-    )
+    payout_batch_send(actor=world.desk[step.b % 2], batch_id=_batch(world, step, "CHECKED"))
 
 
 @command
@@ -282,12 +267,12 @@ def instructions(world: World, step: Step) -> None:
 
 @command
 def inbox(world: World, step: Step) -> None:
-    inbox_apply_due(1)
+    inbox_apply_due(1 + step.a % 3)
 
 
 @command
 def outbox(world: World, step: Step) -> None:
-    deliver_due(1)
+    deliver_due(1 + step.a % 4)
 
 
 @command
@@ -350,7 +335,7 @@ def reverse(world: World, step: Step) -> None:
 
 @command
 def bank(world: World, step: Step) -> None:
-    bank_collect(limit=1)
+    bank_collect(limit=1 + step.a % 3)
 
 
 # time and death
@@ -360,6 +345,12 @@ def bank(world: World, step: Step) -> None:
 def clock(world: World, step: Step) -> None:
     seconds = step.b % 3600 if step.a % 4 else step.b % (4 * 86400)
     world.now += timedelta(seconds=seconds)
+
+
+@command
+def weeks(world: World, step: Step) -> None:
+    """Long enough for payers' banks to take money back, and for reserves to come free."""
+    world.now += timedelta(days=5 + step.a % 20)
 
 
 @command
