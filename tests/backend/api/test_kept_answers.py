@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
+from backend.api.marks import marks_read
 from backend.api.view import ANSWERS
 from backend.catalog.models import (
     Category,
@@ -169,6 +170,34 @@ def test_a_list_by_price_follows_prices_and_one_by_date_does_not_stir(shop):
     assert statements(lambda: the_list(first=2)) == 1
     first = the_list(**by_price)["products"]["edges"][0]["node"]
     assert first["slug"] == shop.variant.product.slug
+
+
+def test_a_connection_that_died_meanwhile_costs_nobody_his_answer(shop):
+    before = warm(lambda: the_page(shop))
+    assert the_page(shop) == before  # asked of the driver's library, without a cursor
+    gone = connection.connection.info.backend_pid
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [gone])
+    other.close()
+
+    assert the_page(shop) == before
+    CHANGES["stock"](shop)
+    assert the_page(shop) != before
+
+
+def test_subjects_are_asked_for_as_they_are_spelt(committed_db):
+    subjects = ["product:a", 'quo"ted', "back\\slash", "com,ma", "{brace}", "", "null", "商品"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT api_touch(%s)", [subjects])
+        cursor.execute("SELECT id::text FROM api_mark WHERE subject = ANY(%s)", [subjects])
+        ids = {row[0] for row in cursor.fetchall()}
+
+    assert len(ids) == len(subjects)
+    assert set(marks_read(subjects).split(",")) == ids
+    assert statements(lambda: marks_read(subjects)) == 1
+    assert [marks_read([each]) in ids for each in subjects] == [True] * len(subjects)
+    assert marks_read([]) == marks_read(["another"]) == ""
 
 
 def test_what_is_rolled_back_shows_to_nobody(shop):
