@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS
 
 from backend.events.models import EventEntry
 from backend.kernel.statements import run
@@ -35,7 +35,7 @@ def entry_write(entry: EventEntry, *, handlers: Sequence[str]) -> None:
         json.dumps(entry.roles), entry.site, entry.request_id, entry.at, list(handlers),
     ]  # fmt: skip
     entry.position, entry.recorded_at, entry.transaction_id = run(_WRITE, values)[0][0]
-    entry._state.adding, entry._state.db = False, connection.alias
+    entry._state.adding, entry._state.db = False, DEFAULT_DB_ALIAS
 
 
 _WRITE_ALL = """

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models import query as django_query
 
 from backend.kernel.statements import run
@@ -54,7 +54,7 @@ class Reading(Generic[M]):
     def __call__(self, *arguments: Any) -> list[M]:
         """The rows. Raises AssertionError for a locking reading outside a transaction."""
         made = self._made or self._make()
-        assert connection.in_atomic_block or not self._locks_rows, "a lock lives in a transaction"
+        assert not self._locks_rows or connection.in_atomic_block, "a lock lives in a transaction"
         values = [
             value if place is None else arguments[place]
             for value, place in zip(made.values, made.given, strict=True)
@@ -72,7 +72,7 @@ class Reading(Generic[M]):
 
     def _row(self, made: _Made, row: Sequence[Any]) -> M:
         model: type[M] = made.compiler.klass_info["model"]
-        found: M = model.from_db(connection.alias, made.names, row[made.start : made.end])
+        found: M = model.from_db(DEFAULT_DB_ALIAS, made.names, row[made.start : made.end])
         for populator in made.populators:
             populator.populate(row, found)
         return found

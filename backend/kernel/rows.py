@@ -5,15 +5,23 @@ For rows without signals, generated keys or defaults of the database: a plain ro
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from backend.kernel.statements import run
 
 M = TypeVar("M", bound=models.Model)
+_AS_THEY_ARE: tuple[tuple[type[models.Field[Any, Any]], type], ...] = (
+    (models.UUIDField, uuid.UUID),
+    (models.CharField, str),
+    (models.TextField, str),
+    (models.BooleanField, bool),
+)
+"""Most columns of most rows; numbers are told apart by width, times may be naive: Django looks."""
 
 
 @lru_cache(maxsize=256)
@@ -39,8 +47,24 @@ def _update(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, lis
     return sql, fields
 
 
-def _stored(field: Any, row: models.Model, *, add: bool) -> Any:
-    return field.get_db_prep_save(field.pre_save(row, add), connection=connection)
+@lru_cache(maxsize=4096)
+def _travels_as(field: Any) -> type | None:
+    """The Python type of a field's values that the driver takes as they are; None for the others."""
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        return None
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    if not type(target).__module__.startswith("django."):
+        return None  # a field of our own may write something else than its value
+    return next((plain for kind, plain in _AS_THEY_ARE if isinstance(target, kind)), None)
+
+
+def _stored(field: Any, row: models.Model, base: Any, *, add: bool) -> Any:
+    plain = _travels_as(field)
+    if plain is not None:
+        value = getattr(row, field.attname)
+        if value is None or type(value) is plain:
+            return value
+    return field.get_db_prep_save(field.pre_save(row, add), connection=base)
 
 
 def rows_insert(rows: Sequence[M]) -> list[M]:
@@ -49,10 +73,11 @@ def rows_insert(rows: Sequence[M]) -> list[M]:
     if not made:
         return made
     head, places, fields = _insert(type(made[0]))
-    values = [_stored(field, row, add=True) for row in made for field in fields]
+    base = transaction.get_connection()
+    values = [_stored(field, row, base, add=True) for row in made for field in fields]
     run(head + ", ".join([places] * len(made)), values, prepare=len(made) == 1)
     for row in made:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, base.alias
     return made
 
 
@@ -65,5 +90,6 @@ def row_update(row: models.Model, *names: str) -> None:
     """Write some columns of a row that is there; the time of the last change is written too."""
     extra = [each for each in ("updated_at", "changed_at") if hasattr(row, each)]
     sql, fields = _update(type(row), tuple(dict.fromkeys([*names, *extra])))
-    values = [_stored(field, row, add=False) for field in fields]
+    base = transaction.get_connection()
+    values = [_stored(field, row, base, add=False) for field in fields]
     assert run(sql, [*values, row.pk])[1] == 1, "the row is there"

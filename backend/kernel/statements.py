@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import Cursor
 
 Values = Sequence[Any] | Mapping[str, Any]
@@ -20,19 +20,19 @@ def run(sql: str, values: Values, *, prepare: bool = True) -> tuple[list[tuple[A
 
     ``prepare=False`` for a text that rarely comes again: a connection keeps a hundred.
     """
-    held = connection.connection
-    watched = connection.queries_logged or connection.execute_wrappers
-    checked = getattr(connection, "health_check_done", False)  # not in the published types
-    if held is None or watched or not checked:
-        with connection.cursor() as usual:
+    base = connections[
+        DEFAULT_DB_ALIAS
+    ]  # each look through Django's proxy costs as much as a cursor
+    base.close_if_health_check_failed()  # once per request, before its first statement
+    held = base.connection
+    if held is None or base.queries_logged or base.execute_wrappers:
+        with base.cursor() as usual:
             usual.execute(sql, values)
-            return _rows(usual), usual.rowcount
-    connection.validate_no_broken_transaction()
-    with connection.wrap_database_errors, Cursor(held) as cursor:
+            return (list(usual.fetchall()) if usual.description else []), usual.rowcount
+    base.validate_no_broken_transaction()
+    with base.wrap_database_errors, Cursor(held) as cursor:
         # the text is made of names in our own models and code; values travel beside it
         cursor.execute(sql.encode(), values, prepare=prepare)
-        return _rows(cursor), cursor.rowcount
-
-
-def _rows(cursor: Any) -> list[tuple[Any, ...]]:
-    return list(cursor.fetchall()) if cursor.description else []
+        # as ``description`` would say, which makes an object for every column
+        gives_rows = cursor.pgresult is not None and cursor.pgresult.nfields
+        return (cursor.fetchall() if gives_rows else []), cursor.rowcount

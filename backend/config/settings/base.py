@@ -84,7 +84,7 @@ TEMPLATES = [
 def database(address: Database) -> dict[str, Any]:
     """Django's form of one PostgreSQL address."""
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "backend.config.postgres",
         "NAME": address.name,
         "USER": address.user,
         "PASSWORD": address.password,
