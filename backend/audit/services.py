@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from backend.audit.events import FlagAnswered
@@ -29,8 +29,8 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Conflict, NotFound, Required
 from backend.kernel.locking import lock_one
+from backend.kernel.turns import Turn, turn_try, turn_wait
 
-SEQUENCER_LOCK = 7_001_300
 BATCH = 1000
 
 
@@ -77,9 +77,8 @@ def _plain(value: Any) -> Any:
 
 def sequence_events(limit: int = BATCH) -> int:
     """Number committed events that have no leaf yet; returns how many. One sequencer at a time."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEQUENCER_LOCK])
-        if not cursor.fetchone()[0]:
+    with transaction.atomic():
+        if not turn_try(Turn.SEQUENCER):
             return 0
         entries = entries_at(positions_unnumbered(limit=limit))
         if not entries:
@@ -183,8 +182,7 @@ def tree_root(size: int) -> bytes:
 @transaction.atomic
 def head_sign(*, reason: str = "") -> TreeHead | None:
     """Sign the tree as it stands; nothing when it has not grown since the last head."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEQUENCER_LOCK])
+    turn_wait(Turn.SEQUENCER)
     size = tree_size()
     last = head_latest()
     if size == 0 or (last is not None and last.size == size and not reason):

@@ -23,6 +23,7 @@ from backend.kernel.errors import IdempotencyInProgress, IdempotencyMismatch, No
 from backend.kernel.failpoints import failpoint
 from backend.kernel.readings import Reading
 from backend.kernel.statements import run
+from backend.kernel.turns import Turn, turn_try
 
 log = structlog.get_logger(__name__)
 
@@ -254,15 +255,10 @@ def _content_hash(content: Any) -> str:
 def _key_claim(name: str) -> None:
     """Hold a key until this transaction ends. Raises IdempotencyInProgress."""
     give_up = time.monotonic() + IN_PROGRESS_SECONDS
-    with connection.cursor() as cursor:
-        while True:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
-            (held,) = cursor.fetchone() or (False,)
-            if held:
-                return
-            if time.monotonic() >= give_up:
-                raise IdempotencyInProgress
-            time.sleep(IN_PROGRESS_POLL_SECONDS)
+    while not turn_try(Turn.IDEMPOTENCY_KEY, name):
+        if time.monotonic() >= give_up:
+            raise IdempotencyInProgress
+        time.sleep(IN_PROGRESS_POLL_SECONDS)
 
 
 def replay(key: str, *, scope: str, of: Any) -> dict[str, Any] | None:

@@ -91,6 +91,8 @@ TEMPLATES: dict[str, Template] = {
               "{amount} outside any escrow was taken back by the payer's bank", "Paid for {payment}. The house bears it; see that nothing of it goes out again."),
         _text("money_faulty", "MONEY", "资金核对发现 {count} 处差异", "第一处：{first}。请立即在账簿页查看。",
               "The proof of the money found {count} faults", "The first: {first}. See the books at once."),
+        _text("own_transfer_refused", "MONEY", "自有资金划转 {amount} 被银行拒绝", "流水号 {number}，原因 {reason}。账面已记而资金未动，请两人在对账页冲销后重新划转。",
+              "The bank refused our own transfer of {amount}", "Reference {number}, reason {reason}. The books moved, the money did not: reverse it on the reconciliation page by two persons and order it again."),
         _text("payout_booked", "MONEY", "结算款 {amount} 已付出", "银行已入账，流水号 {number}。",
               "{amount} is paid out", "The bank has booked it, reference {number}."),
         _text("payout_rejected", "MONEY", "结算款 {amount} 被银行退回", "请核对收款账户信息，金额已回到可结算余额。",

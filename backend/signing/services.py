@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from backend.events.services import publish
 from backend.kernel import clock
@@ -15,6 +15,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.late import late
 from backend.kernel.locking import lock_one
+from backend.kernel.turns import Turn, turn_wait
 from backend.parties.selectors import organizations_by_ids
 from backend.parties.services.sealing import seal, unseal
 from backend.rulebook.selectors import local_day
@@ -42,10 +43,7 @@ def _digest(data: bytes) -> str:
 @transaction.atomic
 def identity_issue(*, organization_id: uuid.UUID) -> Identity:
     """The organisation's living certificate; a new one where none lives. Raises NotFound."""
-    with connection.cursor() as cursor:  # two signatures at once make one identity
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(organization_id)]
-        )
+    turn_wait(Turn.IDENTITY, str(organization_id))  # two signatures at once make one identity
     now = clock.now()
     held = Identity.objects.filter(organization_id=organization_id, revoked_at=None).first()
     if held is not None and held.not_after > now:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-
-from backend.channels.selectors import channels_list
 from backend.events.timer import periodic
 from payments.escrow.services import (
     claims_recover_due,
@@ -19,7 +16,6 @@ from payments.escrow.services import (
     windows_close_due,
 )
 from payments.gateway.adapters import SANDBOX, provider_own_codes
-from payments.ledger.services import float_ensure
 
 
 @periodic(seconds=10)
@@ -55,8 +51,6 @@ def providers_settle() -> None:
     """Book what providers paid to our bank."""
     if SANDBOX not in provider_own_codes():
         return
-    if settings.ENVIRONMENT == "embedded":
-        float_ensure(sorted({channel.currency for channel in channels_list()}))
     provider_settle(SANDBOX)
     covers_return_due()
 

@@ -47,6 +47,11 @@ def total_by_code(currency: str) -> dict[str, int]:
     return {row["code"]: int(row["total"]) for row in rows.order_by("code")}
 
 
+def currencies_held(code: str) -> list[str]:
+    """Currencies in which a code has an account."""
+    return sorted(set(Account.objects.filter(code=code).values_list("currency", flat=True)))
+
+
 def journals_of(subject: str) -> QuerySet[Journal]:
     """The journals of one subject in order."""
     return Journal.objects.filter(subject=subject).order_by("posted_at", "id")

@@ -191,15 +191,20 @@ def _shortfall(moving: Sequence[Line], key: str, kind: str) -> None:
 
 
 @act
-def journal_reverse(journal: Journal, *, key: str, outside_event: bool = False) -> Journal:
-    """The same lines the other way round; a journal can be reversed once."""
+def journal_reverse(
+    journal: Journal, *, key: str, outside_event: bool = False, reference: str = ""
+) -> Journal:
+    """The same lines the other way round; a journal can be reversed once.
+
+    ``reference``: that of the journal, where what it told of never happened outside.
+    """
     lines = [
         Line(p.account.code, p.account.owner, -p.amount, p.currency)
         for p in journal.postings.select_related("account").order_by("line_no")
     ]
     return journal_post(
         key=key, kind=f"{journal.kind}-REV"[:24], lines=lines, subject=journal.subject,
-        reverses=journal, outside_event=outside_event,
+        reverses=journal, outside_event=outside_event, reference=reference,
     )  # fmt: skip
 
 
@@ -246,17 +251,17 @@ SAFE_BANK = SAFEGUARDING_OWNER
 OPERATING_BANK = "operating"
 
 
-def capital_pay_in(*, amount: Money, key: str, code: str = "1020") -> Journal:
+def capital_pay_in(*, amount: Money, key: str, code: str = "1020", reference: str = "") -> Journal:
     """Own capital: the float in the safeguarding bank (1020) or means in the operating bank (1030).
 
-    The key is what the owner's payment is called at the bank.
+    ``reference``: the bank's entry; without it the key is what the owner's payment is called there.
     """
     owner = SAFE_BANK if code == "1020" else OPERATING_BANK
     lines = [
         dr(code, owner, amount.minor, amount.currency),
         cr("3010", "", amount.minor, amount.currency),
     ]
-    return journal_post(key=key, kind="J-CAPITAL", lines=lines, reference=key[:80])
+    return journal_post(key=key, kind="J-CAPITAL", lines=lines, reference=(reference or key)[:80])
 
 
 @act
@@ -307,19 +312,6 @@ def earnings_sweep(*, amount: Money, key: str) -> Journal:
 def cover_top_up(*, amount: Money, key: str) -> Journal:
     """Own money covers a shortfall the same day."""
     return bank_money_move(key=key, kind="J-TOPUP", amount=amount, source="1030", target="1020")
-
-
-FLOAT_MINOR = 100_000_000
-
-
-def float_ensure(currencies: Sequence[str]) -> None:
-    """The embedded house starts with own money in both its accounts, once per currency.
-
-    It is what the bank of the sandbox opens them with, under the same names.
-    """
-    for currency in currencies:
-        capital_pay_in(amount=Money(FLOAT_MINOR, currency), key=f"float:{currency}")
-        capital_pay_in(amount=Money(FLOAT_MINOR, currency), key=f"own:{currency}", code="1030")
 
 
 @act

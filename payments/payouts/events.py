@@ -84,3 +84,26 @@ class WalletPayoutMoved(DomainEvent):
             amount=Money(self.amount_minor, self.currency),
             state=self.state,
         )
+
+
+@event("payments.payout.own_refused", version=1)
+@dataclass(frozen=True, kw_only=True)
+class OwnTransferRefused(DomainEvent):
+    """The bank refused to move own money that the journal ``journal_key`` has moved in the books."""
+
+    transfer_id: str
+    journal_key: str
+    amount_minor: int
+    currency: str
+    reason: str
+
+    @property
+    def subject(self) -> str:
+        return self.transfer_id
+
+    def record(self) -> Record:
+        return Record(
+            title=f"自有资金划转被银行拒绝（{self.reason}）",
+            amount=Money(self.amount_minor, self.currency),
+            state="REJECTED",
+        )

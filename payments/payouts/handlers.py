@@ -8,7 +8,9 @@ from backend.events.registry import handles
 from payments.gateway.events import BankMoved, BankOrdersTold
 from payments.ledger.events import OwnMoneyMoved
 from payments.payouts.services import (
+    capital_receive,
     own_money_order,
+    own_money_settle,
     payout_returned,
     payout_settle,
     wallet_payout_returned,
@@ -38,7 +40,19 @@ def apply_return(event: BankMoved, entry: EventEntry) -> None:
         wallet_payout_returned(movement_id=event.movement_id)
 
 
+@handles(BankMoved, when=lambda event: event.movement_kind == "RECEIPT")
+def apply_capital(event: BankMoved, entry: EventEntry) -> None:
+    """The owner paid into the operating account."""
+    capital_receive(movement_id=event.movement_id)
+
+
 @handles(OwnMoneyMoved)
 def order_transfer(event: OwnMoneyMoved, entry: EventEntry) -> None:
     """The books moved own money; the bank is told to do the same."""
     own_money_order(moved=event)
+
+
+@handles(BankOrdersTold, when=lambda event: event.purpose == "own")
+def apply_transfer(event: BankOrdersTold, entry: EventEntry) -> None:
+    """The bank said how a transfer of own money ended."""
+    own_money_settle(operation_key=event.operation_key)

@@ -1,4 +1,4 @@
-"""Reconciliation hears of bank files that could not be read."""
+"""Reconciliation hears of bank files that could not be read, and of transfers the bank refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from backend.events.registry import handles
 from payments.gateway.bank.house import CODE
 from payments.gateway.events import BankFileTaken
-from payments.reconciliation.services import sheet_refuse
+from payments.payouts.events import OwnTransferRefused
+from payments.reconciliation.services import sheet_refuse, transfer_refused
 
 if TYPE_CHECKING:
     from backend.events.models import EventEntry
@@ -23,3 +24,9 @@ def keep_refused(event: BankFileTaken, entry: EventEntry) -> None:
         source=CODE, ident=event.name, sha256=event.sha256, code=FILE_REFUSED,
         reason=event.problem,
     )  # fmt: skip
+
+
+@handles(OwnTransferRefused)
+def open_refused(event: OwnTransferRefused, entry: EventEntry) -> None:
+    """Own money stayed where it was, and the books say that it went."""
+    transfer_refused(journal_key=event.journal_key)

@@ -23,9 +23,10 @@ TYPES = (
 REFERENCE, KEY, AMOUNT_DATE_NAME, RESOLUTION, FORWARD = (
     "REFERENCE", "KEY", "AMOUNT_DATE_NAME", "RESOLUTION", "FORWARD",
 )  # fmt: skip
-BANK = "1020"
+BANK, OWN_BANK = "1020", "1030"
 FEE_LINES = frozenset({"FEE", "DISPUTE_FEE"})
 FEE_JOURNALS = frozenset({"J-FEE", "J-BANKFEE", "J-DISPUTEFEE"})
+REVERSAL = "-REV"
 NEAR = timedelta(days=2)
 
 
@@ -199,7 +200,7 @@ def _group(
 ) -> tuple[list[Item], list[Line]]:
     """All that bears one name: fees with fees, in with in, out with out; then the whole."""
     if not lines:
-        return items, lines
+        return _taken_back(items, rule, done), lines
     open_items, open_lines = _by_side(items, lines, rule, done)
     fees = {"FEE"} & {side(item) for item in open_items} & {side(line) for line in open_lines}
     equal = sum(item.amount for item in open_items) == sum(line.amount for line in open_lines)
@@ -219,6 +220,15 @@ def _group(
             left_items += mine
             left_lines += told
     return left_items, left_lines
+
+
+def _taken_back(items: list[Item], rule: str, done: Outcome) -> list[Item]:
+    """What was booked and reversed under its own name never was outside: the two meet each other."""
+    reversed_ = any(item.kind.endswith(REVERSAL) for item in items)
+    if not reversed_ or sum(item.amount for item in items):
+        return items
+    done.matches.append(Match(tuple(items), (), rule))
+    return []
 
 
 def _by_side(

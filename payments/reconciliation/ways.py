@@ -35,7 +35,7 @@ def _both(code: str) -> dict[str, str]:
 
 _ROWS = (
     Way("BOOK_FEE", "按实际费用入账", "Book the real fee", frozenset({rules.FEE_MISMATCH}), 0,
-        {"1010": "5010", "1020": "5011"}, KEEPER),
+        {"1010": "5010", "1020": "5011", "1030": "5011"}, KEEPER),
     Way("BOOK_FX", "差额记入汇兑差额（5030）", "Book the difference as FX (5030)",
         frozenset({rules.FX_DIFFERENCE}), 0, _both("5030"), HOUSE),
     Way("BOOK_UNIDENTIFIED", "记入待查明来款（2900）", "Book as unidentified (2900)",
@@ -43,7 +43,9 @@ _ROWS = (
                    rules.AMOUNT_MISMATCH, rules.MISSING_OUTSIDE}), -1, _both("2900"), BREAK),
     Way("WRITE_OFF", "由平台承担（5050）", "The house bears it (5050)",
         frozenset({rules.MISSING_IN_LEDGER, rules.DUPLICATE_OUTSIDE, rules.AMOUNT_MISMATCH,
-                   rules.MISSING_OUTSIDE}), 1, _both("5050"), HOUSE),
+                   rules.MISSING_OUTSIDE}), 1, {**_both("5050"), "1030": "5050"}, HOUSE),
+    Way("BOOK_CAPITAL", "记为股东出资（3010）", "Book as the owner's capital (3010)",
+        frozenset({rules.MISSING_IN_LEDGER}), -1, {"1030": "3010"}, HOUSE),
     Way("BACK_TO_MERCHANT", "退回商户可提现（2031）", "Back to the merchant (2031)",
         frozenset({rules.RETURNED_PAYOUT}), -1, {"1020": "2031"}, PAYEE),
     Way("CLAIM_MERCHANT", "向商户追收（1050）", "Claim from the merchant (1050)",

@@ -11,6 +11,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from backend.kernel import clock
+from backend.kernel.money import Money
 from payments.gateway.port import ProviderSilent
 from payments.gateway.signature import sign
 from payments.gateway.simulator.bank import Bank, settlement_credit
@@ -36,6 +37,12 @@ class Provider:
     def _paid_out(self, settlement: dict[str, Any], now: datetime) -> None:
         """A settlement of the provider arrives at our bank."""
         self.bank.answer("credit", settlement_credit(settlement), now)
+
+    def bank_holds(self, purpose: str, amount: Money, *, key: str) -> None:
+        """Money of the house that has come to one of its accounts before the script begins."""
+        told = {"key": key, "amount": amount.minor, "currency": amount.currency,
+                "name": "出资人", "purpose": purpose}  # fmt: skip
+        self.bank.answer("credit", told, clock.now())
 
     def ask_bank(self, verb: str, payload: dict[str, Any]) -> Any:
         """One request to the bank over the same bad wire. Raises ProviderSilent."""

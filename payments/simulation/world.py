@@ -13,12 +13,14 @@ from django.db import connection
 from backend.kernel.actor import SYSTEM, Actor
 from backend.kernel.clock import clock_frozen
 from backend.kernel.errors import DomainError
+from backend.kernel.money import Money
 from backend.parties.models import Organization
 from payments.escrow.services.dispute import FREEZE, RULE
 from payments.escrow.services.sides import BUYS, SELLS
 from payments.gateway.adapters import BANK
+from payments.gateway.bank.house import OPERATING, SAFEGUARDING
 from payments.guarantees.selectors import ASK, DECIDE, GIVE
-from payments.ledger.services import float_ensure
+from payments.ledger.services import capital_pay_in
 from payments.payouts.selectors import PAYOUT_CHECK, PAYOUT_MAKE
 from payments.payouts.services import bank_account_put
 from payments.simulation.provider import Line, Provider
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 CURRENCY = "CNY"
 CURRENCIES = (CURRENCY, "USD")
+FLOAT_MINOR = 100_000_000
 START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 BUYERS, RECENT = 5, 30
 MERCHANT_TAILS = ("1001", "1002", "9999")
@@ -119,7 +122,8 @@ def world_open(seed: int) -> World:
     provider = Provider(seed)
     Line.to = provider
     with clock_frozen(START - timedelta(days=30)):
-        float_ensure(CURRENCIES)
+        for currency in CURRENCIES:
+            _own_money(provider, Money(FLOAT_MINOR, currency))
         merchants = [
             _house(f"模拟商户{number}", f"62220000111{number}", tail, is_merchant=True)
             for number, tail in enumerate(MERCHANT_TAILS)
@@ -142,6 +146,14 @@ def world_open(seed: int) -> World:
         office=(_official(3, department), _official(4, department)),
         provider=provider,
     )
+
+
+def _own_money(provider: Provider, own: Money) -> None:
+    """The operator has had so much for long, in both its accounts: on the books and at the bank."""
+    for code, purpose in (("1020", SAFEGUARDING), ("1030", OPERATING)):
+        key = f"simulation:{purpose}:{own.currency}"
+        capital_pay_in(amount=own, key=key, code=code)
+        provider.bank_holds(purpose, own, key=key)
 
 
 def _house(name: str, number: str, tail: str, *, is_merchant: bool = False) -> uuid.UUID:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 
 import structlog
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor, Viewer
+from backend.kernel.turns import Turn, turn_try
 from backend.parties.selectors import operator_organization
 from backend.parties.services.notify import organization_notify
 from backend.rulebook.selectors import CHINA
@@ -22,7 +23,6 @@ from payments.statements.proof import money_proof
 log = structlog.get_logger(__name__)
 WATCH = Actor.system("money")
 NIGHT = time(2, 0)
-LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('money night', 7))"
 FAULTS_KEPT = 200
 
 
@@ -63,10 +63,7 @@ def money_check_nightly() -> MoneyCheck | None:
     night = here.date()
     if here.time() < NIGHT or MoneyCheck.objects.filter(night=night).exists():
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK)
-        mine = cursor.fetchone()[0]
-    if not mine or MoneyCheck.objects.filter(night=night).exists():
+    if not turn_try(Turn.MONEY_NIGHT) or MoneyCheck.objects.filter(night=night).exists():
         return None
     return money_check(night=night)
 

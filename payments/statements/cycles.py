@@ -6,11 +6,12 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from backend.kernel import clock
 from backend.kernel.actor import Actor, Viewer
 from backend.kernel.errors import Invalid, NotFound
+from backend.kernel.turns import Turn, turn_wait
 from backend.rulebook.selectors import local_day
 from payments.statements.models import Cycle, StatementCycle
 from payments.statements.rules import change_from, period_of
@@ -62,10 +63,7 @@ def statement_cycle_choose(*, actor: Actor, cycle: str) -> Chosen:
     merchant_id = actor.organization_id
     if merchant_id is None or actor.user_id is None:
         raise NotFound(field="merchant")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 24))", [f"cycle:{merchant_id}"]
-        )
+    turn_wait(Turn.STATEMENT_CYCLE, str(merchant_id))
     rows = cycles_of([merchant_id]).get(merchant_id, [])
     start = change_from(local_day(clock.now()), rows)
     StatementCycle.objects.update_or_create(

@@ -8,13 +8,14 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from django.db import connection, transaction
+from django.db import transaction
 
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import from_public_id, public_id, uuid7
 from backend.kernel.money import Money, allocate
+from backend.kernel.turns import Turn, turn_wait
 from backend.orders.selectors import order_by_subject
 from backend.parties.selectors import organization_get
 from backend.parties.services.notify import organization_notify
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 HOUSE = Actor.system("invoices")
 VAT_KINDS = ("J-VAT", "J-VATRED")
-LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('commission invoices', 25))"
 
 
 def invoices_issue_due() -> int:
@@ -102,8 +102,7 @@ def _span(month: date) -> tuple[datetime, datetime]:
 @transaction.atomic
 def _merchant(owner: str, currency: str, *, since: datetime, until: datetime) -> int:
     """All papers of one merchant, currency and month. Raises InvoiceUncovered."""
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK)
+    turn_wait(Turn.COMMISSION_INVOICES)
     merchant = organization_get(from_public_id(owner, "org"))
     assert merchant is not None, "who sold here stays"
     month = since.date()

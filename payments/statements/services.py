@@ -6,12 +6,13 @@ import uuid
 from datetime import date, datetime, time, timedelta
 
 import structlog
-from django.db import connection, transaction
+from django.db import transaction
 
 from backend.kernel import clock
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.money import Money
+from backend.kernel.turns import Turn, turn_wait
 from backend.orders.selectors import order_by_subject
 from backend.parties.services.notify import organization_notify
 from backend.rulebook.selectors import CHINA, local_day
@@ -61,11 +62,7 @@ def statement_close(
     cycle: str = DAY,
 ) -> Statement:
     """Close a period once; again gives the same. Raises PeriodOpen, StatementDiffers."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 23))",
-            [f"statement:{merchant_id}:{currency}"],
-        )
+    turn_wait(Turn.STATEMENT, f"{merchant_id}:{currency}")
     own = Statement.objects.filter(merchant_id=merchant_id, currency=currency)
     held = own.filter(since=since, until=until).first()
     if held is not None:

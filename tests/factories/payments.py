@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,9 @@ from payments.escrow.services import payment_begin
 from payments.gateway.adapters import SANDBOX, provider_of
 from payments.gateway.models import Operation, Payment
 from payments.gateway.services import bank_collect, inbox_apply_due, operation_resume_due
+from payments.gateway.simulator.bank_wire import BankWire
 from payments.ledger.services import capital_pay_in
+from payments.payouts.services import capital_ask
 from tests.factories.trade import Shop, a_checkout
 
 FLOAT = Money(100_000, "CNY")
@@ -25,6 +28,27 @@ FLOAT = Money(100_000, "CNY")
 def own_money(minor: int = 100_000) -> None:
     """The operator's float in the safeguarding bank."""
     capital_pay_in(amount=Money(minor, "CNY"), key="test:float")
+
+
+def at_the_bank(minor: int, key: str, *, purpose: str = "safeguarding") -> None:
+    """What a journal of a test says lies at the bank does."""
+    told = {"key": key, "amount": minor, "currency": "CNY", "name": "支付机构", "purpose": purpose}
+    BankWire().call("credit", told)
+
+
+def own_money_kept(minor: int = 100_000_000) -> None:
+    """The operator has had so much for long, in both its accounts: on the books and at the bank."""
+    for code, purpose in (("1020", "safeguarding"), ("1030", "operating")):
+        key = f"test:{purpose}"
+        capital_pay_in(amount=Money(minor, "CNY"), key=key, code=code)
+        at_the_bank(minor, key, purpose=purpose)
+
+
+def the_capital(deliver: Any, currencies: Sequence[str] = ("CNY",)) -> None:
+    """The owner pays in at the bank, and the float is ordered from it."""
+    capital_ask(currencies)
+    bank_collect()
+    deliver()
 
 
 def pay(checkout: Checkout, *, shop: Shop, instrument: str = "ok", **also: Any) -> Payment:

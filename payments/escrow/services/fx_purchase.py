@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import uuid
 
-from django.db import connection
-
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import NotFound, Required, SodConflict
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
+from backend.kernel.turns import Turn, turn_wait
 from payments.escrow.errors import PurchaseClosed
 from payments.escrow.models import ForeignPurchase
 from payments.escrow.selectors import PURCHASE_MAKE
@@ -29,10 +28,7 @@ def purchase_draft(
     """
     actor.require(PURCHASE_MAKE)
     named = purchase_named(bought, paid, reference)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 27))", [f"{provider}:{named}"]
-        )
+    turn_wait(Turn.FOREIGN_PURCHASE, f"{provider}:{named}")
     facts = {
         "bought_currency": bought.currency, "bought_minor": bought.minor,
         "paid_currency": paid.currency, "paid_minor": paid.minor,

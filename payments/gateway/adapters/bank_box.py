@@ -68,6 +68,14 @@ class BankBox:
         rows = self._wire.call("list", {"after": after})
         return [BoxFile(int(row["number"]), str(row["name"]), str(row["kind"])) for row in rows]
 
+    def owner_pays_in(self, *, key: str, amount_minor: int, currency: str) -> None:
+        """At the sandbox's bank: the owner of the house sends its capital, once for each key.
+
+        Raises ProviderSilent.
+        """
+        told = {"key": key, "amount": amount_minor, "currency": currency}
+        self._wire.call("capital", told)
+
     def take(self, number: int) -> bytes:
         """A file's bytes. Raises ProviderSilent."""
         body: str = self._wire.call("get", {"number": number})["body"]

@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import timedelta
 
 import structlog
-from django.db import connection
 from django.db.models import Max
 
 from backend.events.services import publish
@@ -17,6 +16,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.failpoints import failpoint
+from backend.kernel.turns import Turn, turn_wait
 from payments.gateway.adapters import provider_of
 from payments.gateway.adapters.bank_box import BankBox
 from payments.gateway.bank.house import CODE, account_purpose
@@ -39,7 +39,6 @@ BATCH = 1000
 AGAIN_FOR = timedelta(days=62)
 PAID_OUT = frozenset({"PAYOUT", "OWN"})
 TOLD_ONE_BY_ONE = frozenset({"RECEIPT", "RETURN"})
-LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('bank files', 7))"
 
 
 def bank_collect(*, limit: int = 200) -> int:
@@ -64,8 +63,7 @@ def bank_file_take(*, number: int, name: str, kind: str, body: bytes) -> BankFil
 
     A file that is wrong is kept with what is wrong with it, recorded, and books nothing.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK)
+    turn_wait(Turn.BANK_FILES)
     held = BankFile.objects.filter(direction="IN", box_number=number).first()
     if held is not None:
         return held
@@ -105,8 +103,7 @@ def bank_orders_rejoin() -> int:
     )
     if not waiting.exists():
         return 0
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK)
+    turn_wait(Turn.BANK_FILES)
     before = waiting.count()
     _statuses_again()
     due = dict(waiting.values_list("end_to_end_id", "amount_minor"))

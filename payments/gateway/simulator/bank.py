@@ -21,8 +21,7 @@ from payments.gateway.simulator.machine import CLOSED_ACCOUNTS
 
 Doc = dict[str, Any]
 RETURNING_ACCOUNTS = "8888"  # booked, and sent back two days later
-CAPITAL_MINOR = 100_000_000  # what the operator put in when an account was opened
-CAPITAL = {SAFEGUARDING: "float", OPERATING: "own"}  # and what he called it
+OWNER, OWNER_ACCOUNT = "市集出资人", "6217000000000001"  # who puts in the operator's capital
 WORKS = timedelta(hours=1)
 LATE = timedelta(days=1)
 RETURNS = timedelta(days=2)
@@ -50,7 +49,7 @@ class Bank:
         verbs: dict[str, Callable[[Doc, datetime], Any]] = {
             "put": self._put, "find": self._find, "list": self._list, "get": self._get,
             "receive": self._receive, "credit": self._credit, "balances": self._balances,
-            "tell": self._tell,
+            "tell": self._tell, "capital": self._capital,
         }  # fmt: skip
         self._advance(now)
         found = verbs[verb](payload, now)
@@ -71,7 +70,7 @@ class Bank:
         self._fresh = {}
 
     def _account(self, number: str, currency: str, now: datetime) -> Doc:
-        """One of the operator's accounts; opened with its capital when first touched."""
+        """One of the operator's accounts; opened empty when first touched."""
         key = f"acct:{number}"
         found = self._read(key)
         if found is None:
@@ -82,9 +81,6 @@ class Bank:
                 "told": 0, "sequence": 0, "closing": 0, "day": _day(now).isoformat(),
             }  # fmt: skip
             self._write(key, found)
-            if purpose in CAPITAL:
-                self._book(found, CAPITAL_MINOR, now, kind="OWN", key=f"{CAPITAL[purpose]}:{currency}",
-                           name=own.name, text="自有资金")  # fmt: skip
         return found
 
     def _book(
@@ -203,13 +199,28 @@ class Bank:
         """A payment institution pays out to the operator (once for each reference)."""
         marker = f"credit:{payload['key']}"
         if self._read(marker) is None:
-            number = own_account(SAFEGUARDING, payload["currency"]).number
+            purpose = payload.get("purpose", SAFEGUARDING)
+            number = own_account(purpose, payload["currency"]).number
             account = self._account(number, payload["currency"], now)
             entry = self._book(
                 account, payload["amount"], now, kind="SETTLEMENT", key=payload["key"],
                 name=payload["name"], text=payload.get("text", ""),
             )  # fmt: skip
             self._write(marker, {"ref": entry["ref"]})
+        return self._read(marker) or {}
+
+    def _capital(self, payload: Doc, now: datetime) -> Doc:
+        """The owner pays into the operating account, once for each key, and a notice says so."""
+        marker = f"capital:{payload['key']}"
+        if self._read(marker) is None:
+            number = own_account(OPERATING, payload["currency"]).number
+            account = self._account(number, payload["currency"], now)
+            entry = self._book(
+                account, payload["amount"], now, kind="RECEIPT", key=payload["key"], name=OWNER,
+                other=OWNER_ACCOUNT, text="股东出资",
+            )  # fmt: skip
+            self._write(marker, {"ref": entry["ref"]})
+            self._publish("camt.054", notice_file(account, entry), now)
         return self._read(marker) or {}
 
     # what happens by itself

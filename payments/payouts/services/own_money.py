@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.events.services import publish
+from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from payments.gateway.adapters import BANK, PULLS_TOP_UPS, provider_own_codes
 from payments.gateway.bank.house import OPERATING, SAFEGUARDING, own_account, provider_account
 from payments.gateway.bank.orders import Order
+from payments.gateway.selectors import bank_order_lines, operation_by_key
 from payments.gateway.services import operation_claim, orders_keep
+from payments.payouts.events import OwnTransferRefused
 
 if TYPE_CHECKING:
     from payments.ledger.events import OwnMoneyMoved
 
+TELLER = Actor.system("bank")
 PURPOSES = {"1020": SAFEGUARDING, "1030": OPERATING}
 
 
@@ -21,8 +26,7 @@ def own_money_order(*, moved: OwnMoneyMoved) -> bool:
     """Order from the bank what a journal moved; the same journal orders once.
 
     Returns False where nothing is to be ordered: no bank, or a provider that debits our account
-    itself. A transfer the bank refuses leaves the journal without its other side: reconciliation
-    finds that, and two persons reverse it.
+    itself. What becomes of one that the bank refuses: ``own_money_settle``.
     """
     if BANK not in provider_own_codes() or moved.provider in PULLS_TOP_UPS:
         return False
@@ -45,6 +49,29 @@ def own_money_order(*, moved: OwnMoneyMoved) -> bool:
         paid_from=PURPOSES[moved.source],
     )  # fmt: skip
     operation_claim(
-        key=key, kind="transfer", provider=BANK, request={"lines": [], "currency": moved.currency}
-    )
+        key=key, kind="transfer", provider=BANK,
+        request={"lines": [], "currency": moved.currency, "journal": moved.journal_key},
+    )  # fmt: skip
+    return True
+
+
+@act
+def own_money_settle(*, operation_key: str) -> bool:
+    """Tell of a transfer that the bank refused: the books say it went, so two persons reverse it.
+
+    Returns whether it was refused. The event may come again; who hears it acts once.
+    """
+    operation = operation_by_key(operation_key)
+    refused = [row for row in bank_order_lines(operation_key) if row.state == "REJECTED"]
+    if operation is None or not refused:
+        return False
+    (order,) = refused  # a file of one order
+    publish(
+        OwnTransferRefused(
+            transfer_id=order.end_to_end_id, journal_key=operation.request["journal"],
+            amount_minor=order.amount_minor, currency=operation.request["currency"],
+            reason=order.reason or "BANK_REJECTED",
+        ),
+        actor=TELLER,
+    )  # fmt: skip
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from backend.events.services import publish
 from backend.kernel import clock
@@ -15,6 +15,7 @@ from backend.kernel.errors import Forbidden, Invalid, NotFound, Required, SodCon
 from backend.kernel.ids import public_id, uuid7
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
+from backend.kernel.turns import Turn, turn_wait
 from backend.parties.selectors import organization_get
 from backend.rulebook.selectors import local_text, value
 from payments.gateway.adapters import BANK
@@ -79,7 +80,7 @@ def wallet_payout_ask(*, actor: Actor, amount: Money, key: str) -> WalletPayout:
         raise Required(field="idempotencyKey")
     if amount.minor <= 0:
         raise Invalid("金额须大于零。", field="amount")
-    _lock_wallet(owner)
+    turn_wait(Turn.WALLET, owner)
     held = WalletPayout.objects.filter(owner=owner, key=key).first()
     if held is not None:
         return held
@@ -99,13 +100,6 @@ def wallet_payout_ask(*, actor: Actor, amount: Money, key: str) -> WalletPayout:
         _send(row)
     _tell(row, actor=actor)
     return row
-
-
-def _lock_wallet(owner: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 26))", [f"wallet:{owner}"]
-        )
 
 
 def _waiting(owner: str, currency: str) -> int:

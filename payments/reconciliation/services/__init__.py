@@ -5,6 +5,7 @@ from payments.reconciliation.services.fetch import sheets_missing_look, statemen
 from payments.reconciliation.services.refused import sheet_refuse
 from payments.reconciliation.services.replay import Replayed, outside_replay
 from payments.reconciliation.services.sheet import statement_import
+from payments.reconciliation.services.transfer import transfer_refused
 from payments.reconciliation.services.work import (
     break_approve,
     break_assign,
@@ -27,4 +28,5 @@ __all__ = [
     "sheets_missing_look",
     "statement_import",
     "statements_fetch",
+    "transfer_refused",
 ]

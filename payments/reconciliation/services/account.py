@@ -72,7 +72,7 @@ def account_reconcile(*, account_id: uuid.UUID) -> None:
 
 
 def _run(account: OutsideAccount, file: StatementFile, *, first: bool) -> None:
-    _items_take(account, file)
+    items_take(account, file.day)
     if first:
         _carry_forward(account, file)
     items = _items(account, file.day)
@@ -90,15 +90,15 @@ def _run(account: OutsideAccount, file: StatementFile, *, first: bool) -> None:
     _write_findings(account, outcome.findings)
 
 
-def _items_take(account: OutsideAccount, file: StatementFile) -> None:
-    """The ledger's postings up to the end of the day, each once, also those committed late."""
+def items_take(account: OutsideAccount, day: date) -> None:
+    """The ledger's postings up to the end of a day, each once, also those committed late."""
     last = account.items.order_by("-day").values_list("day", flat=True).first()
     since = day_end(last) - timedelta(days=1) - LATE_COMMITS if last else BEGINNING
     with connection.cursor() as cursor:
         cursor.execute(
             _TAKE,
             {"account": account.pk, "code": account.code, "owner": account.owner,
-             "currency": account.currency, "since": since, "until": day_end(file.day)},
+             "currency": account.currency, "since": since, "until": day_end(day)},
         )  # fmt: skip
 
 
@@ -213,8 +213,12 @@ def _found(account: OutsideAccount, finding: Finding) -> Break:
 
 
 def _renew(row: Break, finding: Finding) -> Break:
-    """The same difference seen again; its type and sums follow what is known now."""
-    now = (finding.type, finding.ledger, finding.outside)
+    """The same difference seen again; its type and sums follow what is known now.
+
+    What the other side has refused, or was waited for long enough, is no matter of time again.
+    """
+    late = (row.type, finding.type) == (rules.MISSING_OUTSIDE, rules.TIMING)
+    now = (row.type if late else finding.type, finding.ledger, finding.outside)
     if (row.type, row.ledger_minor, row.outside_minor) == now:
         return row
     row.type, row.ledger_minor, row.outside_minor = now

@@ -15,7 +15,7 @@ from payments.gateway.port import ProviderSilent, StatementSheet
 from payments.ledger.selectors import first_posted, posted_between
 from payments.reconciliation.errors import StatementChanged, StatementInvalid
 from payments.reconciliation.models import Break, OutsideAccount, StatementFile
-from payments.reconciliation.rules import BANK
+from payments.reconciliation.rules import BANK, OWN_BANK
 from payments.reconciliation.services.account import day_end
 from payments.reconciliation.services.refused import sheet_refuse
 from payments.reconciliation.services.sheet import (
@@ -101,6 +101,6 @@ def _owed(account: OutsideAccount, newest: date, last: date) -> bool:
     Providers tell of every day, the bank of days on which something moved: as far as our books
     know. What only the bank knows of shows by the number of its next sheet.
     """
-    return account.code != BANK or posted_between(
+    return account.code not in {BANK, OWN_BANK} or posted_between(
         account.code, account.owner, account.currency, since=day_end(newest), until=day_end(last)
     )

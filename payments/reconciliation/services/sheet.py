@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from payments.gateway.port import StatementSheet
 
-MIRRORED = ("1010", "1020")
-"""Ledger codes that are reconciled (payments brief 9): client money at providers and banks."""
+MIRRORED = ("1010", "1020", "1030")
+"""Ledger codes that are reconciled (payments brief 9): money at providers and at our banks."""
 LINES_MAX = 200_000
 SEQUENCE_MAX = 2**31 - 1
 

@@ -146,7 +146,9 @@ def _post(row: Break, way: ways.Way) -> Journal:
     account = row.account
     if way.code == "REVERSE":
         item = row.items.select_related("posting__journal").get()
-        return journal_reverse(item.posting.journal, key=key, outside_event=True)
+        return journal_reverse(
+            item.posting.journal, key=key, outside_event=True, reference=item.reference
+        )
     lines = ways.resolution_lines(
         way,
         code=account.code,

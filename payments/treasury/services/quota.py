@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, Sum
 
 from backend.events.services import publish
@@ -13,6 +13,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.locking import lock_one, lock_rows
 from backend.kernel.money import Money
+from backend.kernel.turns import Turn, turn_wait
 from backend.rulebook.selectors import local_day
 from payments.treasury.errors import PaperAmount, QuotaExceeded
 from payments.treasury.events import QuotaMoved
@@ -49,10 +50,7 @@ def quota_give(
     """
     if month.year < local_day(clock.now()).year:
         raise PaperAmount("额度通知所属年度已结束。")
-    with connection.cursor() as cursor:  # two first notices at once make one row
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))", [f"{department_id}{month}"]
-        )
+    turn_wait(Turn.QUOTA, f"{department_id}{month}")  # two first notices at once make one row
     quota, _ = Quota.objects.get_or_create(
         department_id=department_id, budget_item=budget_item, month=month, currency=amount.currency
     )

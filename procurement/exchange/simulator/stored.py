@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from backend.kernel.turns import Turn, turn_wait
 from backend.signing.authority import authority
 from procurement.exchange.answers import Answer
 from procurement.exchange.errors import NoAnswer
@@ -60,8 +61,7 @@ class _Stored:
 
     @transaction.atomic
     def _run(self, envelope: dict[str, Any]) -> Answer | None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [self.partner])
+        turn_wait(Turn.PARTNER_SIMULATOR, self.partner)
         try:
             return self.make().ask(envelope)
         except NoAnswer:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import connection
-
 from backend.kernel.money import Money
+from backend.kernel.turns import Turn, turn_wait
 from procurement.mall.errors import DirectLimitExceeded, PriceChanged, YearlyLimitExceeded
 from procurement.mall.models import Requisition
 from procurement.mall.rules import codes_above, sums_by_code
@@ -67,5 +66,4 @@ def prices_unchanged(requisition: Requisition, *, now: datetime) -> None:
 
 
 def _wait_turn(name: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))", [name])
+    turn_wait(Turn.MALL_LIMIT, name)

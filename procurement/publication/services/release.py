@@ -6,12 +6,13 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import public_id
+from backend.kernel.turns import Turn, turn_wait
 from procurement.exchange.services import message_queue
 from procurement.publication.models import Release
 from procurement.publication.rules import NOTICES, TAGS, CaseFacts, notice_text, release_build
@@ -55,8 +56,7 @@ def _store(
 ) -> Release:
     kind, title = NOTICES.get(event.act, ("", ""))
     assert entry.organization_id is not None or entry.actor, "somebody acted"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('ocds.feed', 0))")
+    turn_wait(Turn.OCDS_FEED)
     last = Release.objects.aggregate(last=Max("feed_number"))["last"] or 0
     text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     buyer_id = event.parties[0]

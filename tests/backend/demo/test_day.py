@@ -30,7 +30,8 @@ from backend.demo.services.city import CityPlan, city_open
 from backend.inventory.models import Stock
 from backend.kernel.actor import SYSTEM
 from payments.escrow.models import Escrow
-from payments.ledger.services import float_ensure
+from payments.gateway.services import bank_collect
+from payments.payouts.services import capital_ask
 from procurement.mall.models import Requisition
 from procurement.payables.models import Payable
 from procurement.plans.models import BudgetItem
@@ -46,7 +47,8 @@ def town(committed_db: str) -> Iterator[Town]:
     from backend.config.wsgi import application
 
     city_open(CityPlan(products=PRODUCTS), password=demo_password())
-    float_ensure(sorted({channel.currency for channel in channels_list()}))
+    capital_ask(channel.currency for channel in channels_list())
+    bank_collect()
     door = Door(httpx.WSGITransport(app=application))
     yield Town(door, roster.email_of, hands=1)
     door.http.close()

@@ -28,7 +28,7 @@ from payments.ledger.selectors import balance
 from payments.ledger.services import SAFE_BANK, journal_post
 from payments.payouts.models import BankAccount, PayoutBatch
 from payments.payouts.services import payout_batch_check, payout_batch_make
-from tests.factories.payments import worker_resumes
+from tests.factories.payments import at_the_bank, worker_resumes
 from tests.factories.trade import acting, an_organization
 from tests.payments.exactly_once.stories import (
     Cancellation,
@@ -206,6 +206,7 @@ class OneOfFiveHundred(PayoutAnswered):
                 key=f"t:{part[0].pk}", kind="X",
                 lines=[dr("1020", SAFE_BANK, self.MINOR * len(part)), *lines],
             )  # fmt: skip
+            at_the_bank(self.MINOR * len(part), f"t:{part[0].pk}")
         BankAccount.objects.bulk_create(
             BankAccount(
                 merchant=payee, currency="CNY", account_name=payee.legal_name, bank_name="工商银行",

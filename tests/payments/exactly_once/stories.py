@@ -55,7 +55,7 @@ from payments.payouts.services import (
 )
 from payments.statements.models import Statement
 from payments.statements.services import statements_close_due
-from tests.factories.payments import worker_resumes
+from tests.factories.payments import at_the_bank, worker_resumes
 from tests.factories.trade import (
     Shop,
     a_checkout,
@@ -367,6 +367,7 @@ class Payout(Story):
         owner = merchant_ref(self.merchant.pk)
         lines = [dr("1020", SAFE_BANK, 985000), cr("2031", owner, 985000)]
         journal_post(key=f"t:{self.merchant.pk}", kind="X", lines=lines)
+        at_the_bank(985000, f"t:{self.merchant.pk}")
         with clock_frozen(clock.now() - timedelta(days=4)):
             bank_account_put(
                 actor=SYSTEM, merchant_id=self.merchant.pk, currency="CNY",

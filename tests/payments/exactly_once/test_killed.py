@@ -12,8 +12,8 @@ import pytest
 
 from backend.kernel.errors import DomainError
 from backend.kernel.failpoints import NAMES
-from payments.ledger.services import float_ensure
 from payments.statements.proof import money_proof
+from tests.factories.payments import own_money_kept
 from tests.factories.trade import Shop, a_shop
 from tests.payments.exactly_once import outside, stories
 from tests.payments.exactly_once.victim import KILLED, Victim
@@ -87,7 +87,7 @@ def town(
         servers.create(name, template=servers.TEMPLATE)
         _point(name)
         try:
-            float_ensure(["CNY"])
+            own_money_kept()
             yield name, a_shop()
         finally:
             _point(usual)

@@ -22,13 +22,12 @@ from payments.gateway.models import InboundEvent, Payment, SandboxObject
 from payments.gateway.simulator.bank_wire import BankWire
 from payments.ledger.models import Journal
 from payments.ledger.selectors import balance
-from payments.ledger.services import float_ensure
 from payments.payouts.errors import NothingToPay
 from payments.payouts.services import payout_batch_make
 from payments.reconciliation.models import Break
 from payments.reconciliation.services import break_approve, break_propose, outside_replay
 from payments.statements.proof import money_proof
-from tests.factories.payments import pay
+from tests.factories.payments import own_money_kept, pay
 from tests.factories.trade import a_checkout, a_shop, acting, an_organization
 from tests.payments.exactly_once import stories
 from tests.payments.exactly_once.victim import KILLED, Victim
@@ -75,7 +74,7 @@ class Town:
     """What stands in the copy, and what happens only after it."""
 
     def __init__(self) -> None:
-        float_ensure(["CNY"])
+        own_money_kept()
         self.shop = a_shop()
         self.back = stories.Cancellation(stories.another_shop(self.shop))
         self.back.prepare()  # a refund is owed by the outbox

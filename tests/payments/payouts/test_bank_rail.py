@@ -32,7 +32,7 @@ from payments.payouts.services import (
     payout_settle,
 )
 from payments.statements.proof import money_proof
-from tests.factories.payments import bank_answers, worker_resumes
+from tests.factories.payments import at_the_bank, bank_answers, worker_resumes
 from tests.factories.trade import a_merchant, acting, an_organization
 
 pytestmark = pytest.mark.django_db
@@ -47,11 +47,13 @@ class Desk:
         self.maker, self.checker = acting(house, "finance_maker"), acting(house, "finance_checker")
         self._at = at
         capital_pay_in(amount=Money(100_000, "CNY"), key="float")
+        at_the_bank(100_000, "float")
 
     def merchant(self, number: str, minor: int = 50_000) -> Organization:
         merchant = a_merchant()
         lines = [dr("1020", SAFE_BANK, minor), cr("2031", merchant_ref(merchant.pk), minor)]
         journal_post(key=f"t:{merchant.pk}", kind="X", lines=lines)
+        at_the_bank(minor, f"t:{merchant.pk}")
         BankAccount.objects.create(
             merchant=merchant, currency="CNY", account_name=merchant.legal_name,
             account_number=number, bank_name="工商银行", changed_at=clock.now() - timedelta(days=4),

@@ -26,7 +26,7 @@ from payments.payouts.services import (
     payout_batch_send,
 )
 from payments.statements.proof import money_proof
-from tests.factories.payments import bank_answers
+from tests.factories.payments import at_the_bank, bank_answers
 from tests.factories.trade import a_merchant, acting, an_organization
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,7 @@ def owner(merchant: Organization) -> str:
 def earned(merchant: Organization, minor: int = 985000) -> None:
     lines = [dr("1020", SAFE_BANK, minor), cr("2031", owner(merchant), minor)]
     journal_post(key=f"t:{merchant.pk}", kind="X", lines=lines)
+    at_the_bank(minor, f"t:{merchant.pk}")
 
 
 def with_account(merchant: Organization, at, number: str = "6222000011112222") -> None:

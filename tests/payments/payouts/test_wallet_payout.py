@@ -35,7 +35,7 @@ from payments.payouts.services import (
     wallet_payout_check,
 )
 from payments.statements.proof import money_proof
-from tests.factories.payments import bank_answers, own_money, pay
+from tests.factories.payments import at_the_bank, bank_answers, own_money, pay
 from tests.factories.trade import a_checkout, a_shop, acting, an_organization
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,7 @@ class Buyer:
         self.owner = str(self.company.pk)
         lines = [dr("1020", SAFE_BANK, 6_000_000), cr("2010", self.owner, 6_000_000)]
         journal_post(key="t:wallet", kind="X", lines=lines)
+        at_the_bank(6_000_000, "t:wallet")
         house = an_organization(kind="OPERATOR")
         self.maker, self.checker = acting(house, "finance_maker"), acting(house, "finance_checker")
 
@@ -187,6 +188,7 @@ def test_it_goes_back_to_the_source_first_and_to_the_own_account_when_that_is_cl
     assert (payment.state, payment.payer) == ("CAPTURED", owner)
     lines = [dr("1020", SAFE_BANK, 70_000), cr("2010", owner, 70_000)]
     journal_post(key="t:wallet", kind="X", lines=lines)
+    at_the_bank(70_000, "t:wallet")
     with clock_frozen(clock.now() - timedelta(days=4)):
         bank_account_put(
             actor=SYSTEM, merchant_id=company.pk, currency="CNY", account_name=company.legal_name,

@@ -16,14 +16,15 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from backend.events.models import Delivery, EventEntry
 from backend.kernel import clock
 from backend.kernel.money import Money
+from backend.kernel.turns import Turn
 from backend.notices.models import Notice
 from backend.parties.models import Membership
 from payments.escrow.models import Escrow
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, cover
-from payments.ledger.services import capital_pay_in, float_ensure, journal_post
+from payments.ledger.services import capital_pay_in, journal_post
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
-from payments.statements.checks import LOCK, money_check, money_check_nightly
+from payments.statements.checks import money_check, money_check_nightly
 from payments.statements.models import MoneyCheck
 from payments.statements.proof import money_proof
 from tests.factories.escrows import an_escrow
@@ -71,12 +72,6 @@ def test_a_shortfall_from_outside_is_topped_up_the_same_day(deliver):
     assert balance("1030", "operating") == 700
 
 
-def test_the_float_is_paid_in_once():
-    float_ensure(["CNY", "USD"])
-    float_ensure(["CNY", "USD"])
-    assert balance("1020", "safeguarding", "USD") == 100_000_000
-
-
 def faulty() -> Escrow:
     escrow = an_escrow()
     Escrow.objects.filter(pk=escrow.pk).update(refunded_minor=1)
@@ -86,7 +81,9 @@ def faulty() -> Escrow:
 def test_a_night_that_another_process_proves_is_left_to_it(at):
     night = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
     with at(night), psycopg.connect(**connection.get_connection_params()) as other:
-        other.execute(LOCK)
+        other.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('', %s))", [Turn.MONEY_NIGHT.value]
+        )
         assert money_check_nightly() is None
         other.rollback()
         assert money_check_nightly() is not None

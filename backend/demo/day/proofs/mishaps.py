@@ -25,7 +25,7 @@ def prove_mishaps(report: Report, incidents: Incidents) -> None:
     report.proof("chargeback after payout: decided, covered, nothing owed", _taken_back(incidents))
     report.proof("payouts the bank refused were paid after correction", _paid_again())
     report.proof("reconciliation: the planted fen was found and booked by two", _found(incidents))
-    report.proof("reconciliation: every day of 1010 and 1020 closed at zero", days_faults())
+    report.proof("reconciliation: every day of 1010, 1020 and 1030 closed at zero", days_faults())
 
 
 def _earnest(incidents: Incidents) -> list[str]:

@@ -8,17 +8,20 @@ from typing import Any
 
 import pytest
 
-from payments.gateway.bank.house import SAFEGUARDING, own_account, virtual_account
+from payments.gateway.bank.house import OPERATING, SAFEGUARDING, own_account, virtual_account
 from payments.gateway.bank.orders import Order, orders_write
 from payments.gateway.bank.statements import BankStatement, notices_read, statements_read
 from payments.gateway.bank.status import OrderStatus, StatusFile, status_read
-from payments.gateway.simulator.bank import CAPITAL_MINOR, Bank
+from payments.gateway.simulator.bank import Bank
 from payments.gateway.simulator.bank_host import SqliteMemory
 from payments.gateway.simulator.bank_wire import TableMemory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # ten in the morning in China
 OWN = own_account(SAFEGUARDING, "CNY")
+
+
+MONEY = 100_000
 
 
 class Box:
@@ -50,13 +53,17 @@ class Box:
         return orders_write(message_id=name, debtor=OWN, orders=orders, at=AT)
 
 
-@pytest.fixture(params=["sqlite", "tables"])
-def box(request: Any) -> Box:
-    if request.param == "tables":
-        return Box(Bank(TableMemory()))
+def a_file() -> sqlite3.Connection:
     memory = sqlite3.connect(":memory:")
     memory.row_factory = sqlite3.Row
-    return Box(Bank(SqliteMemory(memory)))
+    return memory
+
+
+@pytest.fixture(params=["sqlite", "tables"])
+def box(request: Any) -> Box:
+    held = Box(Bank(TableMemory() if request.param == "tables" else SqliteMemory(a_file())))
+    held.ask("credit", AT, key="t:money", amount=MONEY, currency="CNY", name="支付机构")
+    return held
 
 
 def hours(count: float) -> datetime:
@@ -77,12 +84,12 @@ def test_orders_are_carried_out_an_hour_later_and_stand_on_the_days_statement(bo
     (sheet,) = box.files(hours(24))
     assert isinstance(sheet, BankStatement)
     assert [(e.kind, e.amount_minor, e.end_to_end_id) for e in sheet.entries] == [
-        ("OWN", CAPITAL_MINOR, "float:CNY"), ("PAYOUT", -500, "PO-1-0"),
+        ("SETTLEMENT", MONEY, "t:money"), ("PAYOUT", -500, "PO-1-0"),
     ]  # fmt: skip
-    assert (sheet.opening_minor, sheet.closing_minor) == (0, CAPITAL_MINOR - 500)
+    assert (sheet.opening_minor, sheet.closing_minor) == (0, MONEY - 500)
     assert sheet.adds_up
     assert box.files(hours(100)) == []
-    assert box.ask("balances", hours(100))[OWN.number] == CAPITAL_MINOR - 500
+    assert box.ask("balances", hours(100))[OWN.number] == MONEY - 500
 
 
 def test_another_file_under_a_used_number_is_refused_whole(box: Box) -> None:
@@ -98,7 +105,7 @@ def test_a_wrong_holder_no_money_and_a_closed_account_are_refused(box: Box) -> N
     box.ask("put", AT, body=box.pay("62220001").decode())
     box.files(hours(1))
     other = Order(end_to_end_id="x", amount_minor=5, name="乙", account="62220001")
-    rich = Order(end_to_end_id="y", amount_minor=CAPITAL_MINOR, name="丙", account="62220003")
+    rich = Order(end_to_end_id="y", amount_minor=MONEY, name="丙", account="62220003")
     body = orders_write(message_id="PO-3", debtor=OWN, orders=[other, rich], at=AT)
     box.ask("put", hours(2), body=body.decode())
     (status,) = box.files(hours(3))
@@ -126,8 +133,18 @@ def test_a_settlement_is_credited_once(box: Box) -> None:
     for _ in range(2):
         box.ask("credit", AT, key="sbs_1", amount=900, currency="CNY", name="支付机构")
     (sheet,) = box.files(hours(24))
-    assert [e.kind for e in sheet.entries] == ["OWN", "SETTLEMENT"]
+    assert [e.amount_minor for e in sheet.entries] == [MONEY, 900]
     assert sheet.sequence == 1
+
+
+def test_the_owner_pays_in_once_and_a_notice_says_so(box: Box) -> None:
+    for _ in range(2):
+        box.ask("capital", AT, key="capital:CNY", amount=900, currency="CNY")
+    (notice,) = box.files(AT)
+    assert notice.account == own_account(OPERATING, "CNY").number
+    (entry,) = notice.entries
+    assert (entry.kind, entry.amount_minor, entry.end_to_end_id) == ("RECEIPT", 900, "capital:CNY")
+    assert box.ask("balances", AT)[notice.account] == 900
 
 
 def test_money_to_a_returning_account_comes_back_two_days_later(box: Box) -> None:
