@@ -10,8 +10,6 @@ from payments.ledger.rules import Line, cr, dr
 MERCHANT, BID, PERFORMANCE = "MERCHANT", "BID", "PERFORMANCE"
 CASH, E_GUARANTEE = "CASH", "E_GUARANTEE"
 TERM_MAX = timedelta(days=1096)
-BANK = "bank"
-"""The clearing of transfers that go out from the safeguarding bank itself."""
 PURPOSES = {
     MERCHANT: ("商户保证金", "Merchant guarantee"),
     BID: ("投标保证金", "Bid security"),

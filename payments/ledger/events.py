@@ -48,6 +48,24 @@ class ManualJournalMoved(DomainEvent):
         )
 
 
+@event("payments.ledger.counter_order", version=1)
+@dataclass(frozen=True, kw_only=True)
+class CounterOrdered(DomainEvent):
+    """Finance booked what the safeguarding bank did on an order given at its counter, not by file.
+
+    ``reference`` is the advice's number; the amount left the account in ``currency``.
+    """
+
+    reference: str
+    amount_minor: int
+    currency: str
+    text: str
+
+    @property
+    def subject(self) -> str:
+        return self.reference
+
+
 @event("payments.ledger.own_money", version=1)
 @dataclass(frozen=True, kw_only=True)
 class OwnMoneyMoved(DomainEvent):

@@ -329,19 +329,11 @@ def journals_list(
 ) -> QuerySet[Journal]:
     """Journals by what they touch and when they were posted, [since, until). Raises Forbidden."""
     viewer.require(LEDGER_READ)
-    touched = {
-        "postings__account__code": code,
-        "postings__account__owner": owner,
-        "postings__currency": currency,
-    }
+    touched = {"account__code": code, "account__owner": owner, "currency": currency}
     rows = Journal.objects.all()
     wanted = {name: text for name, text in touched.items() if text}
     if wanted:
-        rows = rows.filter(
-            pk__in=Posting.objects.filter(
-                **{name.removeprefix("postings__"): text for name, text in wanted.items()}
-            ).values("journal")
-        )
+        rows = rows.filter(pk__in=Posting.objects.filter(**wanted).values("journal"))
     if kind:
         rows = rows.filter(kind=kind)
     if subject:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.events.registry import handles
+from backend.events.registry import handles, handles_outside
 from payments.gateway.events import BankMoved, BankOrdersTold
-from payments.ledger.events import OwnMoneyMoved
+from payments.ledger.events import CounterOrdered, OwnMoneyMoved
 from payments.payouts.services import (
     capital_receive,
+    counter_order_tell,
     own_money_order,
     own_money_settle,
     payout_returned,
@@ -56,3 +57,9 @@ def order_transfer(event: OwnMoneyMoved, entry: EventEntry) -> None:
 def apply_transfer(event: BankOrdersTold, entry: EventEntry) -> None:
     """The bank said how a transfer of own money ended."""
     own_money_settle(operation_key=event.operation_key)
+
+
+@handles_outside(CounterOrdered)
+def tell_counter(event: CounterOrdered, entry: EventEntry) -> None:
+    """The bank of the sandbox does what finance says it has done."""
+    counter_order_tell(ordered=event)

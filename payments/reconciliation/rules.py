@@ -225,7 +225,7 @@ def _group(
 def _taken_back(items: list[Item], rule: str, done: Outcome) -> list[Item]:
     """What was booked and reversed under its own name never was outside: the two meet each other."""
     reversed_ = any(item.kind.endswith(REVERSAL) for item in items)
-    if not reversed_ or sum(item.amount for item in items):
+    if not reversed_ or sum(item.amount for item in items) != 0:
         return items
     done.matches.append(Match(tuple(items), (), rule))
     return []
@@ -309,7 +309,8 @@ def _related(item: Item, line: Line) -> bool:
     if abs(item.day - line.day) > NEAR:
         return False
     words = f"{line.name} {line.text}"
-    if any(name and name in words for name in (item.subject, item.reference)):
+    told = (line.ref, line.key)
+    if any(name and (name in words or name in told) for name in (item.subject, item.reference)):
         return True
     return not item.reference and not line.key and not line.object_ref
 

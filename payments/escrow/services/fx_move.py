@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import Invalid
 from backend.kernel.money import Money, half_up
 from payments.escrow.fx import book_value, pair_of
+from payments.gateway.adapters import PULLS_TOP_UPS
 from payments.gateway.port import Settlement
+from payments.gateway.services import operation_claim
+from payments.ledger.events import CounterOrdered
 from payments.ledger.rules import Line, cr, dr, without_zeros
 from payments.ledger.selectors import journal_by_key
 from payments.ledger.services import SAFE_BANK, accounts_locked, journal_post
@@ -109,7 +113,7 @@ def fx_bought(*, actor: Actor, provider: str, bought: Money, paid: Money, refere
     """The bank bought foreign money that refunds took after the conversion, and sent it on.
 
     The other way round on 6010, the rest is the difference; once per bank ``reference``, never more
-    than the position owes. Raises Forbidden, Invalid, KeyReused, LedgerRefusal.
+    than the position owes. The provider is told what comes to it. Raises Forbidden, Invalid, KeyReused, LedgerRefusal.
     """
     actor.require(BOOK)
     named = purchase_named(bought, paid, reference)
@@ -135,10 +139,21 @@ def fx_bought(*, actor: Actor, provider: str, bought: Money, paid: Money, refere
             dr("6010", pair, paid.minor, paid.currency),
             cr("1020", SAFE_BANK, paid.minor, paid.currency),
         ],
-        reference=named,
+        reference=named if provider in PULLS_TOP_UPS else f"{key}:top_up",
     )
     if again:
         return
+    publish(
+        CounterOrdered(
+            reference=named, amount_minor=paid.minor, currency=paid.currency, text="购汇"
+        ),
+        actor=actor,
+    )
+    if provider not in PULLS_TOP_UPS:
+        operation_claim(
+            key=f"{key}:top_up", kind="top_up", provider=provider,
+            request={"amount": bought.minor, "currency": bought.currency},
+        )  # fmt: skip
     book = book_value(
         position_home=-there[at[0]], position_foreign=there[at[1]], sold=bought.minor,
         otherwise=paid.minor,

@@ -28,6 +28,7 @@ from payments.escrow.services.after import (
 )
 from payments.escrow.services.hold import escrow_lock, escrow_ref
 from payments.escrow.services.release import escrow_refund
+from payments.gateway.adapters import refund_named
 from payments.gateway.services import operation_claim
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import journal_by_key
@@ -208,7 +209,7 @@ def refund_settle(*, operation_key: str, state: str) -> None:
         "currency": refund.charge_currency or refund.currency,
         "amount_minor": refund.charge_minor if refund.charge_currency else refund.amount_minor,
         "subject": escrow.settlement_subject,
-        "reference": operation_key,
+        "reference": refund_named(payment.provider, operation_key),
     }
     buyer = payment.payer
     if state == "SUCCEEDED" and refund.state == "DECIDED":

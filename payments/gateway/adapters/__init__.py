@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 
 from payments.gateway.adapters.bank import BankProvider
 from payments.gateway.adapters.sandbox import SandboxProvider
+from payments.gateway.bank.house import refund_id
 from payments.gateway.errors import GatewayUnknown
 from payments.gateway.port import PaymentProvider
 
@@ -37,6 +38,11 @@ def _stripe() -> PaymentProvider:
     """Its library is heavy, so it waits until a payment needs it."""
     made: PaymentProvider = import_string("payments.gateway.adapters.stripe.StripeProvider")()
     return made
+
+
+def refund_named(provider: str, key: str) -> str:
+    """Under which name a refund stands on its keeper's sheets: the bank's, else the operation's key."""
+    return refund_id(key) if provider == BANK else key
 
 
 def provider_own_codes() -> list[str]:

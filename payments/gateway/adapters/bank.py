@@ -17,7 +17,7 @@ from backend.kernel.money import Money
 from backend.rulebook.selectors import value
 from payments.gateway.adapters.bank_box import BankBox
 from payments.gateway.adapters.bank_orders import order_file, orders_keep
-from payments.gateway.bank.house import CODE, SAFEGUARDING, own_account, virtual_account
+from payments.gateway.bank.house import CODE, SAFEGUARDING, own_account, refund_id, virtual_account
 from payments.gateway.bank.orders import Order
 from payments.gateway.errors import InstrumentUnknown
 from payments.gateway.models import BankFile, BankMovement, Payment
@@ -102,15 +102,15 @@ class BankProvider:
                 kind="refund", ref=key[:80], key=key, result=FAILED, state="FAILED", amount=amount,
                 parent=ref, failure="no_account",
             )  # fmt: skip
-        number = hashlib.sha256(key.encode()).hexdigest()[:24]
+        named = refund_id(key)
         orders_keep(
             key=key,
             purpose="refund",
-            message_id=f"RF-{number}",
+            message_id=f"RF-{named.removeprefix('rfd_')}",
             currency=amount.currency,
             orders=[
                 Order(
-                    end_to_end_id=f"rfd_{number}", amount_minor=amount.minor, name=source.name,
+                    end_to_end_id=named, amount_minor=amount.minor, name=source.name,
                     account=source.other_account, text="退款",
                 )
             ],

@@ -32,6 +32,11 @@ def provider_account(provider: str, currency: str) -> Account:
     return Account(number=f"{_BRANCH}1010{digits:012d}", name=provider, currency=currency)
 
 
+def refund_id(key: str) -> str:
+    """What the bank calls a buyer's refund (EndToEndId), the same for the same operation."""
+    return f"rfd_{hashlib.sha256(key.encode()).hexdigest()[:24]}"
+
+
 def account_purpose(number: str, currency: str) -> str:
     """Which of ours a number is, or empty for a stranger's."""
     for purpose in _PURPOSES:

@@ -30,6 +30,7 @@ KINDS = {
     ("MDOP", "CHRG"): "FEE",
     ("MCOP", "ACCT"): "OWN",
     ("MDOP", "ACCT"): "OWN",
+    ("ICDT", "BOOK"): "COUNTER",
 }
 
 

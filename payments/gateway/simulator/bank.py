@@ -49,7 +49,7 @@ class Bank:
         verbs: dict[str, Callable[[Doc, datetime], Any]] = {
             "put": self._put, "find": self._find, "list": self._list, "get": self._get,
             "receive": self._receive, "credit": self._credit, "balances": self._balances,
-            "tell": self._tell, "capital": self._capital,
+            "tell": self._tell, "capital": self._capital, "counter": self._counter,
         }  # fmt: skip
         self._advance(now)
         found = verbs[verb](payload, now)
@@ -221,6 +221,19 @@ class Bank:
             )  # fmt: skip
             self._write(marker, {"ref": entry["ref"]})
             self._publish("camt.054", notice_file(account, entry), now)
+        return self._read(marker) or {}
+
+    def _counter(self, payload: Doc, now: datetime) -> Doc:
+        """An order given at the counter and carried out there, once for each advice."""
+        marker = f"counter:{payload['key']}"
+        if self._read(marker) is None:
+            number = own_account(SAFEGUARDING, payload["currency"]).number
+            account = self._account(number, payload["currency"], now)
+            entry = self._book(
+                account, -payload["amount"], now, kind="COUNTER", key=payload["key"],
+                name=payload["name"], text=payload["name"],
+            )  # fmt: skip
+            self._write(marker, {"ref": entry["ref"]})
         return self._read(marker) or {}
 
     # what happens by itself

@@ -17,6 +17,7 @@ CODES = {
     "RETURN": ("ICDT", "RRTN"),
     "OWN": ("MCOP", "ACCT"),
     "FEE": ("MDOP", "CHRG"),
+    "COUNTER": ("ICDT", "BOOK"),
 }
 Doc = dict[str, Any]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
@@ -12,12 +13,12 @@ from backend.kernel.ids import from_public_id
 from backend.kernel.locking import lock_rows
 from backend.kernel.money import Money
 from backend.rulebook.selectors import local_day
+from payments.gateway.adapters import refund_named
 from payments.gateway.selectors import operation_by_key
 from payments.gateway.services import operation_claim
 from payments.guarantees.errors import AboveGuarantee, GuaranteeNeeded
 from payments.guarantees.models import Guarantee
 from payments.guarantees.rules import (
-    BANK,
     CASH,
     MERCHANT,
     Taken,
@@ -33,7 +34,8 @@ from payments.guarantees.selectors import (
 )
 from payments.guarantees.services.hold import guarantee_lock, must, step
 from payments.guarantees.services.put_up import PREFIX
-from payments.ledger.rules import Line, cash_side, cr, dr
+from payments.ledger.events import CounterOrdered
+from payments.ledger.rules import BANK_RAIL, Line, cash_side, cr, dr
 from payments.ledger.selectors import OWED_BY_MERCHANT, balance, journal_by_key
 from payments.ledger.services import SAFE_BANK, journal_post
 
@@ -118,7 +120,7 @@ def _still_needed(guarantee: Guarantee, open_minor: int) -> None:
 
 def _send_back(guarantee: Guarantee, amount: int, key: str) -> None:
     payment = guarantee.payment
-    clearing = payment.provider if payment else BANK
+    clearing = payment.provider if payment else BANK_RAIL
     journal_post(
         key=key,
         kind="J-GUARBACK",
@@ -167,7 +169,7 @@ def guarantee_claim(
             key=key,
             kind="J-GUARCLAIM",
             subject=guarantee.ref,
-            lines=leave_lines(guarantee.account, BANK, amount.minor, guarantee.currency),
+            lines=leave_lines(guarantee.account, BANK_RAIL, amount.minor, guarantee.currency),
         )
         guarantee.state = state_after(
             held_minor=guarantee.held_minor,
@@ -254,9 +256,15 @@ def guarantee_transfer_booked(
         subject=guarantee.ref,
         reference=named,
         lines=[
-            dr("2041", BANK, amount, guarantee.currency),
+            dr("2041", BANK_RAIL, amount, guarantee.currency),
             cr("1020", SAFE_BANK, amount, guarantee.currency),
         ],
+    )
+    publish(
+        CounterOrdered(
+            reference=named, amount_minor=amount, currency=guarantee.currency, text="保证金划出"
+        ),
+        actor=actor,
     )
     guarantee.bank_booked_minor += amount
     if guarantee.payment is None and guarantee.returned_minor:
@@ -310,7 +318,7 @@ def guarantee_refund_settle(*, operation_key: str, state: str) -> None:
     name_of_kind, debit, credit = kinds[key]
     journal_post(
         key=key, kind=name_of_kind, subject=guarantee.ref, lines=[debit, credit],
-        reference=operation_key if key != failed else "",
+        reference=refund_named(provider, operation_key) if key != failed else "",
     )  # fmt: skip
     if own:
         guarantee.refund_state = state

@@ -6,7 +6,11 @@ from payments.payouts.services.batch import (
     payout_batch_make,
     payout_batch_send,
 )
-from payments.payouts.services.own_money import own_money_order, own_money_settle
+from payments.payouts.services.own_money import (
+    counter_order_tell,
+    own_money_order,
+    own_money_settle,
+)
 from payments.payouts.services.settle import payout_returned, payout_settle
 from payments.payouts.services.sweep import (
     capital_ask,
@@ -25,6 +29,7 @@ __all__ = [
     "bank_account_put",
     "capital_ask",
     "capital_receive",
+    "counter_order_tell",
     "earnings_sweep_due",
     "own_money_order",
     "own_money_settle",

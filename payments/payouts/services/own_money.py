@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from payments.gateway.adapters import BANK, PULLS_TOP_UPS, provider_own_codes
+from payments.gateway.adapters import BANK, PULLS_TOP_UPS, SANDBOX, provider_own_codes
+from payments.gateway.adapters.bank_box import BankBox
 from payments.gateway.bank.house import OPERATING, SAFEGUARDING, own_account, provider_account
 from payments.gateway.bank.orders import Order
 from payments.gateway.selectors import bank_order_lines, operation_by_key
@@ -15,7 +16,7 @@ from payments.gateway.services import operation_claim, orders_keep
 from payments.payouts.events import OwnTransferRefused
 
 if TYPE_CHECKING:
-    from payments.ledger.events import OwnMoneyMoved
+    from payments.ledger.events import CounterOrdered, OwnMoneyMoved
 
 TELLER = Actor.system("bank")
 PURPOSES = {"1020": SAFEGUARDING, "1030": OPERATING}
@@ -73,5 +74,19 @@ def own_money_settle(*, operation_key: str) -> bool:
             reason=order.reason or "BANK_REJECTED",
         ),
         actor=TELLER,
+    )  # fmt: skip
+    return True
+
+
+def counter_order_tell(*, ordered: CounterOrdered) -> bool:
+    """At the sandbox's bank nobody stands at the counter: the booking itself is the order.
+
+    False where the bank is a real one and has done it already. Raises ProviderSilent.
+    """
+    if not {SANDBOX, BANK} <= set(provider_own_codes()):
+        return False
+    BankBox().counter_order(
+        key=ordered.reference, amount_minor=ordered.amount_minor, currency=ordered.currency,
+        text=ordered.text,
     )  # fmt: skip
     return True

@@ -38,7 +38,7 @@ from payments.guarantees.services import (
     merchant_guarantee_open,
 )
 from payments.ledger.models import Journal
-from payments.ledger.rules import cr, dr
+from payments.ledger.rules import BANK_RAIL, cr, dr
 from payments.ledger.selectors import balance
 from payments.ledger.services import SAFE_BANK, capital_pay_in, journal_post
 from payments.statements.proof import money_proof
@@ -186,10 +186,10 @@ def test_a_merchant_that_owes_gets_nothing_back(merchant):
 def test_a_transfer_goes_back_by_transfer(merchant):
     guarantee = a_merchant_guarantee(100000, merchant)
     guarantee_release(actor=finance(), guarantee_id=guarantee.pk)
-    assert balance("2041", "bank") == 100000
+    assert balance("2041", BANK_RAIL) == 100000
     for _ in range(2):
         guarantee_transfer_booked(actor=finance(), guarantee_id=guarantee.pk, reference="BK-0001")
-    assert (balance("2041", "bank"), balance("1020", SAFE_BANK)) == (0, 0)
+    assert (balance("2041", BANK_RAIL), balance("1020", SAFE_BANK)) == (0, 0)
     assert fresh(guarantee).refund_state == "SUCCEEDED"
     with pytest.raises(Invalid):
         guarantee_transfer_booked(actor=finance(), guarantee_id=guarantee.pk, reference="BK-0002")
@@ -286,13 +286,13 @@ def test_a_claimed_guarantee_goes_to_the_treasury_and_the_rest_back(merchant, de
     guarantee_claim(
         actor=decider, guarantee_id=guarantee.pk, amount=Money(30000, "CNY"), reason="逾期交货"
     )
-    assert (balance("2050", guarantee.account), balance("2041", "bank")) == (70000, 30000)
+    assert (balance("2050", guarantee.account), balance("2041", BANK_RAIL)) == (70000, 30000)
     guarantee_transfer_booked(actor=finance(), guarantee_id=guarantee.pk, reference="TR-2026-1")
     guarantee_release(actor=decider, guarantee_id=guarantee.pk)
     deliver()
     after = fresh(guarantee)
     assert (after.state, after.claimed_minor, after.returned_minor) == ("RETURNED", 30000, 70000)
-    assert (balance("2041", "bank"), balance("2041", SANDBOX)) == (0, 0)
+    assert (balance("2041", BANK_RAIL), balance("2041", SANDBOX)) == (0, 0)
     assert balance("1010", SANDBOX) == 30000
     assert sound()
 
@@ -338,4 +338,4 @@ def test_a_returned_one_is_over(merchant):
         guarantee_ask_back(actor=giver(merchant), guarantee_id=guarantee.pk)
     with pytest.raises(NotFound):
         guarantee_release(actor=finance(), guarantee_id=uuid.uuid4())
-    assert balance("2041", "bank") == 100000
+    assert balance("2041", BANK_RAIL) == 100000
