@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q
 
 from backend.channels.selectors import channel_by_slug
+from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.bulk import rows_copy
 from backend.kernel.errors import Invalid
@@ -24,6 +24,7 @@ from backend.pricing.models import (
     PriceTier,
     QuantityRule,
 )
+from backend.rulebook.selectors import local_day
 
 if TYPE_CHECKING:
     from backend.channels.models import Channel, Site
@@ -56,29 +57,32 @@ def commission_put(
 ) -> uuid.UUID:
     """The site's rate, for a category or for the rest, from a day on (decision D24).
 
-    The same rate again changes nothing; another rate ends the running row the day it begins, so
-    frozen order lines keep pointing at theirs. Raises Invalid.
+    The same rate again changes nothing. Another one is a new row that ends the running one, whose
+    rate stays as it is: frozen order lines point at it. No rate changes for the past, so one for
+    the day on which the running row began holds from today, unless a later row holds by then. A row
+    that never was in force is left without a day. Raises Invalid.
     """
     if not 0 <= bp <= 10_000:
         raise Invalid("佣金率须在 0 至 10000 个基点之间。", field="bp")
-    running = (
-        CommissionRate.objects.select_for_update()
-        .filter(Q(category_id=category_id) if category_id else Q(category=None))
-        .filter(site=site, valid__contains=valid_from)
-        .first()
-    )
-    if running is not None and running.bp == bp:
-        return running.pk
-    if running is not None and running.valid.lower == valid_from:
-        running.bp = bp
-        running.save(update_fields=["bp"])
-        return running.pk
-    if running is not None:
-        running.valid = DateRange(running.valid.lower, valid_from)
+    rows = CommissionRate.objects.filter(site=site, category_id=category_id, valid__isempty=False)
+    running = rows.select_for_update().filter(valid__contains=valid_from).first()
+    if running is None or running.valid.lower < valid_from:
+        start = valid_from
+    else:
+        start = max(valid_from, local_day(clock.now()))
+    if running is not None and running.bp != bp:
+        upper = running.valid.upper
+        if upper is not None and upper <= start:
+            return rows.get(valid__contains=start).pk
+        running.valid = DateRange(running.valid.lower, start)
         running.save(update_fields=["valid"])
+    elif running is not None:
+        return running.pk
+    later = rows.filter(valid__startswith__gt=start).order_by("valid__startswith").first()
     made = CommissionRate.objects.create(
-        site=site, category_id=category_id, bp=bp, valid=DateRange(valid_from, None)
-    )
+        site=site, category_id=category_id, bp=bp,
+        valid=DateRange(start, later.valid.lower if later else None),
+    )  # fmt: skip
     return made.pk
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from backend.catalog.models import Attribute, AttributeValue, Category, ProductTypeAttribute
 from backend.channels.models import Site
+from backend.kernel.clock import clock_frozen
 from backend.pricing.models import CommissionRate
 from backend.pricing.services.bulk import commission_put
 from markets.sites.data import SITES
@@ -59,3 +61,36 @@ def test_a_new_rate_ends_the_old_one_the_day_it_begins():
     rows = {row.pk: row for row in CommissionRate.objects.filter(site=site)}
     assert rows[old].valid.upper == date(2026, 7, 1)
     assert (rows[new].valid.lower, rows[new].valid.upper) == (date(2026, 7, 1), None)
+
+
+def test_a_changed_rate_is_a_new_row_and_an_old_row_never_changes():
+    site = Site.objects.get(slug="textile")
+    begin, today = date(2020, 1, 1), date(2026, 3, 2)
+    old = commission_put(site=site, bp=150, valid_from=begin)
+    with clock_frozen(datetime(2026, 3, 2, 4, tzinfo=UTC)):
+        changed = commission_put(site=site, bp=180, valid_from=begin)
+        assert commission_put(site=site, bp=180, valid_from=today) == changed
+        again = commission_put(site=site, bp=200, valid_from=today)  # mended the same day
+        assert commission_put(site=site, bp=150, valid_from=begin) == old  # said again: no change
+        assert commission_put(site=site, bp=160, valid_from=begin) == again  # a later row stands
+    rows = {row.pk: row for row in CommissionRate.objects.filter(site=site)}
+    assert {key: row.bp for key, row in rows.items()} == {old: 150, changed: 180, again: 200}
+    assert (rows[old].valid.lower, rows[old].valid.upper) == (begin, today)
+    assert rows[changed].valid.isempty
+    assert (rows[again].valid.lower, rows[again].valid.upper) == (today, None)
+
+
+def test_a_rate_before_one_that_is_known_already_ends_where_that_begins():
+    site = Site.objects.get(slug="textile")
+    later = commission_put(site=site, bp=150, valid_from=date(2026, 7, 1))
+    first = commission_put(site=site, bp=100, valid_from=date(2026, 1, 1))
+    assert CommissionRate.objects.get(pk=first).valid.upper == date(2026, 7, 1)
+    assert CommissionRate.objects.get(pk=later).valid.lower == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize("change", [{"bp": 1}, {"category": None, "bp": 0}])
+def test_the_database_refuses_another_rate_in_the_same_row(change):
+    site = Site.objects.get(slug="textile")
+    row = commission_put(site=site, bp=150, valid_from=date(2020, 1, 1))
+    with pytest.raises(DatabaseError, match="PRICING_RATE_STAYS"), transaction.atomic():
+        CommissionRate.objects.filter(pk=row).update(**change)
