@@ -37,11 +37,18 @@ def dear_from(others: Sequence[Decimal]) -> float | None:
     than twenty prices tell nothing, nor do prices that are all the same.
     """
     known = [math.log(each) for each in others if each > 0]
-    if len(known) < PRICES_MIN:
+    if not known:
         return None
     middle = median(known)
-    spread = median(abs(each - middle) for each in known) * NORMAL
-    return middle + MAD_TIMES * spread if spread > 0 else None
+    deviation = median(abs(each - middle) for each in known)
+    return dear_above(count=len(known), middle=middle, deviation=deviation)
+
+
+def dear_above(*, count: int, middle: float, deviation: float) -> float | None:
+    """The same from the median of so many logarithms and their median deviation."""
+    if count < PRICES_MIN or deviation <= 0:
+        return None
+    return middle + MAD_TIMES * deviation * NORMAL
 
 
 def stands_out(price: Decimal, limit: float | None) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from backend.audit.services import flag_raise
-from backend.catalog.selectors.shelf import category_prices
+from backend.catalog.selectors.shelf import category_spread
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from backend.orders.selectors import lines_of, orders_between
@@ -92,7 +92,10 @@ def _dear(order: Order, lines: list[OrderLine]) -> list[OrderLine]:
             continue
         category = line.variant.product.category_id
         if category not in dear_from:
-            dear_from[category] = rules.dear_from(category_prices(order.channel_id, category))
+            spread = category_spread(order.channel_id, category)
+            dear_from[category] = rules.dear_above(
+                count=spread.count, middle=spread.middle, deviation=spread.deviation
+            )
         if rules.stands_out(line.unit_price, dear_from[category]):
             found.append(line)
     return found

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ADMIN = "organization.manage"
+TECHNICAL = "sysadmin"
+"""The role that opens the admin desk."""
 SECOND = "organization.role.confirm"
 """To confirm, as the second person, a role that another gave."""
 TWO_PERSONS = frozenset({"OPERATOR"})
@@ -98,7 +100,7 @@ _ALL = (
           "statement.read", "payment.review", "ledger.journal.check",
           "reconciliation.approve",
           excludes=("finance_maker",), level_two=True),
-    _role("sysadmin", "系统管理员", "Technical operator", {"OPERATOR"}, SECOND, "events.delivery.requeue",
+    _role(TECHNICAL, "系统管理员", "Technical operator", {"OPERATOR"}, SECOND, "events.delivery.requeue",
           excludes=("operator", "finance_maker", "finance_checker"), level_two=True),
     _role("market_manager", "市场管理员", "Market manager", {"MARKET_MANAGER"}, ADMIN, "venue.edit",
           "merchant.read.market"),

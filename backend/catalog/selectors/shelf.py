@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from backend.catalog.models import Product, ProductListing
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 REVIEW = "catalog.review"
 OPEN_DOOR = "open"
-PRICES_MAX = 500
 
 
 def market_standing_shown(channel: Channel | None) -> bool:
@@ -53,9 +53,31 @@ def product_get(viewer: Viewer, product_id: uuid.UUID) -> Product | None:
     return visible_products(viewer).filter(pk=product_id).first()
 
 
-def category_prices(channel_id: uuid.UUID, category_id: uuid.UUID) -> list[Decimal]:
-    """Lowest prices of some goods of one category on a channel's shelf."""
-    rows = visible_listings(channel_id).filter(
-        product__category_id=category_id, min_price__isnull=False
-    )
-    return list(rows.order_by().values_list("min_price", flat=True)[:PRICES_MAX])
+@dataclass(frozen=True, slots=True)
+class PriceSpread:
+    """Prices of one category by their natural logarithms: how many, median, median deviation."""
+
+    count: int
+    middle: float
+    deviation: float
+
+
+_SPREAD = """
+WITH logs AS (
+    SELECT ln(l.min_price)::float8 AS price
+    FROM catalog_productlisting l JOIN catalog_product p ON p.id = l.product_id
+    WHERE l.channel_id = %s AND p.category_id = %s AND l.is_published AND l.visible
+        AND l.min_price > 0),
+whole AS (
+    SELECT count(*) AS number, percentile_cont(0.5) WITHIN GROUP (ORDER BY price) AS middle FROM logs)
+SELECT number, coalesce(middle, 0), coalesce(
+    (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(price - middle)) FROM logs), 0)
+FROM whole
+"""
+
+
+def category_spread(channel_id: uuid.UUID, category_id: uuid.UUID) -> PriceSpread:
+    """Of the lowest prices of all goods of one category on a channel's shelf."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SPREAD, [channel_id, category_id])
+        return PriceSpread(*cursor.fetchone())

@@ -23,6 +23,7 @@ from backend.parties.services.membership import (
     member_remove,
     organization_leave,
     role_end,
+    staff_ends,
 )
 from backend.parties.services.organization import (
     OrganizationEntry,
@@ -113,6 +114,7 @@ __all__ = [
     "second_factor_check",
     "second_factor_failed",
     "session_end",
+    "staff_ends",
     "token_create",
     "token_refresh",
     "token_step_up",

@@ -21,8 +21,9 @@ from backend.kernel.errors import Invalid
 from backend.parties.errors import HouseFounded
 from backend.parties.events import OrganizationMoved
 from backend.parties.models import Membership, Organization, OrganizationKind, User
+from backend.parties.roles import TECHNICAL
 from backend.parties.services.account import link_to, one_time_token
-from backend.parties.services.load import PARTIES_LOAD, TECHNICAL
+from backend.parties.services.load import PARTIES_LOAD
 from backend.parties.services.membership import membership_open, real_now
 from backend.parties.services.organization import (
     OrganizationEntry,

@@ -26,11 +26,10 @@ from backend.parties.models import (
     User,
     UserAddress,
 )
-from backend.parties.roles import ROLES
+from backend.parties.roles import ROLES, TECHNICAL
 from backend.parties.rules import uscc_check
 from backend.parties.services.sealing import seal
 
-TECHNICAL = "sysadmin"
 PARTIES_LOAD = "parties.load"
 
 

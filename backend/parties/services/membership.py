@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from backend.events.services import publish
 from backend.kernel.actor import Actor
@@ -34,7 +34,7 @@ from backend.parties.errors import (
 )
 from backend.parties.events import MembershipChanged
 from backend.parties.models import Membership, Organization, PersonLink, User
-from backend.parties.roles import ADMIN, ROLES, Role, administrators, excluded_by
+from backend.parties.roles import ADMIN, ROLES, TECHNICAL, Role, administrators, excluded_by
 from backend.parties.rules import exclusion_applies
 
 SITES_ANY = ""
@@ -138,6 +138,7 @@ def membership_open(
         valid=span,
         granted_by=actor.user_id,
     )
+    staff_follows(row)
     _told(row, "granted", actor)
     return row
 
@@ -153,6 +154,30 @@ def _told(row: Membership, act: str, actor: Actor, reason: str = "") -> None:
         ),
         actor=actor,
     )
+
+
+def staff_follows(row: Membership) -> None:
+    """The admin desk is open to a technical operator for as long as the role lasts."""
+    if row.role != TECHNICAL:
+        return
+    living = Membership.objects.filter(
+        user_id=row.user_id, role=TECHNICAL, valid__contains=real_now()
+    ).exists()
+    User.objects.filter(pk=row.user_id).exclude(is_staff=living, is_superuser=living).update(
+        is_staff=living, is_superuser=living
+    )
+
+
+def staff_ends() -> int:
+    """Close the desk where the role's term has run out by itself. Returns for how many.
+
+    A superuser made on the console never had the role and is left alone.
+    """
+    own = Membership.objects.filter(user=OuterRef("pk"), role=TECHNICAL)
+    over = User.objects.filter(is_staff=True).filter(
+        Exists(own), ~Exists(own.filter(valid__contains=real_now()))
+    )
+    return over.update(is_staff=False, is_superuser=False)
 
 
 def _keep_an_admin(organization: Organization, ending: Iterable[Membership], at: datetime) -> None:
@@ -175,6 +200,7 @@ def _end(rows: list[Membership], at: datetime, *, act: str, actor: Actor, reason
         start = row.valid.lower
         row.valid = DateTimeTZRange(start, max(start, at))
         row.save(update_fields=["valid", "updated_at"])
+        staff_follows(row)
         _told(row, act, actor, reason)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from backend.audit.models import Flag
 from backend.catalog.models import ProductListing
+from backend.catalog.selectors.shelf import category_spread
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import SYSTEM
@@ -182,7 +183,15 @@ def test_a_price_far_from_the_shelf(deliver):
     for number in range(24):
         a_variant(shop.merchant, price=str(Decimal("9.00") + Decimal(number) / 10))
     dear = a_variant(shop.merchant, price="99.00")
-    assert ProductListing.objects.count() == 26
+    rows = ProductListing.objects.all()
+    prices = list(rows.values_list("min_price", flat=True))
+    assert len(prices) == 26
+    spread = category_spread(rows[0].channel_id, dear.product.category_id)
+    assert spread.count == 26  # all of them, not some
+    assert rules.dear_above(
+        count=26, middle=spread.middle, deviation=spread.deviation
+    ) == pytest.approx(rules.dear_from(prices))
+    assert category_spread(rows[0].channel_id, uuid.uuid4()).count == 0
     usual = a_paid_order(shop, 600)
     little = a_paid_order(shop, 1, more=[(dear, 50)])  # 4,950 yuan: not worth a look
     odd = a_paid_order(shop, 1, more=[(dear, 51)])

@@ -6,10 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
+from backend.kernel.actor import SYSTEM
 from backend.kernel.ids import to_relay
 from backend.notices.services import mail_send_due
-from backend.parties.models import Membership, PersonLink
+from backend.parties.models import Membership, PersonLink, User
+from backend.parties.services import staff_ends
+from backend.parties.services.membership import membership_open
 from tests.factories.people import a_member, a_token, a_user, an_organization, joins
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +236,35 @@ def test_a_wish_to_join_is_decided_by_the_administrator(api):
     assert _code(api.post(decide, {"id": node["id"], "a": True}, token=admin),
                  "organizationJoinDecide") == ""  # fmt: skip
     assert Membership.objects.get(user=user).role == "buyer"
+
+
+def test_the_admin_desk_closes_with_the_technical_operators_role(api):
+    house = an_organization("OPERATOR")
+    admin = a_member("operator", house)[1]
+    technician = a_user()
+    membership_open(house, technician, "sysadmin", actor=SYSTEM)
+    token = a_token(technician, level=2)
+    assert api.post("{ me { isStaff } }", token=token).data["me"] == {"isStaff": True}
+    row = Membership.objects.get(user=technician)
+    ended = api.post(END, {"i": {"membershipId": to_relay("Membership", row.pk)}}, token=admin)
+    assert _code(ended, "organizationRoleEnd") == ""
+    assert api.post("{ me { isStaff } }", token=token).data["me"] == {"isStaff": False}
+    technician.refresh_from_db()
+    assert (technician.is_staff, technician.is_superuser) == (False, False)
+
+
+def test_a_technical_term_that_runs_out_closes_the_desk_too_and_no_other_is_touched():
+    house = an_organization("OPERATOR")
+    console = User.objects.create_superuser("console@shiji.example", "x")
+    over, lasting = a_user(), a_user()
+    for user in (over, lasting):
+        membership_open(
+            house, user, "sysadmin", actor=SYSTEM, valid_until=datetime.now(UTC) + timedelta(days=1)
+        )
+    assert staff_ends() == 0
+    since = datetime.now(UTC) - timedelta(days=2)
+    Membership.objects.filter(user=over).update(
+        valid=DateTimeTZRange(since, since + timedelta(days=1))
+    )
+    assert staff_ends() == 1
+    assert set(User.objects.filter(is_staff=True, is_superuser=True)) == {console, lasting}
