@@ -9,6 +9,8 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
+from backend.kernel.statements import run
+
 Read = Callable[[models.Model], Any]
 AS_THEY_ARE = (
     models.UUIDField, models.ForeignKey, models.CharField, models.TextField, models.IntegerField,
@@ -56,9 +58,7 @@ def rows_update(rows: Iterable[models.Model], fields: Sequence[str]) -> int:
     assert all(type(row) is model for row in listed), "one table at a time"
     statement, names = _update_statement(model, tuple(fields))
     values = [[_text_of(getattr(row, name)) for row in listed] for name in names]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return int(cursor.rowcount)
+    return run(statement, values)[1]
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from backend.kernel.actor import Viewer
+from backend.kernel.readings import Reading
 from backend.parties.models import (
     Address,
     Approval,
@@ -250,9 +251,12 @@ def organization_ids(slugs: Iterable[str]) -> dict[str, uuid.UUID]:
     return dict(Organization.objects.filter(slug__in=list(slugs)).values_list("slug", "pk"))
 
 
+_TRADING = Reading(lambda key: sellers_active().filter(pk=key), uuid.UUID)
+
+
 def seller_trades(organization_id: uuid.UUID) -> bool:
     """Whether a seller may trade today."""
-    return sellers_active().filter(pk=organization_id).exists()
+    return _TRADING.one(organization_id) is not None
 
 
 def sellers_trading(organization_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:

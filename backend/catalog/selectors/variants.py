@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from backend.catalog.models import Category, Product, ProductListing, ProductVariant, VariantListing
+from backend.catalog.models import Category, Product, ProductListing, ProductVariant
 from backend.kernel.statements import run
 
 
@@ -125,19 +125,24 @@ def variant_facts(
     }
 
 
+_HOMES = """
+SELECT v.id, p.id, p.merchant_id FROM catalog_productvariant v
+JOIN catalog_product p ON p.id = v.product_id WHERE v.id = ANY(%s)"""
+_PRICES = """
+SELECT variant_id, price FROM catalog_variantlisting WHERE variant_id = ANY(%s) AND channel_id = %s"""
+_BY_SKU = "SELECT sku, id FROM catalog_productvariant WHERE sku = ANY(%s)"
+
+
 def variants_home(variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[uuid.UUID, uuid.UUID]]:
     """Product and merchant by variant id, and nothing else: for loads of thousands."""
-    rows = ProductVariant.objects.filter(pk__in=list(variant_ids))
-    found = rows.values_list("pk", "product_id", "product__merchant_id")
-    return {key: (product, merchant) for key, product, merchant in found}
+    return {row[0]: (row[1], row[2]) for row in run(_HOMES, [list(variant_ids)])[0]}
 
 
 def listing_prices(
     variant_ids: Iterable[uuid.UUID], channel_id: uuid.UUID
 ) -> dict[uuid.UUID, Decimal]:
     """The listing price per variant in a channel; absent means not listed there."""
-    rows = VariantListing.objects.filter(variant_id__in=list(variant_ids), channel_id=channel_id)
-    return dict(rows.values_list("variant_id", "price"))
+    return dict(run(_PRICES, [list(variant_ids), channel_id])[0])
 
 
 def purchasable_variants(variant_ids: Iterable[uuid.UUID], channel_id: uuid.UUID) -> set[uuid.UUID]:
@@ -159,7 +164,7 @@ def listing_row(product_id: uuid.UUID, channel_id: uuid.UUID) -> ProductListing 
 
 def variants_by_sku(skus: Iterable[str]) -> dict[str, uuid.UUID]:
     """Variant ids by article number; unknown numbers are absent."""
-    return dict(ProductVariant.objects.filter(sku__in=list(skus)).values_list("sku", "pk"))
+    return dict(run(_BY_SKU, [list(skus)])[0])
 
 
 def variants_of_merchant(

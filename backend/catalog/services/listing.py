@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, Max, Min
 
 from backend.catalog.drafts import (
@@ -29,6 +29,7 @@ from backend.catalog.models import (
 )
 from backend.kernel import clock
 from backend.kernel.acts import act
+from backend.kernel.statements import run
 from backend.search.rules import Weighted, document
 
 OWN_FIELDS = (
@@ -173,9 +174,7 @@ def listing_prices_sync(product_ids: Iterable[uuid.UUID], channel_id: uuid.UUID)
 
     A price changes no text: what a product is found by is not made afresh. Returns whose rows stand.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_SPANS, [list(product_ids), channel_id, channel_id])
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in run(_SPANS, [list(product_ids), channel_id, channel_id])[0]}
 
 
 @act

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -35,7 +35,7 @@ from backend.catalog.rules import (
     facts_normalise,
     slug_of,
 )
-from backend.catalog.selectors import attribute_defs
+from backend.catalog.selectors import attribute_defs, variants_home
 from backend.catalog.services.listing import listing_prices_sync, listing_sync
 from backend.catalog.services.load import product_row
 from backend.catalog.services.publish import move_to_review, product_lock, seller_check
@@ -52,6 +52,10 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.ids import uuid7
+from backend.kernel.statements import run
+
+if TYPE_CHECKING:
+    from backend.channels.models import Channel
 
 TEXT_FIELDS = ("name", "description", "hs_code", "gpc_code", "unit", "external_reference")
 
@@ -283,6 +287,33 @@ def media_add(*, actor: Actor, product_id: uuid.UUID, media: Sequence[tuple[str,
     return product
 
 
+_REPRICE = """
+WITH given AS (SELECT * FROM unnest(%s::uuid[], %s::numeric[]) AS g(variant, price)),
+held AS (
+    SELECT l.id, given.price FROM catalog_variantlisting l JOIN given ON given.variant = l.variant_id
+    WHERE l.channel_id = %s ORDER BY l.variant_id FOR UPDATE OF l)
+UPDATE catalog_variantlisting l SET price = held.price, currency = %s FROM held
+WHERE l.id = held.id RETURNING l.variant_id"""
+
+
+def _prices_write(channel: Channel, prices: Mapping[uuid.UUID, Decimal]) -> None:
+    """Prices that stand are changed by one statement; only new ones are inserted."""
+    values = [list(prices), list(prices.values()), channel.pk, channel.currency]
+    standing = {row[0] for row in run(_REPRICE, values)[0]}
+    VariantListing.objects.bulk_create(
+        [
+            VariantListing(
+                variant_id=variant, channel_id=channel.pk, price=price, currency=channel.currency
+            )
+            for variant, price in prices.items()
+            if variant not in standing
+        ],
+        update_conflicts=True,
+        unique_fields=["variant", "channel"],
+        update_fields=["price", "currency"],
+    )
+
+
 @act
 def variant_prices_set(
     *, actor: Actor, channel: str, prices: Mapping[uuid.UUID, Decimal]
@@ -295,27 +326,15 @@ def variant_prices_set(
     found = channel_by_slug(channel)
     if found is None:
         raise Invalid("没有渠道“{slug}”。", field="channel", slug=channel)
-    rows = ProductVariant.objects.filter(pk__in=list(prices))
-    if not actor.is_system:
-        rows = rows.filter(product__merchant_id=actor.organization_id)
-    products = dict(rows.values_list("pk", "product_id"))
+    products = {
+        variant: product
+        for variant, (product, merchant) in variants_home(prices).items()
+        if actor.is_system or merchant == actor.organization_id
+    }
     if set(products) != set(prices):
         raise NotFound(field="variantId")
     seller_check(actor, actor.organization_id)
-    VariantListing.objects.bulk_create(
-        [
-            VariantListing(
-                variant_id=variant,
-                channel_id=found.pk,
-                price=price_checked(price),
-                currency=found.currency,
-            )
-            for variant, price in sorted(prices.items())
-        ],
-        update_conflicts=True,
-        unique_fields=["variant", "channel"],
-        update_fields=["price", "currency"],
-    )
+    _prices_write(found, {key: price_checked(price) for key, price in sorted(prices.items())})
     touched = set(products.values())
     unlisted = touched - listing_prices_sync(touched, found.pk)
     if unlisted:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from backend.catalog.selectors import VariantFacts, variant_facts, variants_by_sku
+from backend.catalog.selectors import variant_facts, variants_by_sku, variants_home
 from backend.inventory.models import Stock, Warehouse
 from backend.inventory.services.flip import flips_push, free_now
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Forbidden, Invalid, NotFound
-from backend.kernel.locking import lock_rows
+from backend.kernel.locking import for_lock, lock_rows
+from backend.kernel.readings import Reading
 
 STOCK_EDIT = "inventory.stock.edit"
 QUANTITY_MAX = 2**31 - 1
@@ -47,10 +48,25 @@ def warehouse_create(
     )
 
 
+_MAIN = Reading(
+    lambda merchant: Warehouse.objects.filter(merchant_id=merchant).order_by("created_at", "pk")[
+        :1
+    ],
+    uuid.UUID,
+)
+_SHELF = Reading(
+    lambda warehouse, variants: for_lock(
+        Stock.objects.filter(warehouse_id=warehouse, variant_id__in=variants)
+    ),
+    uuid.UUID,
+    list,
+)
+
+
 @act
 def warehouse_main(*, merchant_id: uuid.UUID) -> Warehouse:
     """The merchant's first warehouse, opened when there is none."""
-    found = Warehouse.objects.filter(merchant_id=merchant_id).order_by("created_at", "pk").first()
+    found = _MAIN.one(merchant_id)
     return found or Warehouse.objects.create(merchant_id=merchant_id, name=MAIN_WAREHOUSE)
 
 
@@ -65,10 +81,9 @@ def stock_update(
     actor.require(STOCK_EDIT)
     if not 0 < len(counts) <= COUNTS_MAX:
         raise Invalid("一次须更新 1 至 {most} 行。", field="counts", most=COUNTS_MAX)
-    if warehouse_id is None:
-        if actor.organization_id is None:
-            raise Forbidden
-        warehouse_id = warehouse_main(merchant_id=actor.organization_id).pk
+    if warehouse_id is None and actor.organization_id is None:
+        raise Forbidden
+    warehouse = _warehouse(actor, warehouse_id)
     by_sku = variants_by_sku({each.sku for each in counts if each.sku})
     counted: dict[uuid.UUID, int] = {}
     for each in counts:
@@ -76,9 +91,7 @@ def stock_update(
         if variant is None:
             raise NotFound("没有货号为“{sku}”的商品。", field="counts", sku=each.sku)
         counted[variant] = each.quantity
-    stock_set(actor=actor, warehouse_id=warehouse_id, counted=counted)
-    rows = Stock.objects.filter(warehouse_id=warehouse_id, variant_id__in=counted)
-    return list(rows.select_related("warehouse").order_by("pk"))
+    return _counts_write(actor, warehouse, counted)
 
 
 @act
@@ -88,40 +101,49 @@ def stock_set(*, actor: Actor, warehouse_id: uuid.UUID, counted: Mapping[uuid.UU
     Raises NotFound for a warehouse or variant of somebody else, Invalid for a bad count.
     """
     actor.require(STOCK_EDIT)
-    warehouse = Warehouse.objects.filter(pk=warehouse_id).first()
-    facts = variant_facts(counted)
-    if warehouse is None or not (actor.is_system or actor.organization_id == warehouse.merchant_id):
+    return len(_counts_write(actor, _warehouse(actor, warehouse_id), counted))
+
+
+def _warehouse(actor: Actor, warehouse_id: uuid.UUID | None) -> Warehouse:
+    """The named one of the actor's own; without a name the main one."""
+    if warehouse_id is None and actor.organization_id is not None:
+        return warehouse_main(merchant_id=actor.organization_id)
+    found = Warehouse.objects.filter(pk=warehouse_id).first() if warehouse_id else None
+    if found is None or not (actor.is_system or actor.organization_id == found.merchant_id):
         raise NotFound(field="warehouse")
-    _counts_check(warehouse, counted, facts)
-    known = set(
-        Stock.objects.filter(warehouse=warehouse, variant_id__in=counted).values_list(
-            "variant_id", flat=True
+    return found
+
+
+def _counts_write(
+    actor: Actor, warehouse: Warehouse, counted: Mapping[uuid.UUID, int]
+) -> list[Stock]:
+    _counts_check(warehouse, counted)
+    rows = _SHELF(warehouse.pk, list(counted))
+    if len(rows) < len(counted):
+        known = {row.variant_id for row in rows}
+        Stock.objects.bulk_create(
+            [Stock(warehouse=warehouse, variant_id=v) for v in counted if v not in known],
+            ignore_conflicts=True,
         )
-    )
-    Stock.objects.bulk_create(
-        [Stock(warehouse=warehouse, variant_id=v) for v in counted if v not in known],
-        ignore_conflicts=True,
-    )
-    rows = lock_rows(Stock.objects.filter(warehouse=warehouse, variant_id__in=counted))
+        rows = _SHELF(warehouse.pk, list(counted))
     before = free_now(rows)
     for row in rows:
         quantity = counted[row.variant_id]
         if quantity < row.allocated:
             raise Invalid(
                 "{sku} 已有 {held} 件被订单占用，库存不能低于该数。", field="quantity",
-                sku=facts[row.variant_id].sku, held=row.allocated,
+                sku=variant_facts([row.variant_id])[row.variant_id].sku, held=row.allocated,
             )  # fmt: skip
-        row.quantity = quantity
+        row.quantity, row.warehouse = quantity, warehouse
     rows_update(rows, ["quantity"])
     flips_push(before, rows, actor=actor)
-    return len(rows)
+    return rows
 
 
-def _counts_check(
-    warehouse: Warehouse, counted: Mapping[uuid.UUID, int], facts: dict[uuid.UUID, VariantFacts]
-) -> None:
+def _counts_check(warehouse: Warehouse, counted: Mapping[uuid.UUID, int]) -> None:
+    homes = variants_home(counted)
     for variant, quantity in counted.items():
-        if variant not in facts or facts[variant].merchant_id != warehouse.merchant_id:
+        if variant not in homes or homes[variant][1] != warehouse.merchant_id:
             raise NotFound(field="variant")
         if not 0 <= quantity <= QUANTITY_MAX:
             raise Invalid("库存数量须为 0 或正整数。", field="quantity")

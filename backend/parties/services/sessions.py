@@ -16,9 +16,11 @@ from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound, Unauthenticated
 from backend.kernel.ids import to_relay
+from backend.kernel.readings import Reading
+from backend.kernel.statements import run
 from backend.parties.errors import ExpiredSignatureError, InvalidTokenError
 from backend.parties.events import AccountChanged
-from backend.parties.models import Membership, Organization, Session, User
+from backend.parties.models import Organization, Session, User
 from backend.parties.roles import level_two_of, permissions_of
 from backend.parties.rules import session_is_alive
 from backend.parties.services.outbox import tell_new_device
@@ -100,13 +102,23 @@ def session_open(user: User, *, level: int = 1, device: str = "", address: str =
     return Tokens(token_make(user, session, ACCESS), token_make(user, session, REFRESH), user)
 
 
+# Asked by every request of a signed-in person: made once, prepared once per connection.
+_LIVING = Reading(
+    lambda key, user: Session.objects.select_related("user").filter(
+        pk=key, user_id=user, revoked_at__isnull=True
+    ),
+    uuid.UUID,
+    uuid.UUID,
+)
+_ACTING = """
+SELECT m.organization_id, m.role, o.status FROM parties_membership m
+JOIN parties_organization o ON o.id = m.organization_id
+WHERE m.user_id = %s AND m.valid @> %s::timestamptz AND o.status NOT IN ('SUSPENDED', 'CLOSED')"""
+
+
 def session_of(claims: dict[str, Any]) -> Session:
     """The living session behind a token's claims. Raises InvalidTokenError."""
-    session = (
-        Session.objects.select_related("user")
-        .filter(pk=claims["sid"], user_id=claims["sub"], revoked_at__isnull=True)
-        .first()
-    )
+    session = _LIVING.one(uuid.UUID(claims["sid"]), uuid.UUID(claims["sub"]))
     if session is None or not session.user.is_active:
         raise InvalidTokenError
     if session.user.token_key != claims["token"]:
@@ -168,11 +180,7 @@ def actor_of_session(session: Session, *, organization_id: uuid.UUID | None = No
 def _acting(
     user_id: uuid.UUID, wanted: uuid.UUID | None, now: datetime
 ) -> tuple[uuid.UUID | None, set[str]]:
-    rows = list(
-        Membership.objects.filter(user_id=user_id, valid__contains=now)
-        .exclude(organization__status__in=["SUSPENDED", "CLOSED"])
-        .values_list("organization_id", "role", "organization__status")
-    )
+    rows = run(_ACTING, [user_id, now])[0]
     organizations = {row[0] for row in rows}
     if wanted is not None:
         if wanted not in organizations:

@@ -13,6 +13,7 @@ from backend.channels.selectors import channel_by_slug
 from backend.kernel.actor import Actor
 from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Invalid
+from backend.kernel.readings import Reading
 from backend.pricing.models import PriceTier
 from backend.pricing.permissions import PRICE_EDIT
 from backend.pricing.services.lists import PriceChange, prices_written
@@ -21,6 +22,11 @@ from backend.pricing.services.tiers import own_variants
 VARIANTS_MAX = 2000
 CENT = Decimal("0.01")
 FINE = Decimal("0.0001")
+_TIERS = Reading(
+    lambda channel, variants: PriceTier.objects.filter(channel_id=channel, variant_id__in=variants),
+    uuid.UUID,
+    list,
+)
 
 
 def _moved(price: Decimal, percent_bp: int) -> Decimal:
@@ -58,7 +64,7 @@ def prices_change(
     ]
     if dry_run or not changes:
         return changes
-    tiers = list(PriceTier.objects.filter(channel_id=found.pk, variant_id__in=list(held)))
+    tiers = _TIERS(found.pk, list(held))
     for tier in tiers:
         tier.unit_price = _moved(tier.unit_price, percent_bp)
     rows_update(tiers, ["unit_price"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from backend.catalog.selectors import variant_facts
+from backend.catalog.selectors import variants_home
 from backend.catalog.services import variant_prices_set
 from backend.channels.selectors import channel_by_slug
 from backend.events.services import publish
@@ -54,9 +54,9 @@ def tiers_checked(tiers: Sequence[TierInput], *, currency: str, moq: int) -> lis
 def own_variants(actor: Actor, variant_ids: Iterable[uuid.UUID]) -> None:
     """Every variant is the actor's own. Raises NotFound for another's as for none."""
     wanted = set(variant_ids)
-    facts = variant_facts(wanted)
-    foreign = [each for each in facts.values() if each.merchant_id != actor.organization_id]
-    if set(facts) != wanted or (foreign and not actor.is_system):
+    homes = variants_home(wanted)
+    foreign = any(merchant != actor.organization_id for _, merchant in homes.values())
+    if set(homes) != wanted or (foreign and not actor.is_system):
         raise NotFound(field="variantId")
 
 
