@@ -18,6 +18,7 @@ ACTS = {
     "cancel": "取消", "freeze": "冻结变更", "available": "结算期满，可提现",
     "chargeback": "发卡行拒付，款项被扣回", "chargeback_won": "拒付抗辩成功，款项退回",
     "chargeback_lost": "拒付抗辩失败", "write_off_ask": "申请核销商户欠款",
+    "chargeback_given": "不抗辩拒付，经两人同意",
     "write_off": "坏账核销",
 }  # fmt: skip
 """What each command is called in the record that supervisors read."""

@@ -274,6 +274,10 @@ class Chargeback(TimestampedRow):
     evidence_due = models.DateTimeField(null=True)
     evidence_at = models.DateTimeField(null=True)
     evidence_by = models.UUIDField(null=True)
+    accept_reason = models.CharField(max_length=300, blank=True)
+    accept_by = models.UUIDField(null=True)
+    accept_checked_by = models.UUIDField(null=True)
+    accepted_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     write_off_reason = models.CharField(max_length=300, blank=True)
@@ -292,6 +296,11 @@ class Chargeback(TimestampedRow):
                 condition=models.Q(write_off_checked_by__isnull=True)
                 | ~models.Q(write_off_checked_by=models.F("write_off_by")),
                 name="escrow_write_off_two_persons",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accept_checked_by__isnull=True)
+                | ~models.Q(accept_checked_by=models.F("accept_by")),
+                name="escrow_accept_two_persons",
             ),
         ]
         indexes: ClassVar = [

@@ -30,6 +30,7 @@ _ZH = {
     "chargeback": "付款人的银行扣回了 {amount}（拒付），案件处理中",
     "chargeback_won": "拒付抗辩成功，{amount} 已退回原处",
     "chargeback_lost": "拒付抗辩失败，{amount} 不再退回",
+    "chargeback_given": "平台不抗辩该笔拒付，{amount} 由付款人的银行收回",
     "write_off_ask": "财务申请核销商户欠款 {amount}，等待第二人复核",
     "write_off": "商户欠款 {amount} 经两人批准核销",
 }
@@ -59,6 +60,7 @@ _EN = {
     "chargeback": "The payer's bank took {amount} back (chargeback); the case is open",
     "chargeback_won": "The chargeback was won; {amount} is back where it came from",
     "chargeback_lost": "The chargeback was lost; {amount} does not come back",
+    "chargeback_given": "The chargeback of {amount} is not contested; the payer's bank keeps it",
     "write_off_ask": "Writing off {amount} was asked for; a second person must confirm",
     "write_off": "The merchant's debt of {amount} was written off by two persons",
 }

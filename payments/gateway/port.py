@@ -157,6 +157,31 @@ class StatementSheet:
     lines: tuple[StatementLine, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFile:
+    """A paper for the payer's bank; ``kind`` one of ``EVIDENCE_KINDS``, each at most once."""
+
+    kind: str
+    name: str
+    media_type: str
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why the money is the merchant's, in words and papers."""
+
+    text: str
+    files: tuple[EvidenceFile, ...] = ()
+
+
+EVIDENCE_KINDS = ("SHIPPING", "RECEIPT", "SIGNATURE", "COMMUNICATION", "SERVICE", "OTHER")
+EVIDENCE_TYPES = frozenset({"application/pdf", "image/jpeg", "image/png"})
+EVIDENCE_BYTES_MAX = 4_500_000
+"""What payers' banks take: of all papers of a dispute together."""
+
+
 class PaymentProvider(Protocol):
     """Every adapter speaks this; a key names one effect and may be sent again."""
 
@@ -178,7 +203,11 @@ class PaymentProvider(Protocol):
     def void(self, ref: str, *, key: str) -> ProviderObject: ...
     def refund(self, ref: str, amount: Money, *, key: str) -> ProviderObject: ...
     def payout(self, lines: list[dict[str, Any]], currency: str, *, key: str) -> ProviderObject: ...
-    def evidence(self, ref: str, facts: Mapping[str, Any], *, key: str) -> ProviderObject: ...
+    def evidence(self, ref: str, said: Evidence, *, key: str) -> ProviderObject: ...
+    def concede(self, ref: str, *, key: str) -> ProviderObject:
+        """Do not contest a dispute: it is lost at once. One that was answered stays as it is."""
+        ...
+
     def top_up(self, amount: Money, *, key: str) -> ProviderObject: ...
     def fetch(self, kind: str, ref: str) -> ProviderObject | None: ...
     def find_by_key(self, key: str, *, parent: str = "") -> ProviderObject | None:

@@ -99,16 +99,22 @@ def payout_faults() -> list[str]:
     ]
 
 
-def wallet_payouts_list(*, viewer: Viewer) -> QuerySet[WalletPayout]:
-    """Payouts of balances: all for finance, the own ones for a buyer who may pay."""
+def wallet_payouts_list(*, viewer: Viewer, own: bool = False) -> QuerySet[WalletPayout]:
+    """Payouts of balances: all for finance, the own ones for a buyer who may see them.
+
+    ``own``: only those of whom the viewer acts for, for finance too.
+    """
     rows = WalletPayout.objects.order_by("-asked_at", "-id")
-    if any(viewer.may(p) for p in (PAYOUT_MAKE, PAYOUT_CHECK, "ledger.read")):
-        return rows
+    if own or not any(viewer.may(p) for p in (PAYOUT_MAKE, PAYOUT_CHECK, "ledger.read")):
+        owner = _wallet_of(viewer)
+        rows = rows.filter(owner=owner) if owner else rows.none()
+    return rows
+
+
+def _wallet_of(viewer: Viewer) -> str:
     if viewer.organization_id is not None:
-        own = str(viewer.organization_id) if viewer.may("order.read") else ""
-    else:
-        own = str(viewer.user_id or "")
-    return rows.filter(owner=own) if own else rows.none()
+        return str(viewer.organization_id) if viewer.may("order.read") else ""
+    return str(viewer.user_id or "")
 
 
 READ_OWN = "merchant.statement.read"

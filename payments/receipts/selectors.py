@@ -16,12 +16,11 @@ RECEIPT_MAKE, RECEIPT_CHECK = "payout.make", "payout.check"
 DESK = ("ledger.read", RECEIPT_MAKE, RECEIPT_CHECK)
 
 
-def receipts_list(*, viewer: Viewer, state: str = "") -> QuerySet[Receipt]:
+def receipts_list(*, viewer: Viewer) -> QuerySet[Receipt]:
     """All receipts for those who decide, check or audit; none for others."""
     if not any(viewer.may(permission) for permission in DESK):
         return Receipt.objects.none()
-    rows = Receipt.objects.select_related("payment")
-    return rows.filter(state=state) if state else rows
+    return Receipt.objects.select_related("payment")
 
 
 def age_days(receipt: Receipt) -> int:
@@ -37,8 +36,8 @@ def proofs_of(payment_ids: Iterable[Any]) -> dict[Any, list[TransferProof]]:
     return found
 
 
-def open_totals(*, viewer: Viewer) -> list[dict[str, Any]]:
-    """Per currency what lies apart: how many receipts and how much."""
-    rows = receipts_list(viewer=viewer).filter(open_minor__gt=0).order_by()
-    sums = rows.values("currency").annotate(count=Count("id"), minor=Sum("open_minor"))
+def open_totals(rows: QuerySet[Receipt]) -> list[dict[str, Any]]:
+    """Per currency what of some receipts lies apart: how many and how much."""
+    apart = rows.filter(open_minor__gt=0).order_by()
+    sums = apart.values("currency").annotate(count=Count("id"), minor=Sum("open_minor"))
     return [dict(row) for row in sums.order_by("currency")]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
@@ -49,6 +52,26 @@ def wallet_movements(viewer: Viewer) -> QuerySet[Posting]:
     """All that came in and went out; none for those who may not see it."""
     owner = wallet_owner(viewer)
     return postings_of_owner(WALLET, owner or "", known=owner is not None)
+
+
+def moved_totals(rows: QuerySet[Posting]) -> list[dict[str, Any]]:
+    """Per currency what came in and what went out, both positive."""
+    sums = (
+        rows.order_by()
+        .values("currency")
+        .annotate(
+            came=Coalesce(Sum("amount", filter=Q(amount__lt=0)), 0),
+            went=Coalesce(Sum("amount", filter=Q(amount__gt=0)), 0),
+        )
+    )
+    return [
+        {
+            "currency": row["currency"],
+            "came": Money(-int(row["came"]), row["currency"]),
+            "went": Money(int(row["went"]), row["currency"]),
+        }
+        for row in sums.order_by("currency")
+    ]
 
 
 def movement_text(kind: str, amount: Money, *, english: bool) -> str:

@@ -22,6 +22,7 @@ export default [
     route('wallet', 'routes/account/wallet.tsx'),
     route('orders', 'routes/account/orders.tsx'),
     route('orders/:orderId', 'routes/account/order.tsx'),
+    route('orders/:orderId/pay', 'routes/account/order-pay.tsx'),
     route('explanations', 'routes/oversight/answers.tsx'),
   ]),
   route('wallet-file', 'routes/account/wallet-file.ts'),
@@ -78,6 +79,7 @@ export default [
     route('contract/:requisition', 'routes/merchant/contract.ts'),
     route('statement-file/:number', 'routes/merchant/statement-file.ts'),
     route('invoice-file/:number', 'routes/merchant/invoice-file.ts'),
+    route('payouts-file', 'routes/merchant/payouts-file.ts'),
   ]),
   ...prefix('oversight', [
     layout('routes/oversight/layout.tsx', [
@@ -109,6 +111,8 @@ export default [
       route('journals', 'routes/finance/journals.tsx'),
       route('manual', 'routes/finance/manual.tsx'),
       route('manual/:journal', 'routes/finance/manual-check.tsx'),
+      route('wallets', 'routes/finance/wallets.tsx'),
+      route('wallets/:payout', 'routes/finance/wallet-payout.tsx'),
       route('parked', 'routes/finance/parked.tsx'),
     ]),
     route('journals-file', 'routes/finance/journals-file.ts'),
@@ -117,6 +121,9 @@ export default [
     route('books-file', 'routes/finance/books-file.ts'),
     route('reviews-file', 'routes/finance/reviews-file.ts'),
     route('receipts-file', 'routes/finance/receipts-file.ts'),
+    route('wallets-file', 'routes/finance/wallets-file.ts'),
+    route('manual-file', 'routes/finance/manual-file.ts'),
+    route('parked-file', 'routes/finance/parked-file.ts'),
   ]),
   route(':site/suggest', 'routes/sites/suggest.tsx'),
   ...prefix(':site', [

@@ -88,6 +88,17 @@ class _Common(graphene.ObjectType):
         return Money(chargeback_open_minor(root), root.currency)
 
 
+class ChargebackFileType(graphene.ObjectType):
+    """A paper that was sent to the payer's bank."""
+
+    kind = graphene.String(required=True)
+    name = graphene.String(required=True)
+    sha256 = graphene.String(required=True)
+
+    class Meta:
+        name = "ChargebackFile"
+
+
 class ChargebackType(_Common):
     """One case as finance works on it."""
 
@@ -108,6 +119,13 @@ class ChargebackType(_Common):
     )
     evidence_at = graphene.DateTime()
     evidence_text = graphene.String(required=True)
+    evidence_files = graphene.List(
+        graphene.NonNull(ChargebackFileType), required=True, description="The papers sent with it."
+    )
+    accept_asked = graphene.Boolean(required=True, description="A second person must agree.")
+    accept_asked_by_me = graphene.Boolean(required=True)
+    accept_reason = graphene.String(required=True)
+    accepted_at = graphene.DateTime(description="When the provider was told that nobody contests.")
     write_off_reason = graphene.String(required=True)
     write_off_asked = graphene.Boolean(required=True)
     write_off_asked_by_me = graphene.Boolean(required=True)
@@ -163,9 +181,19 @@ class ChargebackType(_Common):
 
     @staticmethod
     def resolve_evidence_days_left(root: Chargeback, _info: Any) -> int | None:
-        if root.evidence_due is None or root.evidence_at is not None or root.state != "OPEN":
+        answered = root.evidence_at is not None or root.accepted_at is not None
+        if root.evidence_due is None or answered or root.state != "OPEN":
             return None
         return (root.evidence_due - clock.now()).days
+
+    @staticmethod
+    def resolve_accept_asked(root: Chargeback, _info: Any) -> bool:
+        return root.accept_by is not None
+
+    @staticmethod
+    def resolve_accept_asked_by_me(root: Chargeback, info: Any) -> bool:
+        person = actor_of(info).person_id
+        return person is not None and root.accept_by == person
 
     @staticmethod
     def resolve_write_off_asked(root: Chargeback, _info: Any) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from datetime import timedelta
 from typing import Any
 
 import graphene
@@ -157,6 +159,9 @@ class EscrowType(graphene.ObjectType):
     frozen = graphene.Boolean(required=True)
     hold_days = graphene.Int(required=True)
     inspection_ends_at = graphene.DateTime()
+    inspection_days_left = graphene.Int(
+        description="Whole days until then, the running one counted, on the market's clock."
+    )
     timeline = graphene.List(graphene.NonNull(EscrowStepType), required=True)
     schedule = graphene.List(
         graphene.NonNull(SchedulePartType), required=True, resolver=schedule_of
@@ -202,6 +207,12 @@ class EscrowType(graphene.ObjectType):
     @staticmethod
     def resolve_inspection_ends_at(root: Escrow, info: Any) -> Any:
         return loader(info, WindowLoader).load(root.settlement_subject)
+
+    @staticmethod
+    async def resolve_inspection_days_left(root: Escrow, info: Any) -> int | None:
+        ends = await loader(info, WindowLoader).load(root.settlement_subject)
+        left = ends - clock.now() if ends else None
+        return max(0, math.ceil(left / timedelta(days=1))) if left is not None else None
 
     @staticmethod
     def resolve_timeline(root: Escrow, info: Any) -> Any:

@@ -12,8 +12,12 @@ from payments.escrow.services.apply import payment_apply
 from payments.escrow.services.authorise import escrow_authorise, escrow_unauthorise
 from payments.escrow.services.begin import payment_begin, payment_continue, payment_visible
 from payments.escrow.services.chargeback import chargeback_follow
-from payments.escrow.services.chargeback_close import (
+from payments.escrow.services.chargeback_answer import (
+    chargeback_accept_approve,
+    chargeback_accept_ask,
     chargeback_evidence,
+)
+from payments.escrow.services.chargeback_close import (
     write_off_approve,
     write_off_ask,
 )
@@ -70,6 +74,8 @@ from payments.escrow.services.weigh import payment_weigh
 __all__ = [
     "accepted_release",
     "agreed_refund",
+    "chargeback_accept_approve",
+    "chargeback_accept_ask",
     "chargeback_cover",
     "chargeback_cover_at_once",
     "chargeback_evidence",

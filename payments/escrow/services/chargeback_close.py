@@ -1,71 +1,22 @@
-"""What persons do about a chargeback: evidence in time, and writing off a debt that will not come."""
+"""Writing off a debt of a lost chargeback that will not come; two persons."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 
-from backend.documents.selectors import document_get
-from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.errors import Invalid, NotFound, SodConflict
+from backend.kernel.errors import Invalid, SodConflict
 from backend.kernel.ids import public_id
-from backend.rulebook.selectors import local_text
-from payments.escrow.errors import ChargebackState, EvidenceLate
+from payments.escrow.errors import ChargebackState
 from payments.escrow.models import Chargeback
 from payments.escrow.services.claims import claims_locked
 from payments.escrow.services.cover import HANDLE, chargeback_locked
 from payments.escrow.services.hold import step
 from payments.escrow.services.release import merchant_ref
-from payments.gateway.services import operation_claim
 from payments.ledger.rules import cr, dr
 
 APPROVE = "payout.check"
-TEXT_MAX = 2000
-FILES_MAX = 10
-
-
-@act
-def chargeback_evidence(
-    *, actor: Actor, chargeback_id: uuid.UUID, text: str, documents: Sequence[uuid.UUID] = ()
-) -> Chargeback:
-    """Say once, for the whole dispute, why the money is the merchant's; the provider is told.
-
-    Raises Forbidden, NotFound, Invalid, ChargebackState when decided or said, EvidenceLate.
-    """
-    actor.require(HANDLE)
-    said = text.strip()
-    if not 10 <= len(said) <= TEXT_MAX:
-        raise Invalid(f"请写明抗辩理由，10 至 {TEXT_MAX} 字。", field="text")
-    if len(documents) > FILES_MAX:
-        raise Invalid(f"最多附 {FILES_MAX} 份文件。", field="documents")
-    files = [_file(key, actor) for key in documents]
-    row = chargeback_locked(chargeback_id)
-    if row.state != "OPEN" or row.evidence_at is not None:
-        raise ChargebackState
-    if row.evidence_due is not None and clock.now() > row.evidence_due:
-        raise EvidenceLate(due=local_text(row.evidence_due))
-    operation_claim(
-        key=f"{public_id('dsp', row.dispute_id)}:evidence:1",
-        kind="evidence",
-        provider=row.dispute.provider,
-        request={"ref": row.dispute.ref, "facts": {"text": said, "files": files}},
-        payment=row.dispute.payment,
-    )
-    Chargeback.objects.filter(dispute_id=row.dispute_id).update(
-        evidence_text=said, evidence_files=files, evidence_at=clock.now(),
-        evidence_by=actor.human,
-    )  # fmt: skip
-    row.refresh_from_db()
-    return row
-
-
-def _file(key: uuid.UUID, actor: Actor) -> dict[str, str]:
-    found = document_get(key, viewer=actor)
-    if found is None:
-        raise NotFound(field="documents")
-    return {"document": public_id("doc", found.pk), "sha256": found.sha256}
 
 
 @act

@@ -27,6 +27,7 @@ from payments.gateway.port import (
     SUCCEEDED,
     Capabilities,
     EventRefused,
+    Evidence,
     PaymentRequest,
     ProviderEvent,
     ProviderObject,
@@ -126,7 +127,10 @@ class BankProvider:
         BankBox().put(body)
         return _orders_stand(file)
 
-    def evidence(self, ref: str, facts: Mapping[str, Any], *, key: str) -> ProviderObject:
+    def evidence(self, ref: str, said: Evidence, *, key: str) -> ProviderObject:
+        raise NotImplementedError("transfers know no disputes (capabilities)")
+
+    def concede(self, ref: str, *, key: str) -> ProviderObject:
         raise NotImplementedError("transfers know no disputes (capabilities)")
 
     def top_up(self, amount: Money, *, key: str) -> ProviderObject:

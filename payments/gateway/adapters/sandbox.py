@@ -16,6 +16,7 @@ from payments.gateway.errors import InstrumentUnknown
 from payments.gateway.port import (
     Capabilities,
     EventRefused,
+    Evidence,
     PaymentRequest,
     ProviderEvent,
     ProviderObject,
@@ -158,8 +159,12 @@ class SandboxProvider:
     def payout(self, lines: list[dict[str, Any]], currency: str, *, key: str) -> ProviderObject:
         return self._call("payout", key=key, lines=lines, currency=currency)
 
-    def evidence(self, ref: str, facts: Mapping[str, Any], *, key: str) -> ProviderObject:
-        return self._call("evidence", ref=ref, key=key, **facts)
+    def evidence(self, ref: str, said: Evidence, *, key: str) -> ProviderObject:
+        files = [{"kind": one.kind, "name": one.name, "sha256": one.sha256} for one in said.files]
+        return self._call("evidence", ref=ref, key=key, text=said.text, files=files)
+
+    def concede(self, ref: str, *, key: str) -> ProviderObject:
+        return self._call("concede", ref=ref, key=key)
 
     def top_up(self, amount: Money, *, key: str) -> ProviderObject:
         return self._call("top_up", key=key, amount=amount.minor, currency=amount.currency)

@@ -32,6 +32,7 @@ from payments.gateway.port import (
 )
 from payments.gateway.selectors import operation_by_key
 from payments.gateway.services.dispute import dispute_record
+from payments.gateway.services.evidence import evidence_of
 from payments.gateway.services.payment import payment_record
 
 log = structlog.get_logger(__name__)
@@ -41,6 +42,7 @@ RESEND_AFTER = timedelta(seconds=60)
 REQUEST_KEEPS = timedelta(seconds=10)
 ANSWERED = ("state", "object_ref", "failure", "answer", "lease_until")
 PAYMENT_KINDS = frozenset({"create", "confirm", "capture", "void"})
+DISPUTE_KINDS = frozenset({"evidence", "concede"})
 UNMOVED = {
     "confirm": {"ACTION_REQUIRED"},
     "capture": {"AUTHORISED"},
@@ -158,7 +160,7 @@ def _known(operation: Operation, provider: PaymentProvider) -> ProviderObject | 
     if operation.kind in {"create", "refund", "payout", "transfer", "top_up"}:
         parent = operation.payment.provider_ref if operation.payment is not None else ""
         return provider.find_by_key(operation.key, parent=parent)
-    if operation.payment is None or operation.kind == "evidence":
+    if operation.payment is None or operation.kind in DISPUTE_KINDS:
         return None  # saying it again under the same key says it once
     found = provider.fetch("payment", operation.payment.provider_ref)
     untouched = found is not None and found.state in UNMOVED[operation.kind]
@@ -182,7 +184,9 @@ def _send(operation: Operation, provider: PaymentProvider) -> ProviderObject:
     if operation.kind == "top_up":
         return provider.top_up(Money(asked["amount"], asked["currency"]), key=key)
     if operation.kind == "evidence":
-        return provider.evidence(asked["ref"], asked["facts"], key=key)
+        return provider.evidence(asked["ref"], evidence_of(asked["facts"]), key=key)
+    if operation.kind == "concede":
+        return provider.concede(asked["ref"], key=key)
     payment = operation.payment
     assert payment is not None, "all other calls are about a payment"
     if operation.kind == "create":
@@ -229,7 +233,7 @@ def operation_record(
     operation = operation or _LOCKED.one(operation_id)
     assert operation is not None, "rows stay"
     state = "PENDING" if found.result == "PENDING" else found.result
-    if operation.kind in PAYMENT_KINDS or operation.kind == "evidence":
+    if operation.kind in PAYMENT_KINDS | DISPUTE_KINDS:
         state = "SUCCEEDED"  # the call was answered; another row carries what it led to
     changed = operation.state != state
     operation.state, operation.object_ref = state, found.ref
@@ -246,7 +250,7 @@ def operation_record(
     if operation.kind in PAYMENT_KINDS:
         assert operation.payment_id is not None, "a payment's call names it"
         payment_record(payment_id=operation.payment_id, found=found)
-    elif operation.kind == "evidence":
+    elif operation.kind in DISPUTE_KINDS:
         dispute_record(provider=operation.provider, found=found)
     elif changed and state != "PENDING":
         publish(

@@ -61,7 +61,7 @@ class SandboxHost:
         handlers: dict[str, Callable[[dict[str, Any], datetime], Any]] = {
             "create_payment": self._create, "confirm": self._confirm, "capture": self._capture,
             "void": self._void, "refund": self._refund, "payout": self._payout,
-            "evidence": self._evidence, "top_up": self._top_up,
+            "evidence": self._evidence, "concede": self._concede, "top_up": self._top_up,
             "fetch": self._fetch, "find_by_key": self._find_by_key, "events": self._events,
             "settlements": self._settlements, "statement": self._statement,
         }  # fmt: skip
@@ -105,6 +105,9 @@ class SandboxHost:
 
     def _evidence(self, payload: dict[str, Any], now: datetime) -> Move:
         return self._keep(machine.evidence(self._state(payload["ref"]), payload, now), now)
+
+    def _concede(self, payload: dict[str, Any], now: datetime) -> Move:
+        return self._keep(machine.concede(self._state(payload["ref"])), now)
 
     def _top_up(self, payload: dict[str, Any], now: datetime) -> Any:
         return self._find_by_key(payload, now) or self._keep(machine.top_up(payload, now), now)

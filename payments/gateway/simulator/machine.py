@@ -173,7 +173,16 @@ def evidence(dispute: State, facts: dict[str, Any], now: datetime) -> Move:
         return Move(dispute)
     said = str(facts.get("text", ""))[:2000] or "-"
     decided = (now + DECIDED_AFTER).isoformat()
-    return Move({**dispute, "evidence": said, "advance_at": decided}, [Message("dispute.updated")])
+    told = {**dispute, "evidence": said, "files": facts.get("files", []), "advance_at": decided}
+    return Move(told, [Message("dispute.updated")])
+
+
+def concede(dispute: State) -> Move:
+    """Nobody contests it: lost at once. What was answered or decided stays as it is."""
+    if dispute["state"] != "OPEN" or dispute["evidence"]:
+        return Move(dispute)
+    rest = {name: value for name, value in dispute.items() if name != "advance_at"}
+    return _lost(rest)
 
 
 def _decided(dispute: State, now: datetime) -> Move:
@@ -182,6 +191,10 @@ def _decided(dispute: State, now: datetime) -> Move:
         won = {**dispute, "state": "WON", "result": "SUCCEEDED"}
         won = moved(won, "CLAWBACK", dispute["amount"], now, word="won")
         return Move(won, [Message("dispute.won")], given_back=dispute["amount"])
+    return _lost(dispute)
+
+
+def _lost(dispute: State) -> Move:
     lost = {**dispute, "state": "LOST", "result": "FAILED", "failure": "dispute_lost"}
     return Move(lost, [Message("dispute.lost")])
 

@@ -113,6 +113,9 @@ class Wire:
     def _evidence(self, payload: dict[str, Any]) -> dict[str, Any]:
         return self._change(payload, lambda state: machine.evidence(state, payload, clock.now()))
 
+    def _concede(self, payload: dict[str, Any]) -> dict[str, Any]:
+        return self._change(payload, machine.concede)
+
     def _top_up(self, payload: dict[str, Any]) -> dict[str, Any]:
         return self._find_by_key(payload) or self._make(machine.top_up(payload, clock.now()))
 

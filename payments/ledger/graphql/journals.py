@@ -11,6 +11,7 @@ import graphene
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
 from backend.api.loaders import Loader, loader
+from backend.api.money_lists import MoneyListFilter, narrowed, totals_field
 from backend.api.mutations import DomainMutation
 from backend.api.saleor import MoneyType, Node
 from backend.api.scalars import Decimal
@@ -25,6 +26,7 @@ from payments.ledger.selectors import (
     MANUAL_MAKE,
     journals_list,
     manual_list,
+    manual_totals,
     owners_by_code,
     postings_of_journals,
 )
@@ -165,7 +167,8 @@ class JournalQueries(graphene.ObjectType):
     ledger_journals = connection_field(
         LedgerJournalConnection, filter=graphene.Argument(LedgerJournalFilterInput)
     )
-    manual_journals = connection_field(ManualJournalConnection, state=graphene.String())
+    manual_journals = connection_field(ManualJournalConnection, filter=MoneyListFilter())
+    manual_journal_totals = totals_field()
     manual_journal = graphene.Field(ManualJournalType, id=graphene.ID(required=True))
     manual_journal_accounts = graphene.List(
         graphene.NonNull(LedgerAccountChoiceType), required=True
@@ -180,11 +183,13 @@ class JournalQueries(graphene.ObjectType):
         return resolve_connection(rows, order=("-posted_at", "-id"), **paging)
 
     @staticmethod
-    def resolve_manual_journals(_root: Any, info: Any, state: str = "", **paging: Any) -> Any:
-        rows = manual_list(viewer=actor_of(info))
-        if state:
-            rows = rows.filter(state=state)
+    def resolve_manual_journals(_root: Any, info: Any, filter: Any = None, **paging: Any) -> Any:
+        rows = narrowed(manual_list(viewer=actor_of(info)), filter, at="made_at")
         return resolve_connection(rows, order=("-made_at", "-id"), **paging)
+
+    @staticmethod
+    def resolve_manual_journal_totals(_root: Any, info: Any, filter: Any = None) -> Any:
+        return manual_totals(narrowed(manual_list(viewer=actor_of(info)), filter, at="made_at"))
 
     @staticmethod
     def resolve_manual_journal(_root: Any, info: Any, id: str) -> ManualJournal | None:

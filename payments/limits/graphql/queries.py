@@ -8,6 +8,7 @@ import graphene
 
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
+from backend.api.money_lists import MoneyListFilter, narrowed, totals, totals_field
 from backend.api.saleor import MoneyType, Node
 from backend.api.scalars import JSON
 from backend.kernel.ids import key_or_nothing, public_id, to_relay
@@ -92,17 +93,18 @@ PaymentReviewConnection = countable_connection("PaymentReview", PaymentReviewTyp
 class LimitQueries(graphene.ObjectType):
     """Root fields for finance."""
 
-    payment_reviews = connection_field(
-        PaymentReviewConnection, state=graphene.String(description="OPEN, PROPOSED, ...; all else")
-    )
+    payment_reviews = connection_field(PaymentReviewConnection, filter=MoneyListFilter())
+    payment_review_totals = totals_field()
     payment_review = graphene.Field(PaymentReviewType, id=graphene.ID(required=True))
 
     @staticmethod
-    def resolve_payment_reviews(_root: Any, info: Any, state: str = "", **paging: Any) -> Any:
-        rows = reviews_list(viewer=actor_of(info))
-        if state:
-            rows = rows.filter(state=state)
+    def resolve_payment_reviews(_root: Any, info: Any, filter: Any = None, **paging: Any) -> Any:
+        rows = narrowed(reviews_list(viewer=actor_of(info)), filter, at="opened_at")
         return resolve_connection(rows, order=("-opened_at", "-id"), **paging)
+
+    @staticmethod
+    def resolve_payment_review_totals(_root: Any, info: Any, filter: Any = None) -> Any:
+        return totals(narrowed(reviews_list(viewer=actor_of(info)), filter, at="opened_at"))
 
     @staticmethod
     def resolve_payment_review(_root: Any, info: Any, id: str) -> Review | None:

@@ -12,7 +12,9 @@ from backend.api.connections import (
     resolve_connection,
 )
 from backend.api.context import actor_of
+from backend.api.money_lists import MoneyListFilter, narrowed, totals, totals_field
 from backend.api.saleor import MoneyType, Node
+from backend.kernel import clock
 from backend.kernel.ids import key_or_nothing, to_relay
 from backend.kernel.money import Money
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
@@ -117,6 +119,7 @@ class PayoutAccountType(graphene.ObjectType):
     currency = graphene.String(required=True)
     changed_at = graphene.DateTime(required=True)
     payable_from = graphene.DateTime(required=True)
+    cooling = graphene.Boolean(required=True, description="That moment is still to come.")
 
     class Meta:
         name = "PayoutAccount"
@@ -128,6 +131,10 @@ class PayoutAccountType(graphene.ObjectType):
     @staticmethod
     def resolve_payable_from(root: BankAccount, _info: Any) -> Any:
         return payable_from(root)
+
+    @staticmethod
+    def resolve_cooling(root: BankAccount, _info: Any) -> bool:
+        return payable_from(root) > clock.now()
 
 
 class PayoutTotalType(graphene.ObjectType):
@@ -168,6 +175,7 @@ def _batches(info: Any, given: Any) -> Any:
     )
 
 
+LINE_COLUMNS = {"at": "batch__made_at", "currency": "batch__currency"}
 MerchantPayoutConnection = countable_connection("MerchantPayout", MerchantPayoutType)
 PayoutBatchConnection = countable_connection("PayoutBatch", PayoutBatchType)
 
@@ -180,7 +188,8 @@ class PayoutQueries(graphene.ObjectType):
         graphene.NonNull(PayoutTotalType), required=True, filter=PayoutBatchFilterInput()
     )
     payout_batch = graphene.Field(PayoutBatchType, id=graphene.ID(required=True))
-    merchant_payouts = connection_field(MerchantPayoutConnection)
+    merchant_payouts = connection_field(MerchantPayoutConnection, filter=MoneyListFilter())
+    merchant_payout_totals = totals_field()
     payout_account = graphene.Field(PayoutAccountType, currency=graphene.String())
 
     @staticmethod
@@ -189,9 +198,14 @@ class PayoutQueries(graphene.ObjectType):
         return rows.filter(pk=key_or_nothing(id, "PayoutBatch")).first()
 
     @staticmethod
-    def resolve_merchant_payouts(_root: Any, info: Any, **paging: Any) -> Any:
-        rows = payouts_of(viewer=actor_of(info))
+    def resolve_merchant_payouts(_root: Any, info: Any, filter: Any = None, **paging: Any) -> Any:
+        rows = narrowed(payouts_of(viewer=actor_of(info)), filter, **LINE_COLUMNS)
         return resolve_connection(rows, order=("-id",), **paging)
+
+    @staticmethod
+    def resolve_merchant_payout_totals(_root: Any, info: Any, filter: Any = None) -> Any:
+        rows = narrowed(payouts_of(viewer=actor_of(info)), filter, **LINE_COLUMNS)
+        return totals(rows, currency=LINE_COLUMNS["currency"])
 
     @staticmethod
     def resolve_payout_account(_root: Any, info: Any, currency: str = "CNY") -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -11,83 +10,78 @@ from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.errors import Forbidden, Invalid, NotFound, Required, SodConflict
+from backend.kernel.errors import (
+    Forbidden,
+    IdempotencyMismatch,
+    Invalid,
+    NotFound,
+    Required,
+    SodConflict,
+)
 from backend.kernel.ids import public_id, uuid7
 from backend.kernel.locking import lock_one
 from backend.kernel.money import Money
 from backend.kernel.turns import Turn, turn_wait
-from backend.parties.selectors import organization_get
-from backend.rulebook.selectors import local_text, value
 from payments.gateway.adapters import BANK
 from payments.gateway.bank.orders import Order
-from payments.gateway.selectors import bank_movement, bank_order_lines, transfer_source
+from payments.gateway.selectors import bank_movement, bank_order_lines
 from payments.gateway.services import operation_claim, orders_keep
 from payments.ledger.rules import Line, cr, dr
 from payments.ledger.selectors import balance
 from payments.ledger.services import SAFE_BANK, journal_post
-from payments.payouts.errors import (
-    AccountCooling,
-    AccountNameDiffers,
-    BatchState,
-    CashShort,
-    WalletBalance,
-    WalletNoAccount,
-)
+from payments.payouts.errors import BatchState, CashShort, WalletBalance
 from payments.payouts.events import WalletPayoutMoved
 from payments.payouts.models import WalletPayout
-from payments.payouts.selectors import (
-    PAYOUT_CHECK,
-    PAYOUT_MAKE,
-    WALLET_WAITS,
-    account_of,
-    payable_from,
+from payments.payouts.selectors import PAYOUT_CHECK, PAYOUT_MAKE
+from payments.payouts.wallet import (
+    WALLET,
+    two_persons_above,
+    wallet_free,
+    wallet_owner,
+    wallet_target,
 )
 
-WALLET, CLEARING, PURPOSE = "2010", "2040", "wallet"
-PAY = "order.pay"
+CLEARING, PURPOSE, KEY_MAX = "2040", "wallet", 120
 TELLER = Actor.system("bank")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where the money goes; ``way`` is SOURCE or ACCOUNT."""
-
-    way: str
-    name: str
-    number: str
-    bank: str = ""
 
 
 def _owner(actor: Actor) -> str:
     """The ledger's name of whom the actor pays for. Raises Forbidden."""
-    if actor.organization_id is not None:
-        actor.require(PAY)
-        return str(actor.organization_id)
-    if actor.user_id is None:
+    owner = wallet_owner(actor)
+    if owner is None:
         raise Forbidden
-    return str(actor.user_id)
+    return owner
+
+
+def _key(given: str) -> str:
+    key = given.strip()
+    if not key:
+        raise Required(field="idempotencyKey")
+    if len(key) > KEY_MAX or "\x00" in key:
+        raise Invalid(f"请求编号最多 {KEY_MAX} 个字符。", field="idempotencyKey")
+    return key
 
 
 @transaction.atomic
 def wallet_payout_ask(*, actor: Actor, amount: Money, key: str) -> WalletPayout:
     """Ask for a part of the own balance; the same key once. What is below the limit goes at once.
 
-    Raises Forbidden, Required, Invalid, WalletBalance, WalletNoAccount, AccountNameDiffers,
-    AccountCooling, CashShort.
+    Raises Forbidden, Required, Invalid, IdempotencyMismatch, WalletBalance, WalletNoAccount,
+    AccountNameDiffers, AccountCooling, CashShort.
     """
-    owner = _owner(actor)
-    if not key.strip():
-        raise Required(field="idempotencyKey")
+    owner, key = _owner(actor), _key(key)
     if amount.minor <= 0:
         raise Invalid("金额须大于零。", field="amount")
     turn_wait(Turn.WALLET, owner)
     held = WalletPayout.objects.filter(owner=owner, key=key).first()
     if held is not None:
+        if Money(held.amount_minor, held.currency) != amount:
+            raise IdempotencyMismatch
         return held
-    free = balance(WALLET, owner, amount.currency) - _waiting(owner, amount.currency)
+    free = wallet_free(owner, amount.currency)
     if amount.minor > free:
         raise WalletBalance(available=Money(max(0, free), amount.currency))
-    target = _target(actor, owner, amount.currency)
+    target = wallet_target(owner, actor.organization_id, amount.currency)
     assert actor.user_id is not None, "a balance is asked for by a person"
     row_id = uuid7()
     row = WalletPayout.objects.create(
@@ -96,35 +90,10 @@ def wallet_payout_ask(*, actor: Actor, amount: Money, key: str) -> WalletPayout:
         bank_name=target.bank, state="WAITING", asked_by=actor.user_id, asked_at=clock.now(),
         end_to_end_id=public_id("wpo", row_id),
     )  # fmt: skip
-    if amount.minor <= value("wallet.two_persons_above_minor", on=clock.now()).number:
+    if amount.minor <= two_persons_above(amount.currency).minor:
         _send(row)
     _tell(row, actor=actor)
     return row
-
-
-def _waiting(owner: str, currency: str) -> int:
-    rows = WalletPayout.objects.filter(owner=owner, currency=currency, state__in=WALLET_WAITS)
-    return sum(rows.values_list("amount_minor", flat=True))
-
-
-def _target(actor: Actor, owner: str, currency: str) -> Target:
-    """The account the buyer once paid from, unless the bank refused it; else a cooled own account."""
-    came = transfer_source(owner, currency)
-    if came is not None:
-        refused = WalletPayout.objects.filter(
-            owner=owner, account_number=came.other_account, state="REJECTED"
-        )
-        if not refused.exists():
-            return Target("SOURCE", came.name, came.other_account)
-    account = account_of(actor.organization_id, currency) if actor.organization_id else None
-    company = organization_get(actor.organization_id) if actor.organization_id else None
-    if account is None or company is None:
-        raise WalletNoAccount
-    if account.account_name != company.legal_name:
-        raise AccountNameDiffers
-    if payable_from(account) > clock.now():
-        raise AccountCooling(until=local_text(payable_from(account)))
-    return Target("ACCOUNT", account.account_name, account.account_number, account.bank_name)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ import graphene
 
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
+from backend.api.money_lists import MoneyListFilter, narrowed
 from backend.api.saleor import MoneyType, Node
 from backend.kernel.ids import key_or_nothing, public_id, to_relay
 from backend.kernel.money import Money
@@ -111,13 +112,13 @@ ReceiptConnection = countable_connection("Receipt", ReceiptType)
 class ReceiptQueries(graphene.ObjectType):
     """Root fields for finance."""
 
-    receipts = connection_field(ReceiptConnection, state=graphene.String())
+    receipts = connection_field(ReceiptConnection, filter=MoneyListFilter())
     receipt = graphene.Field(ReceiptType, id=graphene.ID(required=True))
-    receipt_totals = graphene.List(graphene.NonNull(ReceiptTotalType))
+    receipt_totals = graphene.List(graphene.NonNull(ReceiptTotalType), filter=MoneyListFilter())
 
     @staticmethod
-    def resolve_receipts(_root: Any, info: Any, state: str = "", **paging: Any) -> Any:
-        rows = receipts_list(viewer=actor_of(info), state=state)
+    def resolve_receipts(_root: Any, info: Any, filter: Any = None, **paging: Any) -> Any:
+        rows = narrowed(receipts_list(viewer=actor_of(info)), filter, at="received_at")
         return resolve_connection(rows, order=("-received_at", "id"), **paging)
 
     @staticmethod
@@ -126,12 +127,13 @@ class ReceiptQueries(graphene.ObjectType):
         return rows.filter(pk=key_or_nothing(id, "Receipt")).first()
 
     @staticmethod
-    def resolve_receipt_totals(_root: Any, info: Any) -> Any:
+    def resolve_receipt_totals(_root: Any, info: Any, filter: Any = None) -> Any:
+        rows = narrowed(receipts_list(viewer=actor_of(info)), filter, at="received_at")
         return [
             {
                 "currency": row["currency"],
                 "count": row["count"],
                 "amount": Money(int(row["minor"]), row["currency"]),
             }
-            for row in open_totals(viewer=actor_of(info))
+            for row in open_totals(rows)
         ]

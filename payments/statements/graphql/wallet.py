@@ -8,13 +8,21 @@ import graphene
 
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
+from backend.api.money_lists import MoneyListFilter, narrowed
 from backend.api.saleor import MoneyType, Node
 from backend.kernel.actor import Viewer
 from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
-from payments.statements.wallet import movement_text, wallet_balances, wallet_movements
+from payments.statements.wallet import (
+    moved_totals,
+    movement_text,
+    wallet_balances,
+    wallet_movements,
+)
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from payments.ledger.models import Posting
 
 
@@ -60,11 +68,25 @@ class WalletMovementType(graphene.ObjectType):
 WalletMovementConnection = countable_connection("WalletMovement", WalletMovementType)
 
 
+class WalletMovedType(graphene.ObjectType):
+    """What came in and what went out in one currency."""
+
+    currency = graphene.String(required=True)
+    came = graphene.Field(MoneyType, required=True)
+    went = graphene.Field(MoneyType, required=True)
+
+    class Meta:
+        name = "WalletMoved"
+
+
 class WalletType(graphene.ObjectType):
-    """What waits for the acting buyer, by currency."""
+    """What waits for the acting buyer, by currency; movements have no state to filter by."""
 
     balances = graphene.List(graphene.NonNull(MoneyType), required=True)
-    movements = connection_field(WalletMovementConnection)
+    movements = connection_field(WalletMovementConnection, filter=MoneyListFilter())
+    moved = graphene.List(
+        graphene.NonNull(WalletMovedType), required=True, filter=MoneyListFilter()
+    )
 
     class Meta:
         name = "Wallet"
@@ -74,8 +96,17 @@ class WalletType(graphene.ObjectType):
         return wallet_balances(root)
 
     @staticmethod
-    def resolve_movements(root: Viewer, _info: Any, **paging: Any) -> Any:
-        return resolve_connection(wallet_movements(root), order=("-id",), **paging)
+    def resolve_movements(root: Viewer, _info: Any, filter: Any = None, **paging: Any) -> Any:
+        return resolve_connection(_movements(root, filter), order=("-id",), **paging)
+
+    @staticmethod
+    def resolve_moved(root: Viewer, _info: Any, filter: Any = None) -> list[dict[str, Any]]:
+        return moved_totals(_movements(root, filter))
+
+
+def _movements(viewer: Viewer, given: Any) -> QuerySet[Posting]:
+    plain = {name: value for name, value in (given or {}).items() if name != "state"}
+    return narrowed(wallet_movements(viewer), plain, at="journal__posted_at")
 
 
 class WalletQueries(graphene.ObjectType):

@@ -1,20 +1,20 @@
 import type { EscrowDepositsFragment } from '~/graphql/generated/graphql'
-import { SafeForm } from '~/lib/shell'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
-import { Button } from '~/ui/button/Button'
+import { LinkButton } from '~/ui/button/Button'
 import { Field } from '~/ui/field/Field'
 import { Note, Panel } from '~/ui/panel/Panel'
 import { Confirm } from './Confirm'
 
 const TONES: Record<string, 'good' | 'warn' | 'info' | undefined> = { PAID: 'good', DUE: 'warn', KEPT: 'info' }
 
-/** The parts of a price with what is due; the buyer pays the part that is next. */
-export function PartsPanel({ escrow, mayPay }: { escrow: EscrowDepositsFragment | null | undefined; mayPay: boolean }) {
+/** The parts of a price with how far they are paid. `payAt`: where the buyer pays the part that is next. */
+export function PartsPanel({ escrow, payAt = null }: { escrow: EscrowDepositsFragment | null | undefined; payAt?: string | null }) {
   const t = useWords()
   if (!escrow?.schedule.length) return null
   return (
     <Panel title={t('parts.title')}>
+      <Progress escrow={escrow} />
       <ol className="stack" style={{ listStyle: 'none', padding: 0, margin: 0, '--gap': '12px' } as React.CSSProperties}>
         {escrow.schedule.map((part) => (
           <li key={part.kind}>
@@ -23,7 +23,7 @@ export function PartsPanel({ escrow, mayPay }: { escrow: EscrowDepositsFragment 
               <span className="strong nowrap">{t.money(part.amount)}</span>
             </div>
             <p className="tiny muted">{part.kind === 'RETENTION' ? t('parts.kept', { n: part.windowDays ?? 0 }) : part.dueAt ? t('parts.dueAt', { at: t.moment(part.dueAt) }) : t.code('parts.hint', part.kind)}</p>
-            {mayPay && part.state === 'DUE' ? <SafeForm style={{ marginTop: 6 }}><input type="hidden" name="part" value={part.kind} /><Button look="primary" block name="act" value="payPart">{t('parts.pay', { part: t.code('parts.kind', part.kind), amount: t.money(part.amount) })}</Button></SafeForm> : null}
+            {payAt && part.state === 'DUE' ? <div style={{ marginTop: 6 }}><LinkButton look="primary" block to={payAt}>{t('parts.pay', { part: t.code('parts.kind', part.kind), amount: t.money(part.amount) })}</LinkButton></div> : null}
           </li>
         ))}
       </ol>
@@ -34,6 +34,21 @@ export function PartsPanel({ escrow, mayPay }: { escrow: EscrowDepositsFragment 
         </div>
       ))}
     </Panel>
+  )
+}
+
+/** How much of all parts is paid, as a bar that is read out too. */
+function Progress({ escrow }: { escrow: EscrowDepositsFragment }) {
+  const t = useWords()
+  const paid = escrow.schedule.reduce((sum, part) => sum + part.paid.amount, 0)
+  const all = escrow.schedule.reduce((sum, part) => sum + part.amount.amount, 0)
+  const currency = escrow.schedule[0]?.amount.currency ?? 'CNY'
+  const share = all ? Math.round((paid / all) * 100) : 0
+  return (
+    <div style={{ marginBottom: 14 }}>
+      <p className="spread small"><span className="muted">{t('parts.paidOf')}</span><span><strong>{t.money({ amount: paid, currency })}</strong> / {t.money({ amount: all, currency })}</span></p>
+      <div className="meter" role="img" aria-label={t('parts.share', { n: share })}><span style={{ width: `${share}%`, background: 'var(--good)' }} /></div>
+    </div>
   )
 }
 

@@ -1,23 +1,14 @@
-import { NoticeConsentDocument, NoticeGiveDocument, PartPayDocument, RetentionLetGoDocument } from '~/graphql/generated/graphql'
+import { NoticeConsentDocument, NoticeGiveDocument, RetentionLetGoDocument } from '~/graphql/generated/graphql'
 import { mutate, type Asking } from '~/lib/api.server'
 import { problemsFrom, text } from '~/lib/forms.server'
 import type { Problem } from '~/lib/problems'
-import { GATEWAY } from '~/lib/instruments'
 
 /** The acts of `Parts.tsx` on one order; null where the form asks for something else. */
 export async function depositAct(asking: Asking, order: string, form: FormData): Promise<Problem[] | null> {
   switch (text(form, 'act')) {
-    case 'payPart': return payPart(asking, order, text(form, 'part'))
     case 'notice': return problemsFrom((await mutate(asking, NoticeGiveDocument, { id: order, reason: text(form, 'reason') })).defaultNoticeGive?.errors)
     case 'consent': return problemsFrom((await mutate(asking, NoticeConsentDocument, { id: text(form, 'notice') })).defaultConsent?.errors)
     case 'letGo': return problemsFrom((await mutate(asking, RetentionLetGoDocument, { id: text(form, 'retention') })).retentionAccept?.errors)
     default: return null
   }
-}
-
-async function payPart(asking: Asking, order: string, part: string): Promise<Problem[]> {
-  const { transactionInitialize: begun } = await mutate(asking, PartPayDocument, { id: order, gateway: { id: GATEWAY, data: part ? { part } : {} } })
-  if (begun?.errors.length) return problemsFrom(begun.errors)
-  const event = begun?.transactionEvent
-  return event?.type?.endsWith('FAILURE') ? [{ field: 'part', code: 'PAYMENT', message: event.message }] : []
 }

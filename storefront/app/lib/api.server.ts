@@ -34,7 +34,8 @@ async function run<R>(asking: Asking, document: { toString(): string }, variable
   return answer.data
 }
 
-function headersOf(visitor: Visitor): Record<string, string> {
+/** Who asks, as the core wants to know it. */
+export function headersOf(visitor: Visitor): Record<string, string> {
   const { access, organization } = visitor.session
   return {
     'x-request-id': visitor.requestId,

@@ -8,8 +8,6 @@ export const day = (moment: string, locale: string) =>
 export const moment = (value: string, locale: string) =>
   new Intl.DateTimeFormat(tag(locale), { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(value))
 
-export const daysUntil = (value: string, now: number) => Math.ceil((new Date(value).getTime() - now) / 86_400_000)
-
 /** Midnight in the city of a day written as 2026-11-24. */
 export function dayStart(day: string | undefined, plus = 0): string | null {
   if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { createMemoryRouter, RouterContextProvider, RouterProvider } from 'react-router'
 import { describe, expect, it } from 'vitest'
-import { Choices, There } from '~/routes/sites/PayWays'
+import { Choices, There } from '~/frame/PayWays'
 import { gatewayOf, type Ways } from '~/lib/instruments'
 import { guard, headersFor } from './guard.server'
 import { CARD_SCRIPT, minorOf, SCRIPT_INVENTORY } from './hosted-fields'
@@ -51,14 +51,15 @@ describe('the script inventory', () => {
   it('lists every script that comes from elsewhere', () => {
     const named = sourcesUnder('app').flatMap((path) => readFileSync(path, 'utf8').match(/https:\/\/[^'"` ]+\.js[^'"` ]*|https:\/\/js\.[^'"` ]+\/v\d[^'"` ]*/g) ?? [])
     expect([...new Set(named)]).toEqual(SCRIPT_INVENTORY.map((one) => one.url))
-    expect(SCRIPT_INVENTORY.map((one) => one.page)).toEqual(['/:site/pay'])
+    expect(SCRIPT_INVENTORY.map((one) => one.page)).toEqual(['/:site/pay and /orders/:order/pay'])
   })
 
-  it('is loaded by one component of one page', () => {
+  it('is loaded by one component of the payment pages', () => {
     const users = (word: string) => sourcesUnder('app').filter((path) => readFileSync(path, 'utf8').includes(word))
-    expect(users('CARD_SCRIPT').toSorted()).toEqual(['app/lib/hosted-fields.ts', 'app/routes/sites/CardFields.tsx'])
-    expect(users("from './PayWays'")).toEqual(['app/routes/sites/pay.tsx'])
-    expect(users("from './CardFields'")).toEqual(['app/routes/sites/PayWays.tsx'])
+    expect(users('CARD_SCRIPT').toSorted()).toEqual(['app/frame/CardFields.tsx', 'app/lib/hosted-fields.ts'])
+    expect(users("from './PayWays'")).toEqual(['app/frame/PayForm.tsx'])
+    expect(users("/PayForm'").toSorted()).toEqual(['app/routes/account/order-pay.tsx', 'app/routes/sites/pay.tsx'])
+    expect(users("from './CardFields'")).toEqual(['app/frame/PayWays.tsx'])
   })
 })
 

@@ -10,13 +10,13 @@ export const CARD_SCRIPT = 'https://js.stripe.com/v3/'
 export const SCRIPT_INVENTORY: readonly ForeignScript[] = [
   {
     url: CARD_SCRIPT,
-    page: '/:site/pay',
+    page: '/:site/pay and /orders/:order/pay',
     why: 'Card fields in frames of the provider (PCI DSS 6.4.3): only where its gateway is offered.',
     checked: 'The provider forbids a fixed hash; the nonce of the response lets our own script load it, nothing else.',
   },
 ]
 
-/** What the payment page may reach besides this house. */
+/** What a payment page may reach besides this house. */
 export const CARD_POLICY = {
   'script-src': 'https://js.stripe.com',
   'frame-src': 'https://js.stripe.com https://hooks.stripe.com',

@@ -2,7 +2,7 @@
 export type GraphQLProblem = { message: string; extensions?: { code?: string; id?: string; exception?: { code?: string } } }
 export type Answer<T> = { data?: T | null; errors?: GraphQLProblem[] }
 
-const apiUrl = () => (process.env.SHIJI_API_URL ?? process.env.API_URL ?? 'http://127.0.0.1:8000').replace(/\/+$/, '')
+export const apiUrl = () => (process.env.SHIJI_API_URL ?? process.env.API_URL ?? 'http://127.0.0.1:8000').replace(/\/+$/, '')
 const PATIENCE_MS = 20_000
 
 export async function post<T>(query: string, variables: unknown, headers: Record<string, string>): Promise<Answer<T>> {

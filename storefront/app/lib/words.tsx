@@ -15,10 +15,11 @@ import { reconciliation } from './messages/reconciliation'
 import { records } from './messages/records'
 import { trade } from './messages/trade'
 import { treasury } from './messages/treasury'
+import { wallets } from './messages/wallets'
 import * as dates from './dates'
 import * as amounts from './money'
 
-const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...ledger, ...bodies, ...chargebacks, ...paying, ...reconciliation, ...records, ...treasury }
+const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...ledger, ...bodies, ...chargebacks, ...paying, ...reconciliation, ...records, ...treasury, ...wallets }
 export type Word = keyof typeof catalogue
 export type Locale = 'zh' | 'en'
 export type Params = Record<string, string | number>

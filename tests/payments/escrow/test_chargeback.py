@@ -9,15 +9,19 @@ from typing import Any
 
 import pytest
 
+from backend.documents.models import Document
+from backend.documents.services import document_store
 from backend.kernel import clock
 from backend.kernel.actor import SYSTEM, Actor
-from backend.kernel.errors import Forbidden, Invalid, SodConflict
+from backend.kernel.errors import Forbidden, Invalid, NotFound, SodConflict
 from backend.kernel.money import Money
 from payments.escrow.errors import ChargebackState, EscrowFrozen, EvidenceLate, OwnMoneyShort
 from payments.escrow.models import Chargeback, Claim, Escrow, Funding, MerchantHold
 from payments.escrow.rules import Part
 from payments.escrow.selectors import identity_faults
 from payments.escrow.services import (
+    chargeback_accept_approve,
+    chargeback_accept_ask,
     chargeback_cover,
     chargeback_cover_at_once,
     chargeback_evidence,
@@ -34,11 +38,14 @@ from payments.escrow.services import (
 )
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.models import Dispute, Operation, Payment
+from payments.gateway.port import EVIDENCE_BYTES_MAX
+from payments.gateway.services.evidence import evidence_of
 from payments.guarantees.selectors import guarantee_faults
 from payments.ledger.models import Journal
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, cover, prove, total_by_code
 from payments.ledger.services import OPERATING_BANK, SAFE_BANK, capital_pay_in, journal_post
+from tests.backend.documents.corpus import pdf
 from tests.factories.escrows import an_escrow
 from tests.factories.guarantees import a_merchant_guarantee
 from tests.factories.trade import acting, an_organization
@@ -412,6 +419,95 @@ def test_evidence_is_said_once_in_time_and_by_finance(desk, at):
     asked = Operation.objects.get(kind="evidence")
     assert asked.request["ref"] == "sbd_1"
     assert asked.request["facts"]["text"] == say["text"]
+
+
+def test_papers_go_along_by_kind_and_only_ones_own(desk):
+    maker, _ = desk
+    row = e5().disputed()
+    paper = document_store(actor=maker, name="签收单.pdf", data=pdf())
+    sheet = document_store(actor=maker, name="流水.csv", data=b"a,b\r\n1,2\r\n")
+    others = document_store(
+        actor=acting(an_organization(), "buyer_admin"), name="x.pdf", data=pdf()
+    )
+    say: dict[str, Any] = {
+        "actor": maker,
+        "chargeback_id": row.pk,
+        "text": "买方已签收，附签收单。",
+    }
+    for documents, error in (
+        ({"SHIPPING": sheet.pk}, Invalid), ({"PAPER": paper.pk}, Invalid),
+        ({"SHIPPING": others.pk}, NotFound),
+    ):  # fmt: skip
+        with pytest.raises(error) as refused:
+            chargeback_evidence(**say, documents=documents)
+        assert refused.value.field == "files"
+    Document.objects.filter(pk=sheet.pk).update(
+        media_type="application/pdf", size_bytes=EVIDENCE_BYTES_MAX
+    )
+    with pytest.raises(Invalid, match=r"4\.5 MB"):
+        chargeback_evidence(**say, documents={"SHIPPING": sheet.pk, "OTHER": paper.pk})
+    assert not Operation.objects.filter(kind="evidence").exists()
+
+    done = chargeback_evidence(**say, documents={"SHIPPING": paper.pk})
+    assert [(file["kind"], file["name"]) for file in done.evidence_files] == [
+        ("SHIPPING", "签收单.pdf")
+    ]
+    facts = Operation.objects.get(kind="evidence").request["facts"]
+    said = evidence_of(facts)
+    assert [(one.kind, one.data, one.sha256) for one in said.files] == [
+        ("SHIPPING", pdf(), paper.sha256)
+    ]
+    Document.objects.filter(pk=paper.pk).update(sha256="0" * 64)  # the storage has lost it
+    assert evidence_of(facts) == replace(said, files=())
+
+
+def test_not_to_contest_takes_two_persons_and_ends_the_case(desk):
+    maker, checker = desk
+    case = e5()
+    row = case.disputed()
+    ask: dict[str, Any] = {"actor": maker, "chargeback_id": row.pk, "reason": "金额小，证据不足"}
+    approve: dict[str, Any] = {"actor": checker, "chargeback_id": row.pk}
+    with pytest.raises(ChargebackState):
+        chargeback_accept_approve(**approve)
+    with pytest.raises(Invalid):
+        chargeback_accept_ask(**{**ask, "reason": "小"})
+    with pytest.raises(Forbidden):
+        chargeback_accept_ask(**{**ask, "actor": checker})
+    chargeback_accept_ask(**ask)
+    with pytest.raises(ChargebackState):
+        chargeback_accept_ask(**ask)
+    with pytest.raises(Forbidden):
+        chargeback_accept_approve(**{**approve, "actor": maker})
+    both = replace(maker, permissions=maker.permissions | checker.permissions)
+    with pytest.raises(SodConflict):
+        chargeback_accept_approve(**{**approve, "actor": both})
+    assert not Operation.objects.filter(kind="concede").exists()
+
+    done = chargeback_accept_approve(**approve)
+    assert (done.state, done.accepted_at is not None) == ("OPEN", True)  # the provider decides
+    for act_again in (
+        lambda: chargeback_accept_approve(**approve),
+        lambda: chargeback_evidence(
+            actor=maker, chargeback_id=row.pk, text="买方已签收，附签收单。"
+        ),
+    ):
+        with pytest.raises(ChargebackState):
+            act_again()
+    claimed = Operation.objects.get(kind="concede")
+    assert (claimed.request, claimed.key.endswith(":concede:1")) == ({"ref": "sbd_1"}, True)
+    case.decided("LOST")
+    assert case.row.state == "LOST"
+    sound()
+
+
+def test_whoever_contests_overrules_the_wish_not_to(desk):
+    maker, checker = desk
+    row = e5().disputed()
+    chargeback_accept_ask(actor=maker, chargeback_id=row.pk, reason="金额小，证据不足")
+    said = chargeback_evidence(actor=maker, chargeback_id=row.pk, text="买方已签收，附签收单。")
+    assert (said.accept_by, said.accept_reason) == (None, "")
+    with pytest.raises(ChargebackState):
+        chargeback_accept_approve(actor=checker, chargeback_id=row.pk)
 
 
 def test_one_payment_of_two_shops_is_taken_back_from_both():

@@ -22,6 +22,8 @@ CASES = """query($filter: ChargebackFilter) { chargebackTotals(filter: $filter) 
   owed { amount } parts { code label amount { amount } } provider providerRef } } } }"""
 OWN = """{ merchantChargebacks(first: 5) { edges { node {
   text state owed { amount } commissionBack { amount } parts { code amount { amount } } } } } }"""
+GIVEN_UP = """query($id: ID!) { chargeback(id: $id) {
+  acceptAsked acceptAskedByMe acceptReason acceptedAt evidenceFiles { kind name } } }"""
 ONE = "query($id: ID!) { chargeback(id: $id) { state } }"
 
 
@@ -77,6 +79,27 @@ def test_finance_works_the_case_through(api):
     done = call(api, "chargebackWriteOffApprove", checker, row)
     assert done["chargeback"]["state"] == "WRITTEN_OFF"
     sound()
+
+
+def test_two_persons_give_a_case_up_over_the_api(api):
+    house = an_organization(kind="OPERATOR")
+    maker, checker = acting(house, "finance_maker"), acting(house, "finance_checker")
+    row = e5().disputed()
+    asked = call(api, "chargebackAcceptAsk", maker, row, reason="证据不足，不抗辩")
+    assert asked["errors"] == []
+    told = api.post(GIVEN_UP, {"id": to_relay("Chargeback", row.pk)}, actor=maker).data
+    assert told["chargeback"] == {
+        "acceptAsked": True, "acceptAskedByMe": True, "acceptReason": "证据不足，不抗辩",
+        "acceptedAt": None, "evidenceFiles": [],
+    }  # fmt: skip
+    assert call(api, "chargebackAcceptApprove", maker, row) == {"top": "FORBIDDEN"}
+    assert call(api, "chargebackAcceptApprove", checker, row)["errors"] == []
+    assert Operation.objects.filter(kind="concede").count() == 1
+    twice = """mutation($id: ID!, $file: ID!) { chargebackEvidenceSubmit(id: $id, text: "买方已经签收，附签收单",
+        files: [{kind: "OTHER", documentId: $file}, {kind: "OTHER", documentId: $file}]) { errors { field code } } }"""
+    given = {"id": to_relay("Chargeback", row.pk), "file": to_relay("Document", row.pk)}
+    errors = api.post(twice, given, actor=maker).data["chargebackEvidenceSubmit"]["errors"]
+    assert errors == [{"field": "files", "code": "INVALID"}]
 
 
 def test_a_merchant_reads_its_own_case_in_plain_words(api):

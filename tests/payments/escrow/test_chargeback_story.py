@@ -16,7 +16,13 @@ from backend.kernel.money import Money
 from payments.escrow.models import Chargeback, Claim, Escrow
 from payments.escrow.rules import RECOVERY, clawback
 from payments.escrow.selectors import identity_faults
-from payments.escrow.services import chargeback_evidence, chargeback_follow, provider_settle
+from payments.escrow.services import (
+    chargeback_accept_approve,
+    chargeback_accept_ask,
+    chargeback_evidence,
+    chargeback_follow,
+    provider_settle,
+)
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.models import Dispute, InboundEvent, Operation
 from payments.gateway.services import inbox_apply_due, operation_resume_due, provider_poll
@@ -87,6 +93,29 @@ def test_a_dispute_from_the_message_to_the_ledger(story, end, deliver, at):
     assert escrow.state == ("FUNDED" if end == "WON" else "REFUNDED")
     with at(start + DISPUTED_AFTER + 8 * day):
         provider_settle(SANDBOX)
+    assert balance("1010", SANDBOX) == 0
+    assert money_proof().faults == []
+
+
+def test_a_case_that_two_persons_give_up_is_lost_the_same_day(deliver, at):
+    escrow = bought("dispute_won", deliver)
+    start = clock.now()
+    with at(start + timedelta(days=2)):
+        provider_settle(SANDBOX)
+    arrive(deliver, start + DISPUTED_AFTER)
+    row = Chargeback.objects.get()
+    house = an_organization(kind="OPERATOR")
+    with at(start + DISPUTED_AFTER + timedelta(hours=1)):
+        chargeback_accept_ask(
+            actor=acting(house, "finance_maker"), chargeback_id=row.pk, reason="证据不足，不抗辩"
+        )
+        checker = acting(house, "finance_checker")
+        chargeback_accept_approve(actor=checker, chargeback_id=row.pk)
+        deliver()
+    row.refresh_from_db()
+    escrow.refresh_from_db()
+    assert (row.state, escrow.state, escrow.frozen) == ("LOST", "REFUNDED", False)
+    assert Operation.objects.get(kind="concede").state == "SUCCEEDED"
     assert balance("1010", SANDBOX) == 0
     assert money_proof().faults == []
 

@@ -126,6 +126,33 @@ def test_evidence_after_its_time_says_nothing(provider):
     assert ask("find_by_key", {"key": "dispute:k1"}, late)["state"] == "LOST"
 
 
+def test_who_does_not_contest_loses_at_once_and_who_has_answered_waits(provider):
+    ask, tick = provider
+    opened = START + DISPUTED_AFTER
+    files = [{"kind": "RECEIPT", "name": "a.pdf", "sha256": "0" * 64}]
+    for number, (answered, end) in enumerate(((False, "LOST"), (True, "OPEN"))):
+        asked = {
+            "key": f"p{number}",
+            "amount": 1000,
+            "currency": "CNY",
+            "instrument": "dispute_won",
+        }
+        ask("create_payment", asked, START)
+        tick(opened)
+        found = ask("find_by_key", {"key": f"dispute:p{number}"}, opened)
+        if answered:
+            said = {"ref": found["ref"], "key": "e", "text": "签收单", "files": files}
+            assert ask("evidence", said, opened)["files"] == files
+        for _ in range(2):
+            given = ask("concede", {"ref": found["ref"], "key": f"c{number}"}, opened)
+            assert given["state"] == end
+    tick(opened + timedelta(days=15))
+    ends = [ask("find_by_key", {"key": f"dispute:p{n}"}, opened)["state"] for n in (0, 1)]
+    assert ends == ["LOST", "WON"]
+    told = [word for word in _events(ask, opened + timedelta(days=16)) if word == "dispute.lost"]
+    assert len(told) == 1
+
+
 def test_what_was_refunded_is_not_taken_again(provider):
     ask, tick = provider
     payment = _pay(ask, "dispute_after_payout")

@@ -196,7 +196,7 @@ def test_a_ring_of_three_firms_is_seen_when_it_closes(deliver):
 @pytest.mark.django_db
 def test_finance_decides_through_the_api_and_nobody_else_reads(deliver, desk, api):
     _, review = large_sale(deliver)
-    asked = """{ paymentReviews(first: 5, state: "OPEN") { totalCount edges { node {
+    asked = """{ paymentReviews(first: 5, filter: {state: "OPEN"}) { totalCount edges { node {
         id payerName flags { code label } amount { amount } state } } } }"""
     maker, checker = desk
     node = api.post(asked, actor=maker).data["paymentReviews"]["edges"][0]["node"]

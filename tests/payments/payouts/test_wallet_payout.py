@@ -10,7 +10,8 @@ import pytest
 from backend.kernel import clock
 from backend.kernel.actor import SYSTEM, Actor
 from backend.kernel.clock import clock_frozen
-from backend.kernel.errors import Forbidden, SodConflict
+from backend.kernel.errors import Forbidden, IdempotencyMismatch, Invalid, Required, SodConflict
+from backend.kernel.ids import to_relay
 from backend.kernel.money import Money
 from payments.gateway.adapters import BANK
 from payments.gateway.models import BankFile
@@ -104,6 +105,19 @@ def test_a_small_sum_goes_at_once_to_the_own_account(buyer, deliver):
     bank_answers(deliver, at=later(48))  # the statement tells it again
     assert kinds() == ["J-WPAY", "J-WPAYOK"]
     assert money_proof().faults == []
+
+
+def test_a_key_names_one_amount(buyer):
+    buyer.account()
+    row = buyer.asks(1_000)
+    assert buyer.asks(1_000, " k ").pk == row.pk
+    with pytest.raises(IdempotencyMismatch):
+        buyer.asks(1_001)
+    for key, error in ((" ", Required), ("k" * 121, Invalid), ("\x00k", Invalid)):
+        with pytest.raises(error) as refused:
+            buyer.asks(1_000, key)
+        assert refused.value.field == "idempotencyKey"
+    assert (WalletPayout.objects.count(), buyer.left) == (1, 5_999_000)
 
 
 def test_above_the_limit_two_persons_agree(buyer, deliver):
@@ -216,6 +230,13 @@ ASK = """mutation($amount: PositiveDecimal!, $key: String!, $currency: String!) 
   walletPayoutAsk(amount: $amount, currency: $currency, idempotencyKey: $key) {
     payout { amount { amount } way accountMasked state } errors { field code } } }"""
 LIST = "{ walletPayouts(first: 5) { totalCount edges { node { state } } } }"
+PLANS = """{ walletPlans { available { amount currency } twoPersonsAbove { amount } way accountName
+  accountMasked bankName payableFrom problem { code } } }"""
+DESK = """query($id: ID!, $filter: MoneyListFilter) {
+  walletPayout(id: $id) { state ownerName askedByMe agreedByMe number }
+  walletPayoutTotals(filter: $filter) { currency count amount { amount } } }"""
+MOVED = """query($filter: MoneyListFilter) { myWallet { moved(filter: $filter) {
+  currency came { amount } went { amount } } movements(first: 5, filter: $filter) { totalCount } } }"""
 
 
 def test_over_the_api(buyer, api):
@@ -242,3 +263,58 @@ def test_over_the_api(buyer, api):
         for who in (buyer.actor, buyer.maker, acting(an_organization(), "buyer_admin"))
     ]
     assert counts == [1, 1, 0]
+
+
+def plans(api: Any, actor: Actor) -> Any:
+    return api.post(PLANS, actor=actor).data["walletPlans"]
+
+
+def test_a_buyer_reads_what_it_may_ask_for_and_why_not(buyer, api):
+    (none,) = plans(api, buyer.actor)
+    assert (none["way"], none["problem"]) == (None, {"code": "WALLET_NO_ACCOUNT"})
+    buyer.account(days=1)
+    (cooling,) = plans(api, buyer.actor)
+    assert cooling["problem"] == {"code": "PAYOUT_COOLING"}
+    assert cooling["payableFrom"] > clock.now().isoformat()[:19]
+    BankAccount.objects.update(changed_at=clock.now() - timedelta(days=4))
+    buyer.asks(5_500_000)
+    (ready,) = plans(api, buyer.actor)
+    assert ready == {
+        "available": {"amount": 5000, "currency": "CNY"}, "twoPersonsAbove": {"amount": 50000},
+        "way": "ACCOUNT", "accountName": buyer.company.legal_name, "accountMasked": "****3333",
+        "bankName": "工商银行", "payableFrom": None, "problem": None,
+    }  # fmt: skip
+    for other in (
+        acting(buyer.company, "merchant_dispatch"),
+        acting(an_organization(), "buyer_admin"),
+    ):
+        assert plans(api, other) == []
+
+
+def test_finance_reads_one_and_the_sums_and_a_buyer_its_own(buyer, api):
+    buyer.account()
+    row = buyer.asks(5_100_000)
+    wallet_payout_agree(actor=buyer.maker, payout_id=row.pk)
+    given = {"id": to_relay("WalletPayout", row.pk), "filter": {"state": "AGREED"}}
+    told = api.post(DESK, given, actor=buyer.maker).data
+    assert told["walletPayout"] == {
+        "state": "AGREED", "ownerName": buyer.company.legal_name, "askedByMe": False,
+        "agreedByMe": True, "number": row.end_to_end_id,
+    }  # fmt: skip
+    assert told["walletPayoutTotals"] == [
+        {"currency": "CNY", "count": 1, "amount": {"amount": 51000}}
+    ]
+    given["filter"] = {"state": "SENT"}
+    assert api.post(DESK, given, actor=buyer.maker).data["walletPayoutTotals"] == []
+    told = api.post(DESK, given, actor=acting(an_organization(), "buyer_admin")).data
+    assert (told["walletPayout"], told["walletPayoutTotals"]) == (None, [])
+
+
+def test_movements_are_summed_and_narrowed(buyer, api):
+    buyer.account()
+    buyer.asks(1_000)
+    told = api.post(MOVED, {"filter": {"currency": "CNY"}}, actor=buyer.actor).data["myWallet"]
+    assert told["moved"] == [{"currency": "CNY", "came": {"amount": 60000}, "went": {"amount": 10}}]
+    given = {"filter": {"until": (clock.now() - timedelta(days=1)).isoformat()}}
+    told = api.post(MOVED, given, actor=buyer.actor).data["myWallet"]
+    assert (told["moved"], told["movements"]["totalCount"]) == ([], 0)

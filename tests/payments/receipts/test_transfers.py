@@ -306,7 +306,7 @@ def test_a_buyer_may_give_up_its_transfer_and_pay_in_another_way(shop, deliver):
 def test_the_desk_through_the_api(shop, deliver, desk, api):
     receipt = arrives(deliver, own_account(SAFE_BANK, "CNY").number, 900, "谁")
     key = to_relay("Receipt", receipt.pk)
-    query = """{ receipts(first: 5, state: "UNIDENTIFIED") { edges { node { id ageDays payerName
+    query = """{ receipts(first: 5, filter: {state: "UNIDENTIFIED"}) { edges { node { id ageDays payerName
       payerAccountMasked stateLabel amount { amount } } } } receiptTotals { currency count } }"""
     told = api.post(query, actor=desk.maker).data
     (edge,) = told["receipts"]["edges"]

@@ -15,9 +15,15 @@ from django.conf import settings
 from stripe import StripeClient
 
 from backend.kernel.money import Money
-from payments.gateway.adapters.stripe import lookup, methods, statement, transfers
+from payments.gateway.adapters.stripe import disputes, lookup, methods, statement, transfers
 from payments.gateway.adapters.stripe.amounts import to_stripe
-from payments.gateway.adapters.stripe.client import CallRefused, asking, client_for, heard
+from payments.gateway.adapters.stripe.client import (
+    UPLOAD_SECONDS,
+    CallRefused,
+    asking,
+    client_for,
+    heard,
+)
 from payments.gateway.adapters.stripe.shapes import (
     Row,
     dispute_of,
@@ -32,6 +38,7 @@ from payments.gateway.adapters.stripe.webhook import HEADER, message_read
 from payments.gateway.port import (
     Capabilities,
     EventRefused,
+    Evidence,
     PaymentRequest,
     ProviderEvent,
     ProviderObject,
@@ -40,7 +47,6 @@ from payments.gateway.port import (
 )
 
 CODE = "stripe"
-EVIDENCE_MAX = 20_000
 EXPAND = {"expand": ["latest_charge"]}
 
 
@@ -58,6 +64,10 @@ class StripeProvider:
     @property
     def _client(self) -> StripeClient:
         return client_for(settings.STRIPE_SECRET_KEY, settings.STRIPE_API_BASE)
+
+    @property
+    def _uploads(self) -> StripeClient:
+        return client_for(settings.STRIPE_SECRET_KEY, settings.STRIPE_API_BASE, UPLOAD_SECONDS)
 
     def capabilities(self, method: str) -> Capabilities:
         return methods.CAPABILITIES[methods.method_of(method)]
@@ -140,18 +150,11 @@ class StripeProvider:
     def payout(self, lines: list[dict[str, Any]], currency: str, *, key: str) -> ProviderObject:
         return transfers.send(self._client, lines, currency, key=key)
 
-    def evidence(self, ref: str, facts: Mapping[str, Any], *, key: str) -> ProviderObject:
-        params: Any = {
-            "evidence": {"uncategorized_text": str(facts.get("text", ""))[:EVIDENCE_MAX]},
-            "submit": True,
-        }
-        try:
-            with heard(key):
-                row = self._client.v1.disputes.update(ref, params, {"idempotency_key": key})
-                return dispute_of(row.to_dict(), live=self.live)
-        except CallRefused:  # too late, or decided: the object says which
-            with asking(key):
-                return dispute_of(self._client.v1.disputes.retrieve(ref).to_dict(), live=self.live)
+    def evidence(self, ref: str, said: Evidence, *, key: str) -> ProviderObject:
+        return disputes.answer(self._client, self._uploads, ref, said, key=key, live=self.live)
+
+    def concede(self, ref: str, *, key: str) -> ProviderObject:
+        return disputes.concede(self._client, ref, key=key, live=self.live)
 
     def top_up(self, amount: Money, *, key: str) -> ProviderObject:
         params: Any = {

@@ -16,6 +16,8 @@ log = structlog.get_logger(__name__)
 API_VERSION = "2026-10-28.endive"
 """The version whose shapes ``shapes.py`` reads; an SDK that moves on still asks for this one."""
 CALL_SECONDS = 3.0  # decision D22
+UPLOAD_SECONDS = 20.0
+"""A file of some megabytes takes longer; nobody waits for it in a request."""
 
 
 class CallRefused(Exception):
@@ -29,14 +31,14 @@ class CallRefused(Exception):
 
 
 @lru_cache(maxsize=4)
-def client_for(key: str, base: str) -> stripe.StripeClient:
+def client_for(key: str, base: str, seconds: float = CALL_SECONDS) -> stripe.StripeClient:
     """A client that never tries again by itself: our operation rows do."""
     return stripe.StripeClient(
         key,
         stripe_version=API_VERSION,
-        base_addresses={"api": base} if base else None,
+        base_addresses={"api": base, "files": base} if base else None,
         max_network_retries=0,
-        http_client=stripe.RequestsClient(timeout=CALL_SECONDS),
+        http_client=stripe.RequestsClient(timeout=seconds),
     )
 
 

@@ -181,6 +181,13 @@ export type ChannelPriceInput = {
   price: string;
 };
 
+/** A file of one's own and what kind of paper it is; each kind once. */
+export type ChargebackFileInput = {
+  documentId: string | number;
+  /** SHIPPING | RECEIPT | SIGNATURE | COMMUNICATION | SERVICE | OTHER */
+  kind: string;
+};
+
 /** What the list of cases is narrowed to. */
 export type ChargebackFilter = {
   currency?: string | null | undefined;
@@ -1844,6 +1851,16 @@ export type MetadataInput = {
   value: string;
 };
 
+/** Everything given must hold; a state or currency that is not known finds nothing. */
+export type MoneyListFilter = {
+  currency?: string | null | undefined;
+  /** At or after. */
+  since?: string | null | undefined;
+  state?: string | null | undefined;
+  /** Before. */
+  until?: string | null | undefined;
+};
+
 /** An enumeration. */
 export type NoticeKind =
   | 'MONEY'
@@ -2447,6 +2464,8 @@ export type AddressDeleteMutationVariables = Exact<{
 export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type WalletPageQueryVariables = Exact<{
+  filter?: MoneyListFilter | null | undefined;
+  asked?: MoneyListFilter | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -2454,7 +2473,38 @@ export type WalletPageQueryVariables = Exact<{
 }>;
 
 
-export type WalletPageQuery = { myWallet: { balances: Array<{ amount: number, currency: string }>, movements: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, text: string, trade: string, amount: { amount: number, currency: string }, balanceAfter: { amount: number, currency: string } } }> } | null } };
+export type WalletPageQuery = { me: { permissions: Array<string>, organization: { legalName: string } | null } | null, myWallet: { balances: Array<{ amount: number, currency: string }>, moved: Array<{ currency: string, came: { amount: number, currency: string }, went: { amount: number, currency: string } }>, movements: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, text: string, trade: string, amount: { amount: number, currency: string }, balanceAfter: { amount: number, currency: string } } }> } | null }, walletPlans: Array<{ way: string | null, accountName: string | null, accountMasked: string | null, bankName: string | null, payableFrom: string | null, available: { amount: number, currency: string }, twoPersonsAbove: { amount: number, currency: string }, problem: { code: string, message: string } | null }>, walletPayouts: { totalCount: number | null, edges: Array<{ node: { id: string, state: string, way: string, accountName: string, accountMasked: string, reason: string, askedAt: string, doneAt: string | null, amount: { amount: number, currency: string } } }> } | null };
+
+export type WalletMoveFragment = { id: string, at: string, text: string, trade: string, amount: { amount: number, currency: string }, balanceAfter: { amount: number, currency: string } };
+
+export type WalletPaidFragment = { id: string, state: string, way: string, accountName: string, accountMasked: string, reason: string, askedAt: string, doneAt: string | null, amount: { amount: number, currency: string } };
+
+export type WalletMovesQueryVariables = Exact<{
+  filter?: MoneyListFilter | null | undefined;
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type WalletMovesQuery = { myWallet: { movements: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, text: string, trade: string, amount: { amount: number, currency: string }, balanceAfter: { amount: number, currency: string } } }> } | null } };
+
+export type WalletOutQueryVariables = Exact<{
+  filter?: MoneyListFilter | null | undefined;
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type WalletOutQuery = { walletPayouts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, state: string, way: string, accountName: string, accountMasked: string, reason: string, askedAt: string, doneAt: string | null, amount: { amount: number, currency: string } } }> } | null };
+
+export type WalletAskMutationVariables = Exact<{
+  amount: string;
+  currency: string;
+  key: string;
+}>;
+
+
+export type WalletAskMutation = { walletPayoutAsk: { payout: { id: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type MyOrganizationsQueryVariables = Exact<{
   first: number;
@@ -2740,14 +2790,6 @@ export type LeaseEndMutation = { leaseEnd: { lease: { id: string } | null, error
 
 export type EscrowDepositsFragment = { schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> };
 
-export type PartPayMutationVariables = Exact<{
-  id: string | number;
-  gateway: PaymentGatewayToInitialize;
-}>;
-
-
-export type PartPayMutation = { transactionInitialize: { transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionInitializeErrorCode, message: string | null }> } | null };
-
 export type NoticeGiveMutationVariables = Exact<{
   id: string | number;
   reason: string;
@@ -2864,6 +2906,26 @@ export type ParkedQueryVariables = Exact<{
 
 export type ParkedQuery = { deliveryBacklog: { pending: number, parked: number } | null, parkedDeliveries: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, handler: string, subject: string, kind: string, attempts: number, problem: string, at: string } }> } | null, deadMessages: { totalCount: number | null, edges: Array<{ node: { id: string, provider: string, kind: string, objectRef: string, attempts: number, problem: string, receivedAt: string } }> } | null };
 
+export type ParkedRowFragment = { id: string, handler: string, subject: string, kind: string, attempts: number, problem: string, at: string };
+
+export type DeadRowFragment = { id: string, provider: string, kind: string, objectRef: string, attempts: number, problem: string, receivedAt: string };
+
+export type ParkedListQueryVariables = Exact<{
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ParkedListQuery = { parkedDeliveries: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, handler: string, subject: string, kind: string, attempts: number, problem: string, at: string } }> } | null };
+
+export type DeadListQueryVariables = Exact<{
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type DeadListQuery = { deadMessages: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, provider: string, kind: string, objectRef: string, attempts: number, problem: string, receivedAt: string } }> } | null };
+
 export type ParkedRetryMutationVariables = Exact<{
   id: string | number;
 }>;
@@ -2952,7 +3014,7 @@ export type BreakRejectMutationVariables = Exact<{
 export type BreakRejectMutation = { reconciliationBreakReject: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type ReviewListQueryVariables = Exact<{
-  state?: string | null | undefined;
+  filter?: MoneyListFilter | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -2960,7 +3022,7 @@ export type ReviewListQueryVariables = Exact<{
 }>;
 
 
-export type ReviewListQuery = { paymentReviews: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, payment: string, payerName: string, state: string, openedAt: string, decidedAt: string | null, amount: { amount: number, currency: string }, flags: Array<{ code: string, label: string }> } }> } | null };
+export type ReviewListQuery = { paymentReviewTotals: Array<{ currency: string, count: number, amount: { amount: number, currency: string } }>, paymentReviews: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, payment: string, payerName: string, state: string, openedAt: string, decidedAt: string | null, amount: { amount: number, currency: string }, flags: Array<{ code: string, label: string }> } }> } | null };
 
 export type ReviewPageQueryVariables = Exact<{
   id: string | number;
@@ -3000,7 +3062,7 @@ export type JournalListQueryVariables = Exact<{
 export type JournalListQuery = { ledgerJournals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, key: string, kind: string, trade: string, reference: string, effectiveAt: string, postedAt: string, lines: Array<{ code: string, name: string, owner: string, debit: { amount: number, currency: string } | null, credit: { amount: number, currency: string } | null, balanceAfter: { amount: number, currency: string } | null }> } }> } | null };
 
 export type ManualListQueryVariables = Exact<{
-  state?: string | null | undefined;
+  filter?: MoneyListFilter | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -3008,7 +3070,7 @@ export type ManualListQueryVariables = Exact<{
 }>;
 
 
-export type ManualListQuery = { manualJournals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, state: string, reason: string, madeAt: string, checkedAt: string | null, madeByMe: boolean, lines: Array<{ code: string, name: string, owner: string, debit: { amount: number, currency: string } | null, credit: { amount: number, currency: string } | null, balanceAfter: { amount: number, currency: string } | null }> } }> } | null, manualJournalAccounts: Array<{ code: string, name: string, owners: Array<string> }> };
+export type ManualListQuery = { manualJournalTotals: Array<{ currency: string, count: number, amount: { amount: number, currency: string } }>, manualJournals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, state: string, reason: string, answer: string, madeAt: string, checkedAt: string | null, madeByMe: boolean, lines: Array<{ code: string, name: string, owner: string, debit: { amount: number, currency: string } | null, credit: { amount: number, currency: string } | null, balanceAfter: { amount: number, currency: string } | null }> } }> } | null, manualJournalAccounts: Array<{ code: string, name: string, owners: Array<string> }> };
 
 export type ManualPageQueryVariables = Exact<{
   id: string | number;
@@ -3051,15 +3113,31 @@ export type ChargebackPageQueryVariables = Exact<{
 }>;
 
 
-export type ChargebackPageQuery = { chargeback: { evidenceText: string, writeOffReason: string, writeOffAskedByMe: boolean, id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceDaysLeft: number | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, parts: Array<{ code: string, amount: { amount: number, currency: string } }>, exposure: { amount: number, currency: string }, clientPart: { amount: number, currency: string }, coveredOwn: { amount: number, currency: string }, coveredClient: { amount: number, currency: string }, ownReturned: { amount: number, currency: string }, writtenOff: { amount: number, currency: string }, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } } | null };
+export type ChargebackPageQuery = { chargeback: { evidenceText: string, acceptAsked: boolean, acceptAskedByMe: boolean, acceptReason: string, acceptedAt: string | null, writeOffReason: string, writeOffAskedByMe: boolean, id: string, settlementSubject: string, state: string, merchantName: string, provider: string, providerRef: string, reason: string, evidenceDue: string | null, evidenceDaysLeft: number | null, evidenceAt: string | null, openedAt: string, decidedAt: string | null, writeOffAsked: boolean, parts: Array<{ code: string, amount: { amount: number, currency: string } }>, exposure: { amount: number, currency: string }, clientPart: { amount: number, currency: string }, coveredOwn: { amount: number, currency: string }, coveredClient: { amount: number, currency: string }, ownReturned: { amount: number, currency: string }, evidenceFiles: Array<{ kind: string, name: string, sha256: string }>, writtenOff: { amount: number, currency: string }, amount: { amount: number, currency: string }, fee: { amount: number, currency: string }, owed: { amount: number, currency: string } } | null };
 
 export type CaseContestMutationVariables = Exact<{
   id: string | number;
   text: string;
+  files?: Array<ChargebackFileInput> | ChargebackFileInput | null | undefined;
 }>;
 
 
 export type CaseContestMutation = { chargebackEvidenceSubmit: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseAcceptAskMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type CaseAcceptAskMutation = { chargebackAcceptAsk: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type CaseAcceptApproveMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CaseAcceptApproveMutation = { chargebackAcceptApprove: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type CaseCoverMutationVariables = Exact<{
   id: string | number;
@@ -3086,7 +3164,7 @@ export type CaseWriteOffApproveMutation = { chargebackWriteOffApprove: { errors:
 export type ReceiptRowFragment = { id: string, bankRef: string, payerName: string, payerAccountMasked: string, text: string, state: string, why: string, receivedAt: string, dueAt: string, ageDays: number, how: string, target: string, paymentRef: string | null, amount: { amount: number, currency: string }, openAmount: { amount: number, currency: string } };
 
 export type ReceiptListQueryVariables = Exact<{
-  state?: string | null | undefined;
+  filter?: MoneyListFilter | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -3119,6 +3197,42 @@ export type ReceiptAgreeMutationVariables = Exact<{
 
 
 export type ReceiptAgreeMutation = { receiptConfirm: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type WalletRowFragment = { id: string, number: string, ownerName: string, way: string, accountName: string, accountMasked: string, state: string, reason: string, askedAt: string, doneAt: string | null, askedByMe: boolean, agreedByMe: boolean, amount: { amount: number, currency: string } };
+
+export type WalletPayoutListQueryVariables = Exact<{
+  filter?: MoneyListFilter | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type WalletPayoutListQuery = { walletPayoutTotals: Array<{ currency: string, count: number, amount: { amount: number, currency: string } }>, walletPayouts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, ownerName: string, way: string, accountName: string, accountMasked: string, state: string, reason: string, askedAt: string, doneAt: string | null, askedByMe: boolean, agreedByMe: boolean, amount: { amount: number, currency: string } } }> } | null };
+
+export type WalletPayoutPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WalletPayoutPageQuery = { walletPayout: { id: string, number: string, ownerName: string, way: string, accountName: string, accountMasked: string, state: string, reason: string, askedAt: string, doneAt: string | null, askedByMe: boolean, agreedByMe: boolean, amount: { amount: number, currency: string } } | null };
+
+export type WalletAgreeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WalletAgreeMutation = { walletPayoutAgree: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type WalletCheckMutationVariables = Exact<{
+  id: string | number;
+  send: boolean;
+  reason?: string | null | undefined;
+}>;
+
+
+export type WalletCheckMutation = { walletPayoutCheck: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type GovNoticesQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -3573,7 +3687,7 @@ export type SoldOrderQueryVariables = Exact<{
 }>;
 
 
-export type SoldOrderQuery = { order: { afterSale: boolean, customerNote: string, purchaseNumber: string | null, id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, fulfillments: Array<{ id: string, created: string, trackingNumber: string, status: FulfillmentStatus }>, returns: Array<{ id: string, state: ReturnStateEnum, reason: string, requestedAt: string, refund: { amount: number, currency: string }, lines: Array<{ orderLineId: string, quantity: number }> }>, channel: { slug: string }, merchant: { slug: string, name: string, nameEn: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string, translation: { name: string | null } | null } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null, carriers: Array<{ code: string, name: string }> };
+export type SoldOrderQuery = { order: { afterSale: boolean, customerNote: string, purchaseNumber: string | null, id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, fulfillments: Array<{ id: string, created: string, trackingNumber: string, status: FulfillmentStatus }>, returns: Array<{ id: string, state: ReturnStateEnum, reason: string, requestedAt: string, refund: { amount: number, currency: string }, lines: Array<{ orderLineId: string, quantity: number }> }>, channel: { slug: string }, merchant: { slug: string, name: string, nameEn: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string, translation: { name: string | null } | null } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, inspectionDaysLeft: number | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null, carriers: Array<{ code: string, name: string }> };
 
 export type MyGoodsQueryVariables = Exact<{
   slug: string;
@@ -3725,6 +3839,7 @@ export type StatementPageQuery = { merchantStatements: { pageInfo: { hasNextPage
 
 export type MyMoneyQueryVariables = Exact<{
   currency: string;
+  filter?: MoneyListFilter | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -3732,7 +3847,16 @@ export type MyMoneyQueryVariables = Exact<{
 }>;
 
 
-export type MyMoneyQuery = { merchantBalance: { pending: { amount: number, currency: string }, available: { amount: number, currency: string }, reserve: { amount: number, currency: string }, owed: { amount: number, currency: string } } | null, payoutAccount: { accountName: string, accountMasked: string, bankName: string, currency: string, changedAt: string, payableFrom: string } | null, merchantPayouts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { number: string, endToEndId: string, state: string, reason: string, madeAt: string, doneAt: string | null, amount: { amount: number, currency: string } } }> } | null };
+export type MyMoneyQuery = { merchantBalance: { pending: { amount: number, currency: string }, available: { amount: number, currency: string }, reserve: { amount: number, currency: string }, owed: { amount: number, currency: string } } | null, payoutAccount: { accountName: string, accountMasked: string, bankName: string, currency: string, changedAt: string, payableFrom: string, cooling: boolean } | null, merchantPayoutTotals: Array<{ currency: string, count: number, amount: { amount: number, currency: string } }>, merchantPayouts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { number: string, endToEndId: string, state: string, reason: string, madeAt: string, doneAt: string | null, amount: { amount: number, currency: string } } }> } | null };
+
+export type MyPayoutsQueryVariables = Exact<{
+  filter?: MoneyListFilter | null | undefined;
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type MyPayoutsQuery = { merchantPayouts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { number: string, endToEndId: string, state: string, reason: string, madeAt: string, doneAt: string | null, amount: { amount: number, currency: string } } }> } | null };
 
 export type AccountSetMutationVariables = Exact<{
   input: BankAccountInput;
@@ -4222,14 +4346,21 @@ export type OrderListQueryVariables = Exact<{
 
 export type OrderListQuery = { me: { orders: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, created: string, tradeState: TradeStateEnum, tradeStateLabel: string, merchant: { name: string, nameEn: string }, channel: { slug: string }, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number, variantName: string, thumbnail: { url: string } | null }> } }> } | null } | null };
 
-export type OrderPartsFragment = { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string, nameEn: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string, translation: { name: string | null } | null } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null };
+export type OrderPartsFragment = { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string, nameEn: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string, translation: { name: string | null } | null } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, inspectionDaysLeft: number | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null };
+
+export type OrderDueQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderDueQuery = { order: { id: string, number: string, actions: Array<string>, merchant: { slug: string, name: string, nameEn: string }, total: { gross: { amount: number, currency: string } }, escrow: { schedule: Array<{ kind: string, state: string, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }> } | null } | null };
 
 export type OrderPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderPageQuery = { order: { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string, nameEn: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string, translation: { name: string | null } | null } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null };
+export type OrderPageQuery = { order: { id: string, number: string, created: string, status: OrderStatus, tradeState: TradeStateEnum, tradeStateLabel: string, chargeStatus: OrderChargeStatusEnum, userEmail: string | null, problem: string | null, actions: Array<string>, channel: { slug: string }, merchant: { slug: string, name: string, nameEn: string }, subtotal: { gross: { amount: number, currency: string } }, shippingPrice: { gross: { amount: number, currency: string } }, total: { gross: { amount: number, currency: string } }, shippingAddress: { id: string, firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, countryArea: string, phone: string | null, country: { code: string, country: string } } | null, lines: Array<{ id: string, productName: string, variantName: string, quantity: number, unitPrice: { gross: { amount: number, currency: string } }, totalPrice: { gross: { amount: number, currency: string } }, thumbnail: { url: string } | null, variant: { id: string, product: { slug: string, translation: { name: string | null } | null } } | null }>, waybills: Array<{ number: string, stateLabel: string, carrier: { name: string }, events: Array<{ label: string, at: string, place: string, text: string }> }>, escrow: { id: string, state: string, stateLabel: string, frozen: boolean, inspectionEndsAt: string | null, inspectionDaysLeft: number | null, funded: { amount: number, currency: string }, held: { amount: number, currency: string }, released: { amount: number, currency: string }, refunded: { amount: number, currency: string }, timeline: Array<{ at: string, state: string, text: string, amount: { amount: number, currency: string } | null }>, schedule: Array<{ kind: string, state: string, dueAt: string | null, windowDays: number | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, retentions: Array<{ id: string, state: string, stateLabel: string, endsAt: string | null, mayAccept: boolean, held: { amount: number, currency: string } }>, defaultNotices: Array<{ id: string, side: string, state: string, reason: string, cureBy: string, ruling: string, mayConsent: boolean }> } | null } | null };
 
 export type OrderAcceptMutationVariables = Exact<{
   input: OrderAcceptInput;
@@ -4330,6 +4461,38 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const WalletMoveFragmentDoc = new TypedDocumentString(`
+    fragment WalletMove on WalletMovement {
+  id
+  at
+  text
+  trade
+  amount {
+    amount
+    currency
+  }
+  balanceAfter {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"WalletMove"}) as unknown as TypedDocumentString<WalletMoveFragment, unknown>;
+export const WalletPaidFragmentDoc = new TypedDocumentString(`
+    fragment WalletPaid on WalletPayout {
+  id
+  state
+  way
+  accountName
+  accountMasked
+  reason
+  askedAt
+  doneAt
+  amount {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"WalletPaid"}) as unknown as TypedDocumentString<WalletPaidFragment, unknown>;
 export const ApplicationPartsFragmentDoc = new TypedDocumentString(`
     fragment ApplicationParts on MerchantApplication {
   id
@@ -4388,6 +4551,28 @@ export const ApplicationPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ApplicationParts"}) as unknown as TypedDocumentString<ApplicationPartsFragment, unknown>;
+export const ParkedRowFragmentDoc = new TypedDocumentString(`
+    fragment ParkedRow on ParkedDelivery {
+  id
+  handler
+  subject
+  kind
+  attempts
+  problem
+  at
+}
+    `, {"fragmentName":"ParkedRow"}) as unknown as TypedDocumentString<ParkedRowFragment, unknown>;
+export const DeadRowFragmentDoc = new TypedDocumentString(`
+    fragment DeadRow on DeadMessage {
+  id
+  provider
+  kind
+  objectRef
+  attempts
+  problem
+  receivedAt
+}
+    `, {"fragmentName":"DeadRow"}) as unknown as TypedDocumentString<DeadRowFragment, unknown>;
 export const JournalLinesFragmentDoc = new TypedDocumentString(`
     fragment JournalLines on LedgerLine {
   code
@@ -4461,6 +4646,26 @@ export const ReceiptRowFragmentDoc = new TypedDocumentString(`
   paymentRef
 }
     `, {"fragmentName":"ReceiptRow"}) as unknown as TypedDocumentString<ReceiptRowFragment, unknown>;
+export const WalletRowFragmentDoc = new TypedDocumentString(`
+    fragment WalletRow on WalletPayout {
+  id
+  number
+  ownerName
+  way
+  accountName
+  accountMasked
+  state
+  reason
+  askedAt
+  doneAt
+  askedByMe
+  agreedByMe
+  amount {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"WalletRow"}) as unknown as TypedDocumentString<WalletRowFragment, unknown>;
 export const OfferFragmentDoc = new TypedDocumentString(`
     fragment Offer on MallOffer {
   id
@@ -5087,6 +5292,7 @@ export const OrderPartsFragmentDoc = new TypedDocumentString(`
       currency
     }
     inspectionEndsAt
+    inspectionDaysLeft
     timeline {
       at
       state
@@ -5372,13 +5578,36 @@ export const AddressDeleteDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AddressDeleteMutation, AddressDeleteMutationVariables>;
 export const WalletPageDocument = new TypedDocumentString(`
-    query WalletPage($after: String, $before: String, $first: Int, $last: Int) {
+    query WalletPage($filter: MoneyListFilter, $asked: MoneyListFilter, $after: String, $before: String, $first: Int, $last: Int) {
+  me {
+    permissions
+    organization {
+      legalName
+    }
+  }
   myWallet {
     balances {
       amount
       currency
     }
-    movements(first: $first, last: $last, after: $after, before: $before) {
+    moved(filter: $filter) {
+      currency
+      came {
+        amount
+        currency
+      }
+      went {
+        amount
+        currency
+      }
+    }
+    movements(
+      filter: $filter
+      first: $first
+      last: $last
+      after: $after
+      before: $before
+    ) {
       totalCount
       pageInfo {
         hasNextPage
@@ -5388,24 +5617,139 @@ export const WalletPageDocument = new TypedDocumentString(`
       }
       edges {
         node {
-          id
-          at
-          text
-          trade
-          amount {
-            amount
-            currency
-          }
-          balanceAfter {
-            amount
-            currency
-          }
+          ...WalletMove
+        }
+      }
+    }
+  }
+  walletPlans {
+    available {
+      amount
+      currency
+    }
+    twoPersonsAbove {
+      amount
+      currency
+    }
+    way
+    accountName
+    accountMasked
+    bankName
+    payableFrom
+    problem {
+      code
+      message
+    }
+  }
+  walletPayouts(own: true, filter: $asked, first: 20) {
+    totalCount
+    edges {
+      node {
+        ...WalletPaid
+      }
+    }
+  }
+}
+    fragment WalletMove on WalletMovement {
+  id
+  at
+  text
+  trade
+  amount {
+    amount
+    currency
+  }
+  balanceAfter {
+    amount
+    currency
+  }
+}
+fragment WalletPaid on WalletPayout {
+  id
+  state
+  way
+  accountName
+  accountMasked
+  reason
+  askedAt
+  doneAt
+  amount {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<WalletPageQuery, WalletPageQueryVariables>;
+export const WalletMovesDocument = new TypedDocumentString(`
+    query WalletMoves($filter: MoneyListFilter, $after: String, $first: Int) {
+  myWallet {
+    movements(filter: $filter, first: $first, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...WalletMove
         }
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<WalletPageQuery, WalletPageQueryVariables>;
+    fragment WalletMove on WalletMovement {
+  id
+  at
+  text
+  trade
+  amount {
+    amount
+    currency
+  }
+  balanceAfter {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<WalletMovesQuery, WalletMovesQueryVariables>;
+export const WalletOutDocument = new TypedDocumentString(`
+    query WalletOut($filter: MoneyListFilter, $after: String, $first: Int) {
+  walletPayouts(own: true, filter: $filter, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...WalletPaid
+      }
+    }
+  }
+}
+    fragment WalletPaid on WalletPayout {
+  id
+  state
+  way
+  accountName
+  accountMasked
+  reason
+  askedAt
+  doneAt
+  amount {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<WalletOutQuery, WalletOutQueryVariables>;
+export const WalletAskDocument = new TypedDocumentString(`
+    mutation WalletAsk($amount: PositiveDecimal!, $currency: String!, $key: String!) {
+  walletPayoutAsk(amount: $amount, currency: $currency, idempotencyKey: $key) {
+    payout {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WalletAskMutation, WalletAskMutationVariables>;
 export const MyOrganizationsDocument = new TypedDocumentString(`
     query MyOrganizations($first: Int!, $after: String) {
   me {
@@ -6198,21 +6542,6 @@ export const LeaseEndDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LeaseEndMutation, LeaseEndMutationVariables>;
-export const PartPayDocument = new TypedDocumentString(`
-    mutation PartPay($id: ID!, $gateway: PaymentGatewayToInitialize!) {
-  transactionInitialize(id: $id, paymentGateway: $gateway) {
-    transactionEvent {
-      type
-      message
-    }
-    errors {
-      field
-      code
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PartPayMutation, PartPayMutationVariables>;
 export const NoticeGiveDocument = new TypedDocumentString(`
     mutation NoticeGive($id: ID!, $reason: String!) {
   defaultNoticeGive(id: $id, reason: $reason) {
@@ -6490,13 +6819,7 @@ export const ParkedDocument = new TypedDocumentString(`
     }
     edges {
       node {
-        id
-        handler
-        subject
-        kind
-        attempts
-        problem
-        at
+        ...ParkedRow
       }
     }
   }
@@ -6504,18 +6827,75 @@ export const ParkedDocument = new TypedDocumentString(`
     totalCount
     edges {
       node {
-        id
-        provider
-        kind
-        objectRef
-        attempts
-        problem
-        receivedAt
+        ...DeadRow
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<ParkedQuery, ParkedQueryVariables>;
+    fragment ParkedRow on ParkedDelivery {
+  id
+  handler
+  subject
+  kind
+  attempts
+  problem
+  at
+}
+fragment DeadRow on DeadMessage {
+  id
+  provider
+  kind
+  objectRef
+  attempts
+  problem
+  receivedAt
+}`) as unknown as TypedDocumentString<ParkedQuery, ParkedQueryVariables>;
+export const ParkedListDocument = new TypedDocumentString(`
+    query ParkedList($after: String, $first: Int) {
+  parkedDeliveries(first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...ParkedRow
+      }
+    }
+  }
+}
+    fragment ParkedRow on ParkedDelivery {
+  id
+  handler
+  subject
+  kind
+  attempts
+  problem
+  at
+}`) as unknown as TypedDocumentString<ParkedListQuery, ParkedListQueryVariables>;
+export const DeadListDocument = new TypedDocumentString(`
+    query DeadList($after: String, $first: Int) {
+  deadMessages(first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...DeadRow
+      }
+    }
+  }
+}
+    fragment DeadRow on DeadMessage {
+  id
+  provider
+  kind
+  objectRef
+  attempts
+  problem
+  receivedAt
+}`) as unknown as TypedDocumentString<DeadListQuery, DeadListQueryVariables>;
 export const ParkedRetryDocument = new TypedDocumentString(`
     mutation ParkedRetry($id: ID!) {
   parkedDeliveryRetry(id: $id) {
@@ -6818,9 +7198,17 @@ export const BreakRejectDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<BreakRejectMutation, BreakRejectMutationVariables>;
 export const ReviewListDocument = new TypedDocumentString(`
-    query ReviewList($state: String, $after: String, $before: String, $first: Int, $last: Int) {
+    query ReviewList($filter: MoneyListFilter, $after: String, $before: String, $first: Int, $last: Int) {
+  paymentReviewTotals(filter: $filter) {
+    currency
+    count
+    amount {
+      amount
+      currency
+    }
+  }
   paymentReviews(
-    state: $state
+    filter: $filter
     first: $first
     last: $last
     after: $after
@@ -6951,9 +7339,17 @@ export const JournalListDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<JournalListQuery, JournalListQueryVariables>;
 export const ManualListDocument = new TypedDocumentString(`
-    query ManualList($state: String, $after: String, $before: String, $first: Int, $last: Int) {
+    query ManualList($filter: MoneyListFilter, $after: String, $before: String, $first: Int, $last: Int) {
+  manualJournalTotals(filter: $filter) {
+    currency
+    count
+    amount {
+      amount
+      currency
+    }
+  }
   manualJournals(
-    state: $state
+    filter: $filter
     first: $first
     last: $last
     after: $after
@@ -6971,6 +7367,7 @@ export const ManualListDocument = new TypedDocumentString(`
         id
         state
         reason
+        answer
         madeAt
         checkedAt
         madeByMe
@@ -7155,6 +7552,15 @@ export const ChargebackPageDocument = new TypedDocumentString(`
       currency
     }
     evidenceText
+    evidenceFiles {
+      kind
+      name
+      sha256
+    }
+    acceptAsked
+    acceptAskedByMe
+    acceptReason
+    acceptedAt
     writeOffReason
     writeOffAskedByMe
     writtenOff {
@@ -7191,8 +7597,8 @@ export const ChargebackPageDocument = new TypedDocumentString(`
   writeOffAsked
 }`) as unknown as TypedDocumentString<ChargebackPageQuery, ChargebackPageQueryVariables>;
 export const CaseContestDocument = new TypedDocumentString(`
-    mutation CaseContest($id: ID!, $text: String!) {
-  chargebackEvidenceSubmit(id: $id, text: $text) {
+    mutation CaseContest($id: ID!, $text: String!, $files: [ChargebackFileInput!]) {
+  chargebackEvidenceSubmit(id: $id, text: $text, files: $files) {
     errors {
       field
       code
@@ -7201,6 +7607,28 @@ export const CaseContestDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CaseContestMutation, CaseContestMutationVariables>;
+export const CaseAcceptAskDocument = new TypedDocumentString(`
+    mutation CaseAcceptAsk($id: ID!, $reason: String!) {
+  chargebackAcceptAsk(id: $id, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseAcceptAskMutation, CaseAcceptAskMutationVariables>;
+export const CaseAcceptApproveDocument = new TypedDocumentString(`
+    mutation CaseAcceptApprove($id: ID!) {
+  chargebackAcceptApprove(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseAcceptApproveMutation, CaseAcceptApproveMutationVariables>;
 export const CaseCoverDocument = new TypedDocumentString(`
     mutation CaseCover($id: ID!) {
   chargebackCover(id: $id) {
@@ -7235,9 +7663,9 @@ export const CaseWriteOffApproveDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CaseWriteOffApproveMutation, CaseWriteOffApproveMutationVariables>;
 export const ReceiptListDocument = new TypedDocumentString(`
-    query ReceiptList($state: String, $after: String, $before: String, $first: Int, $last: Int) {
+    query ReceiptList($filter: MoneyListFilter, $after: String, $before: String, $first: Int, $last: Int) {
   receipts(
-    state: $state
+    filter: $filter
     first: $first
     last: $last
     after: $after
@@ -7256,7 +7684,7 @@ export const ReceiptListDocument = new TypedDocumentString(`
       }
     }
   }
-  receiptTotals {
+  receiptTotals(filter: $filter) {
     currency
     count
     amount {
@@ -7346,6 +7774,101 @@ export const ReceiptAgreeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReceiptAgreeMutation, ReceiptAgreeMutationVariables>;
+export const WalletPayoutListDocument = new TypedDocumentString(`
+    query WalletPayoutList($filter: MoneyListFilter, $after: String, $before: String, $first: Int, $last: Int) {
+  walletPayoutTotals(filter: $filter) {
+    currency
+    count
+    amount {
+      amount
+      currency
+    }
+  }
+  walletPayouts(
+    filter: $filter
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        ...WalletRow
+      }
+    }
+  }
+}
+    fragment WalletRow on WalletPayout {
+  id
+  number
+  ownerName
+  way
+  accountName
+  accountMasked
+  state
+  reason
+  askedAt
+  doneAt
+  askedByMe
+  agreedByMe
+  amount {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<WalletPayoutListQuery, WalletPayoutListQueryVariables>;
+export const WalletPayoutPageDocument = new TypedDocumentString(`
+    query WalletPayoutPage($id: ID!) {
+  walletPayout(id: $id) {
+    ...WalletRow
+  }
+}
+    fragment WalletRow on WalletPayout {
+  id
+  number
+  ownerName
+  way
+  accountName
+  accountMasked
+  state
+  reason
+  askedAt
+  doneAt
+  askedByMe
+  agreedByMe
+  amount {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<WalletPayoutPageQuery, WalletPayoutPageQueryVariables>;
+export const WalletAgreeDocument = new TypedDocumentString(`
+    mutation WalletAgree($id: ID!) {
+  walletPayoutAgree(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WalletAgreeMutation, WalletAgreeMutationVariables>;
+export const WalletCheckDocument = new TypedDocumentString(`
+    mutation WalletCheck($id: ID!, $send: Boolean!, $reason: String) {
+  walletPayoutCheck(id: $id, send: $send, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WalletCheckMutation, WalletCheckMutationVariables>;
 export const GovNoticesDocument = new TypedDocumentString(`
     query GovNotices($text: String, $after: String) {
   latenessList(first: 20) {
@@ -9325,6 +9848,7 @@ fragment OrderParts on Order {
       currency
     }
     inspectionEndsAt
+    inspectionDaysLeft
     timeline {
       at
       state
@@ -9852,7 +10376,7 @@ export const StatementPageDocument = new TypedDocumentString(`
   accountMasked
 }`) as unknown as TypedDocumentString<StatementPageQuery, StatementPageQueryVariables>;
 export const MyMoneyDocument = new TypedDocumentString(`
-    query MyMoney($currency: String!, $after: String, $before: String, $first: Int, $last: Int) {
+    query MyMoney($currency: String!, $filter: MoneyListFilter, $after: String, $before: String, $first: Int, $last: Int) {
   merchantBalance(currency: $currency) {
     pending {
       amount
@@ -9878,8 +10402,23 @@ export const MyMoneyDocument = new TypedDocumentString(`
     currency
     changedAt
     payableFrom
+    cooling
   }
-  merchantPayouts(first: $first, last: $last, after: $after, before: $before) {
+  merchantPayoutTotals(filter: $filter) {
+    currency
+    count
+    amount {
+      amount
+      currency
+    }
+  }
+  merchantPayouts(
+    filter: $filter
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
     totalCount
     pageInfo {
       hasNextPage
@@ -9904,6 +10443,30 @@ export const MyMoneyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyMoneyQuery, MyMoneyQueryVariables>;
+export const MyPayoutsDocument = new TypedDocumentString(`
+    query MyPayouts($filter: MoneyListFilter, $after: String, $first: Int) {
+  merchantPayouts(filter: $filter, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        number
+        endToEndId
+        state
+        reason
+        madeAt
+        doneAt
+        amount {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyPayoutsQuery, MyPayoutsQueryVariables>;
 export const AccountSetDocument = new TypedDocumentString(`
     mutation AccountSet($input: BankAccountInput!) {
   bankAccountSet(input: $input) {
@@ -11060,6 +11623,40 @@ export const OrderListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrderListQuery, OrderListQueryVariables>;
+export const OrderDueDocument = new TypedDocumentString(`
+    query OrderDue($id: ID!) {
+  order(id: $id) {
+    id
+    number
+    actions
+    merchant {
+      slug
+      name
+      nameEn: name(languageCode: EN)
+    }
+    total {
+      gross {
+        amount
+        currency
+      }
+    }
+    escrow {
+      schedule {
+        kind
+        state
+        amount {
+          amount
+          currency
+        }
+        paid {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderDueQuery, OrderDueQueryVariables>;
 export const OrderPageDocument = new TypedDocumentString(`
     query OrderPage($id: ID!) {
   order(id: $id) {
@@ -11222,6 +11819,7 @@ fragment OrderParts on Order {
       currency
     }
     inspectionEndsAt
+    inspectionDaysLeft
     timeline {
       at
       state

@@ -61,5 +61,4 @@ export const account = {
   'account.noticesInbox': ['站内', 'Inbox'],
   'account.noticesMail': ['邮件', 'E-mail'],
   'account.noticesAlways': ['始终发送', 'Always sent'],
-  'wallet.title': ['我的余额', 'My balance'], 'wallet.lede': ['无法退回原付款方式的款项在这里等候，由持牌机构保管。', 'Refunds that could not reach the way you paid wait here, kept by the licensed institution.'], 'wallet.waits': ['平台财务会与您核对收款账户后转出；户名须与您的名称一致。', 'Our finance office will ask for your account and send it on; its holder must be you.'], 'wallet.movements': ['余额变动', 'Movements'], 'wallet.what': ['事由', 'What for'], 'wallet.none': ['没有余额变动', 'Nothing here'], 'wallet.noneText': ['退款都已退回原付款方式。', 'All your refunds went back the way you paid.'],
 } as const

@@ -79,6 +79,7 @@ export const trade = {
   'trade.again': ['查看全部订单', 'All orders'],
   'state.AWAITING_CONFIRMATION': ['待商户确认', 'Awaiting confirmation'], 'state.AWAITING_PAYMENT': ['待付款', 'Awaiting payment'], 'state.AWAITING_DISPATCH': ['待发货', 'Awaiting dispatch'], 'state.PARTLY_SHIPPED': ['部分发货', 'Partly shipped'], 'state.SHIPPED': ['待收货', 'Shipped'], 'state.INSPECTING': ['验收中', 'Inspecting'], 'state.COMPLETED': ['交易完成', 'Completed'], 'state.CANCELLED': ['已取消', 'Cancelled'], 'state.EXPIRED': ['已过期', 'Expired'],
   'problem.amount': ['付款金额已变化，请重新确认。', 'The amount has changed. Please confirm again.'],
+  'parts.paidNow': ['付款已进入担保。', 'Your payment is held in escrow.'], 'parts.paidOf': ['已付 / 总额', 'Paid of'], 'parts.share': ['已付 {n}%', '{n}% paid'], 'trade.shop': ['商户', 'Shop'],
   'parts.title': ['分期付款', 'Payment in parts'],
   'parts.kind.EARNEST': ['定金', 'Earnest money'], 'parts.kind.ADVANCE': ['预付款', 'Advance'], 'parts.kind.BALANCE': ['尾款', 'Balance'], 'parts.kind.RETENTION': ['质保金', 'Retention'],
   'parts.state.PAID': ['已付', 'Paid'], 'parts.state.DUE': ['应付', 'Due'], 'parts.state.LATER': ['未到', 'Later'], 'parts.state.KEPT': ['留存', 'Kept back'],

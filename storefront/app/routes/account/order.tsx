@@ -5,7 +5,6 @@ import { depositAct } from '~/frame/deposit-acts.server'
 import { TONES } from '~/frame/order-tones'
 import { NoticesPanel, PartsPanel } from '~/frame/Parts'
 import { found, mutate, query, type Asking } from '~/lib/api.server'
-import { daysUntil } from '~/lib/dates'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { SafeForm } from '~/lib/shell'
 import { Own, ShopName, useWords, type Words } from '~/lib/words'
@@ -21,7 +20,7 @@ import { Timeline } from '~/ui/timeline/Timeline'
 
 export async function loader(asking: Route.LoaderArgs) {
   const { order } = await query(asking, OrderPageDocument, { id: asking.params.orderId })
-  return { order: found(order), now: Date.now() }
+  return { order: found(order) }
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -45,7 +44,7 @@ const ACTS = new Set(['transactionInitialize', 'orderAccept', 'inspectionExtend'
 const NOTICE_FROM = new Set(['PARTIALLY_FUNDED', 'FUNDED'])
 const PLACE: Record<string, number> = { AWAITING_CONFIRMATION: 1, AWAITING_PAYMENT: 1, AWAITING_DISPATCH: 2, PARTLY_SHIPPED: 2, SHIPPED: 3, INSPECTING: 3, COMPLETED: 4 }
 
-export default function OrderPage({ loaderData: { order, now }, actionData }: Route.ComponentProps) {
+export default function OrderPage({ loaderData: { order }, actionData }: Route.ComponentProps) {
   const t = useWords()
   const [search] = useSearchParams()
   const address = order.shippingAddress
@@ -56,6 +55,7 @@ export default function OrderPage({ loaderData: { order, now }, actionData }: Ro
         <div><h1>{t('trade.orderNo', { n: order.number })}</h1><p className="lede"><ShopName shop={order.merchant} /> · {t('trade.placedAt', { at: t.moment(order.created) })}</p></div>
         <Badge tone={TONES[order.tradeState]}>{t.code('state', order.tradeState)}</Badge>
       </div>
+      {search.has('paid') ? <div style={{ marginBottom: 12 }}><Note tone="good"><strong>{t('parts.paidNow')}</strong></Note></div> : null}
       {search.has('placed') ? <div style={{ marginBottom: 12 }}><Note tone="good"><strong>{t('trade.thanks')}</strong></Note></div> : null}
       {order.problem ? <div style={{ marginBottom: 12 }}><Note tone="warn">{t('trade.problemOpen', { text: words(order.problem, t) })}</Note></div> : null}
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
@@ -74,8 +74,8 @@ export default function OrderPage({ loaderData: { order, now }, actionData }: Ro
         </div>
         <aside className="stack">
           {order.actions.some((act) => ACTS.has(act)) ? <Actions order={order} /> : null}
-          <PartsPanel escrow={order.escrow} mayPay={order.actions.includes('transactionInitialize')} />
-          <EscrowPanel order={order} now={now} />
+          <PartsPanel escrow={order.escrow} payAt={order.actions.includes('transactionInitialize') ? `/orders/${encodeURIComponent(order.id)}/pay` : null} />
+          <EscrowPanel order={order} />
           <NoticesPanel escrow={order.escrow} mayGive={NOTICE_FROM.has(order.escrow?.state ?? '')} />
           {address ? <Panel title={t('trade.shippingTo')}><p className="strong">{address.firstName} <span className="muted small">{address.phone}</span></p><p className="small">{[address.companyName, address.countryArea, address.city, address.cityArea, address.streetAddress1].filter(Boolean).join(' ')}</p></Panel> : null}
           <LinkButton to="/orders" look="quiet">{t('trade.again')}</LinkButton>
@@ -102,7 +102,7 @@ function Lines({ order }: { order: OrderPartsFragment }) {
   )
 }
 
-function EscrowPanel({ order, now }: { order: OrderPartsFragment; now: number }) {
+function EscrowPanel({ order }: { order: OrderPartsFragment }) {
   const t = useWords()
   const escrow = order.escrow
   if (!escrow) return null
@@ -113,7 +113,7 @@ function EscrowPanel({ order, now }: { order: OrderPartsFragment; now: number })
         <dt>{t('trade.released')}</dt><dd>{t.money(escrow.released)}</dd>
         <dt>{t('trade.refunded')}</dt><dd>{t.money(escrow.refunded)}</dd>
       </dl>
-      {escrow.inspectionEndsAt && order.tradeState === 'INSPECTING' && !order.problem ? <p className="hint-line" style={{ margin: '12px 0' }}>{t('trade.inspectionEnds', { at: t.moment(escrow.inspectionEndsAt), n: Math.max(0, daysUntil(escrow.inspectionEndsAt, now)) })}</p> : null}
+      {escrow.inspectionEndsAt && order.tradeState === 'INSPECTING' && !order.problem ? <p className="hint-line" style={{ margin: '12px 0' }}>{t('trade.inspectionEnds', { at: t.moment(escrow.inspectionEndsAt), n: escrow.inspectionDaysLeft ?? 0 })}</p> : null}
       <div style={{ marginTop: 16 }}><Timeline happenings={escrow.timeline.map((step, at) => ({ key: `${step.at}${at}`, at: step.at, shownAt: t.moment(step.at), title: step.text || step.state, state: at === escrow.timeline.length - 1 ? 'now' : 'done' }))} /></div>
     </Panel>
   )
@@ -125,7 +125,7 @@ function Actions({ order }: { order: OrderPartsFragment }) {
   return (
     <Panel title={t('trade.actions')}>
       <div className="stack">
-        {may.has('transactionInitialize') && !order.escrow?.schedule.length ? <SafeForm><Button look="primary" block name="act" value="payPart">{t('trade.payNow')}</Button></SafeForm> : null}
+        {may.has('transactionInitialize') && !order.escrow?.schedule.length ? <LinkButton look="primary" block to={`/orders/${encodeURIComponent(order.id)}/pay`}>{t('trade.payNow')}</LinkButton> : null}
         {may.has('orderAccept') ? <SafeForm className="stack" style={{ '--gap': '6px' } as React.CSSProperties}><input type="hidden" name="key" value={`accept-${order.id}`} /><Button look="primary" block name="act" value="accept">{t('trade.accept')}</Button><p className="tiny muted">{t('trade.acceptText')}</p></SafeForm> : null}
         {may.has('inspectionExtend') ? <SafeForm><Button look="plain" block name="act" value="extend">{t('trade.extend')}</Button></SafeForm> : null}
         {may.has('orderProblemReport') ? (

@@ -4,7 +4,7 @@ import { BatchListDocument, type BatchListQuery } from '~/graphql/generated/grap
 import { found, query } from '~/lib/api.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { moneyFile } from '~/lib/money-file.server'
-import { askedOf, plainFilterOf } from './list-filter'
+import { askedOf, plainFilterOf } from '~/lib/list-filter'
 import { BATCH_STATES } from './tones'
 
 type Row = NonNullable<BatchListQuery['payoutBatches']>['edges'][number]['node']

@@ -4,7 +4,7 @@ import { BooksDocument } from '~/graphql/generated/graphql'
 import { query } from '~/lib/api.server'
 import { attachment, sheet } from '~/lib/csv'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
-import { currencyOf } from './list-filter'
+import { currencyOf } from '~/lib/list-filter'
 
 const HEADS = ['科目 code', '名称 account', '类别 kind', '账户数 accounts', '币种 currency', '余额 balance']
 

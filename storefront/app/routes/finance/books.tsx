@@ -9,7 +9,7 @@ import { Button } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
 import { Table } from '~/ui/table/Table'
-import { BOOKED, currencyOf } from './list-filter'
+import { BOOKED, currencyOf } from '~/lib/list-filter'
 
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, FINANCE_SECOND)

@@ -4,7 +4,7 @@ import { ChargebackListDocument, type CaseRowFragment } from '~/graphql/generate
 import { found, query } from '~/lib/api.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
 import { moneyFile } from '~/lib/money-file.server'
-import { askedOf, filterOf } from './list-filter'
+import { askedOf, filterOf } from '~/lib/list-filter'
 import { CASE_STATES } from './tones'
 
 const HEADS = ['发生时间 opened', '商户 merchant', '交易 trade', '支付机构 provider', '案件编号 reference', '理由 reason', '状态 state', '币种 currency', '扣回 taken', '争议费 fee', '尚欠 owed', '举证期限 evidence due', '举证时间 evidence at', '结案时间 decided']

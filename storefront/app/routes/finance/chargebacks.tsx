@@ -12,8 +12,8 @@ import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
 import { Stats } from '~/ui/stat/Stats'
 import { Table } from '~/ui/table/Table'
-import { ListFilter } from './ListFilter'
-import { addressOf, askedOf, filterOf } from './list-filter'
+import { ListFilter } from '~/frame/ListFilter'
+import { addressOf, askedOf, filterOf } from '~/lib/list-filter'
 import { CASE_STATES, caseTone } from './tones'
 
 export async function loader(asking: Route.LoaderArgs) {

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { Link, redirect } from 'react-router'
 import type { Route } from './+types/manual'
+import { ListFilter } from '~/frame/ListFilter'
 import { Pages } from '~/frame/Pages'
 import { ManualDraftDocument, ManualListDocument } from '~/graphql/generated/graphql'
 import { found, mutate, query } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
+import { CURRENCIES, addressOf, askedOf, plainFilterOf } from '~/lib/list-filter'
 import { pageOf } from '~/lib/paging'
 import { problemOf } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
@@ -17,21 +19,19 @@ import { Empty } from '~/ui/empty/Empty'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
 import { Field, Select, TextArea } from '~/ui/field/Field'
 import { Panel } from '~/ui/panel/Panel'
+import { Stats } from '~/ui/stat/Stats'
 import { Table } from '~/ui/table/Table'
-import { Tabs } from '~/ui/tabs/Tabs'
 import { sumsOf } from './journal-filter'
 import { ROWS, atRow, readLines, sidesOf } from './manual-form'
-import { manualTone } from './tones'
+import { MANUAL_STATES, manualTone } from './tones'
 
-const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP']
-const STATES = ['DRAFT', 'POSTED', 'REFUSED']
 
 export async function loader(asking: Route.LoaderArgs) {
   const mine = await atLevelTwo(asking, FINANCE_SECOND)
   const search = new URL(asking.request.url).searchParams
-  const state = STATES.find((one) => one === search.get('state')) ?? ''
-  const { manualJournals, manualJournalAccounts } = await query(asking, ManualListDocument, { state, ...pageOf(search, 20) })
-  return { state, drafts: found(manualJournals), accounts: manualJournalAccounts, mayMake: mine.may('ledger.journal.make'), once: crypto.randomUUID() }
+  const asked = askedOf(search, MANUAL_STATES)
+  const { manualJournals, manualJournalTotals, manualJournalAccounts } = await query(asking, ManualListDocument, { filter: plainFilterOf(asked), ...pageOf(search, 20) })
+  return { asked, drafts: found(manualJournals), totals: manualJournalTotals, accounts: manualJournalAccounts, mayMake: mine.may('ledger.journal.make'), once: crypto.randomUUID() }
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -44,18 +44,18 @@ export async function action(asking: Route.ActionArgs) {
   return redirect(`/finance/manual/${encodeURIComponent(manualJournalDraft.journal.id)}`)
 }
 
-export default function Manual({ loaderData: { state, drafts, accounts, mayMake, once }, actionData }: Route.ComponentProps) {
+export default function Manual({ loaderData: { asked, drafts, totals, accounts, mayMake, once }, actionData }: Route.ComponentProps) {
   const t = useWords()
   return (
     <>
       <title>{`${t('fin.manual')} · ${t('fin.title')}`}</title>
-      <div className="page-head"><div><h1>{t('fin.manual')}</h1><p className="lede">{t('fin.manualLede')}</p></div></div>
+      <div className="page-head"><div><h1>{t('fin.manual')}</h1><p className="lede">{t('fin.manualLede')}</p></div>{drafts.edges.length ? <a className="button soft" href={`/finance/manual-file?${addressOf(asked)}`} download>{t('fin.csv')}</a> : null}</div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <div className="stack">
         {mayMake ? <Panel><details className="fold" open={Boolean(actionData)}><summary>{t('fin.manualDraft')}</summary><DraftForm {...{ accounts, once }} refusal={actionData} /></details></Panel> : null}
-        <div>
-          <Tabs label={t('gov.state')} tabs={['', ...STATES].map((one) => ({ to: one ? `?state=${one}` : '?', label: one ? t.code('manual', one) : t('fin.all'), current: one === state, count: one === state ? drafts.totalCount : null }))} />
-          <Panel flush>
+        <ListFilter asked={asked} here="/finance/manual" states={MANUAL_STATES.map((value) => ({ value, label: t.code('manual', value) }))} />
+        {totals.length ? <Stats stats={totals.map((one) => ({ name: `${t('gov.total')} ${one.currency}`, value: t.money(one.amount), hint: t('fin.manualCount', { n: t.count(one.count) }) }))} /> : null}
+        <Panel flush>
             {drafts.edges.length ? <Table caption={t('fin.manual')} rows={drafts.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
               { key: 'reason', head: t('fin.manualReason'), cell: (row) => <Link to={`/finance/manual/${encodeURIComponent(row.id)}`}>{row.reason}</Link> },
               { key: 'codes', head: t('fin.code'), cell: (row) => <span className="mono small">{[...new Set(row.lines.map(({ code }) => code))].join(' · ')}</span> },
@@ -63,8 +63,7 @@ export default function Manual({ loaderData: { state, drafts, accounts, mayMake,
               { key: 'state', head: t('gov.state'), cell: (row) => <Badge tone={manualTone(row.state)}>{t.code('manual', row.state)}</Badge> },
               { key: 'made', head: t('fin.madeAt'), cell: (row) => <span className="nowrap">{t.moment(row.madeAt)}</span> },
             ]} /> : <Empty title={t('fin.noManual')} text={t('fin.noManualText')} />}
-          </Panel>
-        </div>
+        </Panel>
       </div>
       <Pages info={drafts.pageInfo} />
     </>

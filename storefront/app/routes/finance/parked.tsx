@@ -39,7 +39,7 @@ export default function Parked({ loaderData: { backlog, parked, dead }, actionDa
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
       <div className="stack">
         <Stats stats={[{ name: t('fin.pending'), value: t.count(backlog?.pending ?? 0) }, { name: t('fin.parkedCount'), value: t.count(backlog?.parked ?? 0) }, { name: t('fin.deadCount'), value: t.count(dead.totalCount ?? 0) }]} />
-        <Panel title={t('fin.deliveries')} flush>
+        <Panel title={t('fin.deliveries')} flush actions={parked.edges.length ? <a className="small" href="/finance/parked-file" download>{t('fin.csv')}</a> : undefined}>
           {parked.edges.length ? <Table compact caption={t('fin.deliveries')} rows={parked.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
             { key: 'what', head: t('fin.event'), cell: (row) => <><span className="mono small">{row.kind}</span><br /><span className="tiny muted mono">{row.subject}</span></> },
             { key: 'handler', head: t('fin.handler'), cell: (row) => <span className="mono tiny" style={{ overflowWrap: 'anywhere' }}>{row.handler}</span> },
@@ -49,7 +49,7 @@ export default function Parked({ loaderData: { backlog, parked, dead }, actionDa
           ]} /> : <Empty title={t('fin.noParked')} text={t('fin.noParkedText')} />}
         </Panel>
         <Pages info={parked.pageInfo} />
-        <Panel title={t('fin.messages')} flush>
+        <Panel title={t('fin.messages')} flush actions={dead.edges.length ? <a className="small" href="/finance/parked-file?as=messages" download>{t('fin.csv')}</a> : undefined}>
           {dead.edges.length ? <Table compact caption={t('fin.messages')} rows={dead.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
             { key: 'what', head: t('fin.event'), cell: (row) => <><span className="mono small">{row.provider} {row.kind}</span><br /><span className="tiny muted mono">{row.objectRef}</span></> },
             { key: 'problem', head: t('fin.problem'), cell: (row) => row.problem }, { key: 'tries', head: t('fin.tries'), number: true, cell: (row) => row.attempts }, { key: 'at', head: t('desk.at'), cell: (row) => <span className="nowrap">{t.moment(row.receivedAt)}</span> },

@@ -1,8 +1,9 @@
-/** The receipts of a state as CSV, the latest first. */
+/** The receipts of a filter as CSV, the latest first. */
 import type { Route } from './+types/receipts-file'
 import { ReceiptListDocument, type ReceiptRowFragment } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
+import { askedOf, plainFilterOf } from '~/lib/list-filter'
 import { moneyFile } from '~/lib/money-file.server'
 import { RECEIPT_STATES } from './tones'
 
@@ -10,7 +11,6 @@ const HEADS = ['到账时间 received', '付款人 payer', '账号 account', '�
 
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, FINANCE_SECOND)
-  const asked = new URL(asking.request.url).searchParams.get('state')
-  const state = RECEIPT_STATES.find((one) => one === asked) ?? ''
-  return moneyFile<ReceiptRowFragment>(asking, 'receipts.csv', HEADS, async (page) => found((await query(asking, ReceiptListDocument, { state, ...page })).receipts), (row) => [row.receivedAt, row.payerName, row.payerAccountMasked, row.bankRef, row.text, row.state, row.why, row.amount.currency, row.amount.amount, row.openAmount.amount, row.ageDays, row.dueAt, row.paymentRef ?? ''])
+  const filter = plainFilterOf(askedOf(new URL(asking.request.url).searchParams, RECEIPT_STATES))
+  return moneyFile<ReceiptRowFragment>(asking, 'receipts.csv', HEADS, async (page) => found((await query(asking, ReceiptListDocument, { filter, ...page })).receipts), (row) => [row.receivedAt, row.payerName, row.payerAccountMasked, row.bankRef, row.text, row.state, row.why, row.amount.currency, row.amount.amount, row.openAmount.amount, row.ageDays, row.dueAt, row.paymentRef ?? ''])
 }

@@ -1,8 +1,9 @@
-/** The payment reviews of a state as CSV, the latest first. */
+/** The payment reviews of a filter as CSV, the latest first. */
 import type { Route } from './+types/reviews-file'
 import { ReviewListDocument, type ReviewListQuery } from '~/graphql/generated/graphql'
 import { found, query } from '~/lib/api.server'
 import { FINANCE_SECOND, atLevelTwo } from '~/lib/level.server'
+import { askedOf, plainFilterOf } from '~/lib/list-filter'
 import { moneyFile } from '~/lib/money-file.server'
 import { REVIEW_STATES } from './tones'
 
@@ -11,7 +12,6 @@ const HEADS = ['发现时间 found', '付款人 payer', '付款编号 payment', 
 
 export async function loader(asking: Route.LoaderArgs) {
   await atLevelTwo(asking, FINANCE_SECOND)
-  const asked = new URL(asking.request.url).searchParams.get('state')
-  const state = REVIEW_STATES.find((one) => one === asked) ?? ''
-  return moneyFile<Row>(asking, 'payment-reviews.csv', HEADS, async (page) => found((await query(asking, ReviewListDocument, { state, ...page })).paymentReviews), (row) => [row.openedAt, row.payerName, row.payment, row.amount.currency, row.amount.amount, row.flags.map(({ code }) => code).join(' '), row.state, row.decidedAt ?? ''])
+  const filter = plainFilterOf(askedOf(new URL(asking.request.url).searchParams, REVIEW_STATES))
+  return moneyFile<Row>(asking, 'payment-reviews.csv', HEADS, async (page) => found((await query(asking, ReviewListDocument, { filter, ...page })).paymentReviews), (row) => [row.openedAt, row.payerName, row.payment, row.amount.currency, row.amount.amount, row.flags.map(({ code }) => code).join(' '), row.state, row.decidedAt ?? ''])
 }

@@ -19,3 +19,7 @@ export const caseTone = (state: string): Tone | undefined => CASES[state]
 export const RECEIPT_STATES = ['UNIDENTIFIED', 'PROPOSED', 'PART', 'MATCHED', 'ASSIGNED', 'RETURNING', 'RETURNED'] as const
 const RECEIPTS: Record<string, Tone> = { UNIDENTIFIED: 'bad', PROPOSED: 'info', PART: 'warn', MATCHED: 'good', ASSIGNED: 'good', RETURNING: 'info', RETURNED: 'good' }
 export const receiptTone = (state: string): Tone | undefined => RECEIPTS[state]
+export const WALLET_STATES = ['WAITING', 'AGREED', 'SENT', 'BOOKED', 'REJECTED', 'REFUSED'] as const
+const WALLETS: Record<string, Tone> = { WAITING: 'warn', AGREED: 'warn', SENT: 'info', BOOKED: 'good', REJECTED: 'bad', REFUSED: 'bad' }
+export const walletTone = (state: string): Tone | undefined => WALLETS[state]
+export const MANUAL_STATES = ['DRAFT', 'POSTED', 'REFUSED'] as const

@@ -1,33 +1,34 @@
 import { redirect, useSearchParams } from 'react-router'
 import type { Route } from './+types/money'
+import { BankAccountForm } from '~/frame/BankAccountForm'
+import { ListFilter } from '~/frame/ListFilter'
 import { Pages } from '~/frame/Pages'
-import { AccountSetDocument, MyMoneyDocument, MySecurityDocument, MyShopDocument } from '~/graphql/generated/graphql'
-import { found, mutate, query } from '~/lib/api.server'
-import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
+import { MyMoneyDocument, MySecurityDocument, MyShopDocument } from '~/graphql/generated/graphql'
+import { found, query } from '~/lib/api.server'
+import { bankAccountSet } from '~/lib/bank-account.server'
+import { readForm, refused, text } from '~/lib/forms.server'
+import { CURRENCIES, addressOf, askedOf, plainFilterOf } from '~/lib/list-filter'
 import { pageOf } from '~/lib/paging'
-import { problemOf } from '~/lib/problems'
-import { SafeForm } from '~/lib/shell'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
-import { Button } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
 import { ErrorSummary } from '~/ui/error-summary/ErrorSummary'
-import { Field } from '~/ui/field/Field'
 import { Note, Panel } from '~/ui/panel/Panel'
 import { Stats } from '~/ui/stat/Stats'
 import { Table } from '~/ui/table/Table'
+import { PAYOUT_STATES } from './payout-states'
 import { SecurityPanel } from './SecurityPanel'
 import { securityAct } from './security.server'
 import { needShop } from './shop.server'
 
-const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP']
 
 export async function loader(asking: Route.LoaderArgs) {
   await needShop(asking)
   const search = new URL(asking.request.url).searchParams
   const currency = CURRENCIES.find((one) => one === search.get('currency')) ?? 'CNY'
-  const [money, { me }, security] = await Promise.all([query(asking, MyMoneyDocument, { currency, ...pageOf(search, 20) }), query(asking, MyShopDocument), query(asking, MySecurityDocument, { currency })])
-  return { security, mayGive: me?.permissions.includes('guarantee.give') ?? false, key: crypto.randomUUID(), currency, balance: money.merchantBalance, account: money.payoutAccount, payouts: found(money.merchantPayouts), legalName: me?.organization?.legalName ?? '', mayChange: me?.permissions.includes('merchant.manage') ?? false, now: new Date().toISOString() }
+  const asked = { ...askedOf(search, PAYOUT_STATES), currency }
+  const [money, { me }, security] = await Promise.all([query(asking, MyMoneyDocument, { currency, filter: plainFilterOf(asked), ...pageOf(search, 20) }), query(asking, MyShopDocument), query(asking, MySecurityDocument, { currency })])
+  return { security, mayGive: me?.permissions.includes('guarantee.give') ?? false, key: crypto.randomUUID(), currency, asked, totals: money.merchantPayoutTotals, balance: money.merchantBalance, account: money.payoutAccount, payouts: found(money.merchantPayouts), legalName: me?.organization?.legalName ?? '', mayChange: me?.permissions.includes('merchant.manage') ?? false }
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -35,17 +36,15 @@ export async function action(asking: Route.ActionArgs) {
   const form = await readForm(asking)
   const given = await securityAct(asking, form)
   if (given) return given.length ? refused(given, form) : redirect(`/merchant/money?currency=${encodeURIComponent(text(form, 'currency') || 'CNY')}&saved=1`)
-  const { bankAccountSet } = await mutate(asking, AccountSetDocument, { input: { currency: text(form, 'currency'), accountName: text(form, 'accountName'), accountNumber: text(form, 'accountNumber').normalize('NFKC'), bankName: text(form, 'bankName') } })
-  const problems = problemsFrom(bankAccountSet?.errors)
+  const problems = await bankAccountSet(asking, form)
   return problems.length ? refused(problems, form) : redirect(`/merchant/money?currency=${encodeURIComponent(text(form, 'currency'))}&saved=1`)
 }
 
 export default function MoneyPage({ loaderData: data, actionData }: Route.ComponentProps) {
   const t = useWords()
   const [search] = useSearchParams()
-  const { balance, account, payouts, currency } = data
-  const cooling = account ? account.payableFrom > data.now : false
-  const put = (name: string, otherwise = '') => ({ name, defaultValue: actionData?.values[name] ?? otherwise, fault: problemOf(actionData?.problems, name) })
+  const { asked, balance, account, payouts, currency, totals } = data
+  const cooling = account?.cooling ?? false
   return (
     <>
       <title>{`${t('work.money')} · ${t('work.title')}`}</title>
@@ -57,14 +56,15 @@ export default function MoneyPage({ loaderData: data, actionData }: Route.Compon
         { name: t('work.reserve'), value: <span style={{ fontSize: 'clamp(15px, 4.4vw, 22px)' }}>{t.money(balance.reserve)}</span>, hint: t('work.reserveHint') }, { name: t('work.owed'), value: <span style={{ fontSize: 'clamp(15px, 4.4vw, 22px)' }}>{t.money(balance.owed)}</span>, hint: t('work.owedHint') },
       ]} /> : null}
       <div className="columns aside-end" style={{ marginTop: 16 }}>
-        <div>
-          <Panel title={t('work.payouts')} flush>
+        <div className="stack">
+          <ListFilter asked={asked} here={`/merchant/money?currency=${currency}`} oneCurrency states={PAYOUT_STATES.map((value) => ({ value, label: t.code('payout', value) }))} />
+          <Panel title={t('work.payouts')} flush actions={payouts.edges.length ? <a className="small" href={`/merchant/payouts-file?${addressOf(asked)}`} download>{t('fin.csv')}</a> : undefined}>
             {payouts.edges.length ? <Table caption={t('work.payouts')} rows={payouts.edges.map(({ node }) => node)} rowKey={(row) => row.endToEndId} columns={[
               { key: 'at', head: t('desk.at'), cell: (row) => <span className="nowrap">{t.moment(row.doneAt ?? row.madeAt)}</span> },
               { key: 'number', head: t('work.batch'), cell: (row) => <><span className="mono">{row.number}</span><br /><span className="tiny muted mono">{row.endToEndId}</span></> },
               { key: 'amount', head: t('work.amount'), number: true, cell: (row) => t.money(row.amount) },
               { key: 'state', head: t('work.state'), cell: (row) => <><Badge tone={row.state === 'BOOKED' ? 'good' : row.state === 'REJECTED' ? 'bad' : 'info'}>{t.code('payout', row.state)}</Badge>{row.reason ? <span className="tiny muted"> {row.reason}</span> : null}</> },
-            ]} /> : <Empty title={t('work.noPayouts')} text={t('work.noPayoutsText')} />}
+            ]} foot={totals.map((sum) => <tr key={sum.currency} role="row"><td role="cell" colSpan={2}>{t('gov.total')} · {t('fin.lines', { n: t.count(sum.count) })}</td><td role="cell" className="num">{t.money(sum.amount)}</td><td role="cell" className="none" /></tr>)} /> : <Empty title={t('work.noPayouts')} text={t('work.noPayoutsText')} />}
           </Panel>
           <Pages info={payouts.pageInfo} />
         </div>
@@ -75,17 +75,7 @@ export default function MoneyPage({ loaderData: data, actionData }: Route.Compon
           </Panel>
           <SecurityPanel security={data.security} currency={currency} mayGive={data.mayGive} keyOf={data.key} problems={actionData?.problems} values={actionData?.values} />
           {data.mayChange ? (
-            <Panel>
-              <details className="fold" open={Boolean(actionData?.values.accountNumber) || !account}><summary>{t(account ? 'work.accountChange' : 'work.accountAdd')}</summary>
-                <SafeForm className="stack" style={{ paddingTop: 8 }}>
-                  <p className="small muted">{t('work.accountText')}</p>
-                  <input type="hidden" name="currency" value={currency} />
-                  <Field label={t('work.accountName')} hint={t('work.accountNameHint')} required {...put('accountName', data.legalName)} />
-                  <Field label={t('work.bank')} required {...put('bankName')} /><Field label={t('work.accountNo')} inputMode="numeric" autoComplete="off" required {...put('accountNumber')} />
-                  <Button look="primary" block>{t('common.save')}</Button>
-                </SafeForm>
-              </details>
-            </Panel>
+            <Panel><BankAccountForm currency={currency} known={Boolean(account)} holder={data.legalName} problems={actionData?.problems} values={actionData?.values} /></Panel>
           ) : null}
         </aside>
       </div>

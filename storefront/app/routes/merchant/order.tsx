@@ -140,7 +140,7 @@ export default function SoldOrder({ loaderData: { order, carriers, key }, action
           {may.has('orderCancelAnswer') ? <Panel title={t('work.cancelAsked')}><SafeForm className="row"><Button look="danger" name="act" value="agree">{t('work.agreeCancel')}</Button><Button name="act" value="refuse">{t('work.refuseCancel')}</Button></SafeForm></Panel> : null}
           {order.escrow ? <Panel title={t('trade.escrowTitle')}><dl className="sum-list"><dt>{t('trade.held')}</dt><dd className="strong">{t.money(order.escrow.held)}</dd><dt>{t('trade.released')}</dt><dd>{t.money(order.escrow.released)}</dd><dt>{t('trade.refunded')}</dt><dd>{t.money(order.escrow.refunded)}</dd></dl></Panel> : null}
           {order.tradeState === 'AWAITING_PAYMENT' && !order.escrow?.funded.amount ? <PartsForm problems={actionData?.problems} values={actionData?.values} /> : null}
-          <PartsPanel escrow={order.escrow} mayPay={false} />
+          <PartsPanel escrow={order.escrow} />
           <NoticesPanel escrow={order.escrow} mayGive={order.escrow?.state === 'PARTIALLY_FUNDED'} />
           {order.purchaseNumber || order.customerNote ? <Panel title={t('work.buyerSays')}><p className="small">{[order.purchaseNumber, order.customerNote].filter(Boolean).join(' · ')}</p></Panel> : null}
           {address ? <Panel title={t('trade.shippingTo')}><p className="strong">{address.firstName} <span className="muted small">{address.phone}</span></p><p className="small">{[address.companyName, address.countryArea, address.city, address.cityArea, address.streetAddress1].filter(Boolean).join(' ')}</p></Panel> : null}

@@ -30,6 +30,7 @@ OWN_QUERIES = frozenset(
         "myOrganizations",
         "mySessions",
         "myWallet",
+        "walletPlans",
     }
 )
 """Answer about the viewer, or with public parts; no private text of others comes out of them."""
@@ -64,11 +65,18 @@ PRIVATE_QUERIES: dict[str, frozenset[str]] = {
     "receiptTotals": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "paymentReviews": frozenset({"ledger.read", "payment.review"}),
     "merchantPayouts": frozenset(),
+    "merchantPayoutTotals": frozenset(),
+    "manualJournalTotals": frozenset(
+        {"ledger.read", "ledger.journal.make", "ledger.journal.check"}
+    ),
+    "paymentReviewTotals": frozenset({"ledger.read", "payment.review"}),
     "merchantStatementFile": frozenset({"statement.read"}),
     "commissionInvoiceFile": frozenset({"statement.read"}),
     "commissionInvoices": frozenset({"statement.read"}),
     "foreignPurchases": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "walletPayout": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "walletPayouts": frozenset({"ledger.read", "payout.make", "payout.check"}),
+    "walletPayoutTotals": frozenset({"ledger.read", "payout.make", "payout.check"}),
     "parkedDeliveries": frozenset({"events.delivery.requeue"}),
     "payoutAccount": frozenset(),
     "payoutBatch": frozenset({"ledger.read", "payout.make", "payout.check"}),
@@ -138,7 +146,7 @@ QUERY_TYPES: dict[str, str] = {
     "productVariant.id": "ProductVariant", "publicNotice.id": "PublicNotice",
     "document.id": "Document", "payoutBatch.id": "PayoutBatch",
     "manualJournal.id": "ManualJournal", "paymentReview.id": "PaymentReview",
-    "receipt.id": "Receipt", "reconciliationBreak.id": "ReconciliationBreak",
+    "receipt.id": "Receipt", "walletPayout.id": "WalletPayout", "reconciliationBreak.id": "ReconciliationBreak",
     "publicNotices.buyerId": "Organization", "requisition.id": "Requisition",
     "treasuryOrder.id": "TreasuryOrder",
     "menu.id": "Menu", "page.id": "Page", "channel.id": "Channel", "node.id": "",
@@ -160,6 +168,8 @@ OPEN_MUTATIONS = frozenset({
 """Name no object of another: they make something, or act on the caller alone."""
 
 OVERSEERS: dict[str, frozenset[str]] = {
+    "chargebackAcceptApprove": frozenset({"payout.check"}),
+    "chargebackAcceptAsk": frozenset({"payout.make"}),
     "chargebackCover": frozenset({"payout.make"}),
     "chargebackEvidenceSubmit": frozenset({"payout.make"}),
     "chargebackWriteOffApprove": frozenset({"payout.check"}),

@@ -16,6 +16,8 @@ import threading
 import time
 from collections import deque
 from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -144,13 +146,15 @@ class Door:
 
     def _serve(self, handler: BaseHTTPRequestHandler) -> None:
         length = int(handler.headers.get("Content-Length") or 0)
-        body = handler.rfile.read(length).decode()
+        body = handler.rfile.read(length)
         target = urlsplit(handler.path)
-        text = body if handler.command == "POST" else target.query
-        call = Call(
-            handler.command, target.path, dict(parse_qsl(text, keep_blank_values=True)),
-            {name.lower(): value for name, value in handler.headers.items()},
-        )  # fmt: skip
+        headers = {name.lower(): value for name, value in handler.headers.items()}
+        if headers.get("content-type", "").startswith("multipart/"):
+            params = _parts(headers["content-type"], body)
+        else:
+            text = body.decode() if handler.command == "POST" else target.query
+            params = dict(parse_qsl(text, keep_blank_values=True))
+        call = Call(handler.command, target.path, params, headers)
         self.calls.append(call)
         fault = self.faults.popleft() if self.faults and call.method == "POST" else None
         if fault == "lost":
@@ -274,6 +278,18 @@ class Door:
                 found: dict[str, Any] = row
                 return found
         return None
+
+
+def _parts(content_type: str, body: bytes) -> dict[str, str]:
+    """Fields of a form with files; of a file its name, and its bytes as Latin-1."""
+    head = f"Content-Type: {content_type}\r\n\r\n".encode()
+    found: dict[str, str] = {}
+    for part in BytesParser(policy=HTTP).parsebytes(head + body).iter_parts():
+        name = str(part.get_param("name", header="content-disposition"))
+        found[name] = bytes(part.get_payload(decode=True)).decode("latin-1")
+        if filename := part.get_filename():
+            found[f"{name}.name"] = filename
+    return found
 
 
 def _error(kind: str, code: str | None, message: str) -> dict[str, Any]:

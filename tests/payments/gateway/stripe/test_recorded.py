@@ -9,12 +9,20 @@ import pytest
 from backend.kernel.money import Money
 from payments.gateway.adapters.stripe import StripeProvider
 from payments.gateway.adapters.stripe.statement import HERE
-from payments.gateway.port import PaymentRequest, ProviderObject, ProviderSilent
+from payments.gateway.port import (
+    Evidence,
+    EvidenceFile,
+    PaymentRequest,
+    ProviderObject,
+    ProviderSilent,
+)
 from tests.payments.gateway.stripe.door import Door
 
 KEY = "pay_1:create:1"
 AMOUNT = Money(12345, "CNY")
 FEES = "fees_20240610_cny"
+SAID = Evidence(text="运单 SF1 已签收")
+PDF = b"%PDF-1.7\n\xe2\xe3\xcf\xd3 waybill\n%%EOF"
 provider = StripeProvider()
 
 
@@ -99,7 +107,7 @@ def test_a_dispute_is_answered_and_decided(stripe_tape: Door):
     assert (opened.amount, opened.fee_minor) == (AMOUNT, 1500)
     assert (opened.reason, opened.foreign) == ("product_not_received", "")
     assert opened.due_at == datetime(2025, 12, 1, 15, 59, 59, tzinfo=UTC)
-    heard = provider.evidence("du_1Recorded", {"text": "运单 SF1 已签收"}, key="chb_1:evidence:1")
+    heard = provider.evidence("du_1Recorded", SAID, key="chb_1:evidence:1")
     assert heard.state == "OPEN"
     won = fetch("dispute", "du_1Recorded")
     assert (won.state, won.result, won.fee_minor) == ("WON", "SUCCEEDED", 1500)
@@ -111,7 +119,37 @@ def test_a_dispute_is_answered_and_decided(stripe_tape: Door):
 
 def test_evidence_that_comes_too_late_shows_how_it_stands(stripe_tape: Door):
     stripe_tape.play("dispute_late_evidence")
-    assert provider.evidence("du_1Recorded", {}, key="chb_1:evidence:1").state == "LOST"
+    late = provider.evidence("du_1Recorded", Evidence(text=""), key="chb_1:evidence:1")
+    assert late.state == "LOST"
+
+
+def test_papers_go_up_one_by_one_and_a_refused_one_holds_up_no_words(stripe_tape: Door):
+    stripe_tape.play("dispute_papers")
+    files = tuple(
+        EvidenceFile(kind=kind, name="签收单.pdf", media_type=form, sha256="0" * 64, data=data)
+        for kind, form, data in (
+            ("SHIPPING", "application/pdf", PDF), ("RECEIPT", "image/png", b"\x89PNG\r\n"),
+        )
+    )  # fmt: skip
+    said = Evidence(text=SAID.text, files=files)
+    assert provider.evidence("du_1Recorded", said, key="dsp_1:evidence:1").state == "OPEN"
+    first, second = stripe_tape.made("/v1/files")
+    assert (first.params["file"], first.key) == (
+        PDF.decode("latin-1"), "dsp_1:evidence:1:SHIPPING",
+    )  # fmt: skip
+    assert second.key == "dsp_1:evidence:1:RECEIPT"
+    # said again, as after a lost answer: every key stands for what it stood for
+    assert provider.evidence("du_1Recorded", said, key="dsp_1:evidence:1").state == "OPEN"
+
+
+def test_a_dispute_that_is_not_contested_is_lost_at_once(stripe_tape: Door):
+    stripe_tape.play("dispute_conceded")
+    lost = provider.concede("du_1Recorded", key="dsp_1:concede:1")
+    assert (lost.state, lost.result) == ("LOST", "FAILED")
+    assert provider.concede("du_1Recorded", key="dsp_2:concede:1").state == "WON"
+    assert [call.key for call in stripe_tape.made("/v1/disputes/du_1Recorded/close")] == [
+        "dsp_1:concede:1", "dsp_2:concede:1",
+    ]  # fmt: skip
 
 
 def test_transfers_of_a_batch_go_once_whatever_is_lost(stripe_tape: Door):
