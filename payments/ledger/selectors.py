@@ -6,17 +6,15 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from backend.kernel.actor import Viewer
-from backend.kernel.money import Money
 from backend.kernel.readings import Reading
 from backend.rulebook.selectors import CHINA
-from payments.ledger.models import Account, Journal, ManualJournal, Posting
+from payments.ledger.models import Account, Journal, Posting
 from payments.ledger.rules import BANK_RAIL, CHART, CLIENT_LIABILITIES, cash_side
 
 OWED_BY_MERCHANT = "1050"
@@ -354,24 +352,6 @@ def postings_of_journals(journal_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, li
     for row in rows.order_by("journal_id", "line_no"):
         found.setdefault(row.journal_id, []).append(row)
     return found
-
-
-def manual_list(*, viewer: Viewer) -> QuerySet[ManualJournal]:
-    """Journals by hand for those who make, check or audit them. Raises Forbidden."""
-    if not viewer.may(MANUAL_MAKE) and not viewer.may(MANUAL_CHECK):
-        viewer.require(LEDGER_READ)
-    return ManualJournal.objects.all()
-
-
-def manual_totals(rows: QuerySet[ManualJournal]) -> list[dict[str, Any]]:
-    """Per currency how many journals by hand and what their debits come to."""
-    found: dict[str, list[int]] = {}
-    for currency, lines in rows.values_list("currency", "lines").iterator():
-        found.setdefault(currency, []).append(sum(line[2] for line in lines if line[2] > 0))
-    return [
-        {"currency": one, "count": len(sums), "amount": Money(sum(sums), one)}
-        for one, sums in sorted(found.items())
-    ]
 
 
 def posted_between(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from backend.documents.models import Document
 from backend.documents.selectors import document_get
 from backend.kernel import clock
 from backend.kernel.actor import Actor
@@ -22,6 +22,9 @@ from payments.escrow.services.cover import HANDLE, chargeback_locked
 from payments.escrow.services.hold import step
 from payments.gateway.port import EVIDENCE_BYTES_MAX, EVIDENCE_KINDS, EVIDENCE_TYPES
 from payments.gateway.services import operation_claim
+
+if TYPE_CHECKING:
+    from backend.documents.models import Document
 
 APPROVE = "payout.check"
 TEXT_MAX = 2000

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from backend.documents.models import Document
 from backend.documents.selectors import document_get, document_pieces
 from backend.kernel.actor import SYSTEM
 from backend.kernel.ids import from_public_id
 from payments.gateway.port import Evidence, EvidenceFile
+
+if TYPE_CHECKING:
+    from backend.documents.models import Document
 
 log = structlog.get_logger(__name__)
 

@@ -19,14 +19,13 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid
 from backend.kernel.ids import from_relay, key_or_nothing, to_relay
 from backend.kernel.money import Money
+from payments.ledger.manual import manual_list, manual_totals
 from payments.ledger.models import Journal, ManualJournal, Posting
 from payments.ledger.rules import BY_HAND, CHART, Line
 from payments.ledger.selectors import (
     MANUAL_CHECK,
     MANUAL_MAKE,
     journals_list,
-    manual_list,
-    manual_totals,
     owners_by_code,
     postings_of_journals,
 )
