@@ -35,6 +35,16 @@ def _at_both_widths(visit: Visit, name: str) -> None:
     visit.page.set_viewport_size({"width": 1440, "height": 900})
 
 
+def _pictured(visit: Visit, name: str) -> None:
+    """The same for a page of a kind that is tried elsewhere: looked at, and no wider than its window."""
+    visit.axe()
+    visit.shot(f"{name}-desktop", full=True)
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.does_not_overflow()
+    visit.shot(f"{name}-phone", full=True)
+    visit.page.set_viewport_size({"width": 1440, "height": 900})
+
+
 def test_two_persons_look_at_a_payment(product: Product, new_visit: VisitMaker) -> None:
     _bought(product)
     product.command("shell", "-v0", "-c", OPEN_REVIEW)
@@ -116,9 +126,8 @@ from backend.kernel import clock
 from backend.kernel.actor import SYSTEM
 from backend.kernel.clock import clock_frozen
 from backend.kernel.ids import public_id
-from backend.parties.selectors import organization_get
 from backend.parties.models import Membership
-from payments.escrow.models import Funding
+from payments.escrow.models import Escrow, Funding
 from payments.escrow.rules import Part
 from payments.escrow.services import chargeback_follow, escrow_release, holds_release_due, merchant_ref
 from payments.gateway.adapters.bank_box import HttpBox
@@ -145,14 +154,15 @@ sheet_refuse(source="shiji.bank", ident="camt-e2e", sha256="0" * 64, code="STATE
 part = Funding.objects.filter(state="FUNDED", payment__provider="shiji.sandbox", payment__currency="CNY",
     payment__state="CAPTURED", payment__disputes__isnull=True).latest("payment_id")
 escrow = part.escrow
+Escrow.objects.filter(pk=escrow.pk).update(state="IN_INSPECTION")  # as if the goods had come
 escrow_release(actor=SYSTEM, settlement_subject=escrow.settlement_subject,
-    parts=[Part(escrow.price_minor, 150)], key="e2e-desk")
+    parts=[Part(escrow.price_minor, 150)], key=f"e2e:{escrow.pk}")
 with clock_frozen(clock.now() + timedelta(days=60)):
     holds_release_due()
 for code in ("2030", "2031"):
     held = balance(code, merchant_ref(escrow.merchant_id))
     if held:
-        journal_post(key=f"e2e:{code}", kind="J-MANUAL", lines=[
+        journal_post(key=f"e2e:{code}:{escrow.pk}", kind="J-MANUAL", lines=[
             dr(code, merchant_ref(escrow.merchant_id), held), cr("2900", "e2e-desk", held)])
 case = Dispute.objects.create(provider="shiji.sandbox", ref="sbd_desk", payment=part.payment, currency="CNY",
     amount_minor=part.amount_minor, fee_minor=10000, reason="fraudulent", evidence_due=clock.now() + timedelta(days=9))
@@ -186,7 +196,7 @@ def _proposed(desk: Visit, payer: str, how: str, target: str) -> str:
     page.locator('input[name="target"]').fill(target)
     page.locator('textarea[name="note"]').fill("与付款人电话核对")
     if how == "WALLET":
-        _at_both_widths(desk, "receipt-open")
+        _pictured(desk, "receipt-open")
     page.locator('button[value="propose"]').click()
     expect(page.locator("main .badge").first).to_have_text("待复核")
     return page.url.removeprefix(desk.base)
@@ -205,7 +215,7 @@ def test_what_waits_at_the_desk_is_worked_by_two_persons(
     ]
     page = maker.go("/finance/reconciliation")
     expect(page.get_by_text("camt-e2e")).to_be_visible()
-    _at_both_widths(maker, "refused-sheet")
+    _pictured(maker, "refused-sheet")
 
     page = _opened(maker, "/finance/chargebacks?words=sbd_desk")
     case = page.url.removeprefix(maker.base)
@@ -216,7 +226,7 @@ def test_what_waits_at_the_desk_is_worked_by_two_persons(
     fold.locator("textarea").fill("金额小，没有签收单")
     fold.locator("button").click()
     expect(page.locator(".note.warn").first).to_contain_text("不抗辩由您申请")
-    _at_both_widths(maker, "chargeback-accept")
+    _pictured(maker, "chargeback-accept")
 
     checker.sign_in("finance-checker", second_factor=True, to="/finance/receipts")
     for address, state in zip(receipts, ("退回中", "已查明"), strict=True):
@@ -233,12 +243,12 @@ def test_what_waits_at_the_desk_is_worked_by_two_persons(
         page.locator("main details:has(button[value='ask']) summary").click()
         page.locator('input[name="amount"]').fill(amount)
         if state == "待复核":
-            _at_both_widths(buyer, "wallet-ask")
+            _pictured(buyer, "wallet-ask")
         page.locator('button[value="ask"]').click()
         expect(page.locator(".note.good")).to_contain_text("已提交提取申请")
         expect(page.locator("main tbody .badge").first).to_have_text(state)
         page = buyer.go("/wallet")
-    _at_both_widths(buyer, "wallet-paid")
+    _pictured(buyer, "wallet-paid")
     with page.expect_download() as kept:
         page.locator("a[download]").first.click()
     assert len(kept.value.path().read_text("utf-8-sig").splitlines()) == 3, "heads, two payouts"
@@ -248,7 +258,7 @@ def test_what_waits_at_the_desk_is_worked_by_two_persons(
     expect(page.locator(".note")).to_contain_text("须由另一人复核发送")
     payout = page.url.removeprefix(maker.base)
     page = checker.go(payout)
-    _at_both_widths(checker, "wallet-check")
+    _pictured(checker, "wallet-check")
     _confirm(page, "send")
     expect(page.locator("main .badge").first).to_have_text("已发送银行")
 
@@ -262,7 +272,7 @@ def test_what_waits_at_the_desk_is_worked_by_two_persons(
     page = checker.go(case)
     _confirm(page, "approve")
     expect(page.locator("main .badge").first).to_have_text("已核销")
-    _at_both_widths(checker, "chargeback-written-off")
+    _pictured(checker, "chargeback-written-off")
 
 
 STUCK = """
@@ -285,7 +295,7 @@ def test_the_technical_operator_retries_what_is_stuck_and_confirms_a_role(
     page = desk.sign_in("sysadmin", second_factor=True, to="/finance/parked")
     page = desk.go("/finance/parked")
     expect(page.get_by_text("sbp_e2e")).to_be_visible()
-    _at_both_widths(desk, "parked-stuck")
+    _pictured(desk, "parked-stuck")
     files = page.locator("a[download]")
     for at in range(files.count()):
         with page.expect_download() as kept:
@@ -306,7 +316,7 @@ def test_the_technical_operator_retries_what_is_stuck_and_confirms_a_role(
     page = desk.go("/organizations/members")
     waiting = page.locator('li:has(button[value="deny"])')
     expect(waiting).to_contain_text("finance-maker")
-    _at_both_widths(desk, "role-second")
+    _pictured(desk, "role-second")
     waiting.locator('button[value="confirm"]').click()
     expect(page.locator('button[value="confirm"]')).to_have_count(0)
     page = house.go("/organizations/members")

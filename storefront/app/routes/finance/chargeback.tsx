@@ -113,7 +113,7 @@ function Acts({ row, mayHandle, mayApprove, problems, values }: { row: Case; may
   const contest = mayHandle && unanswered && (left === null || left >= 0)
   const accept = mayHandle && unanswered && !row.acceptAsked
   const acceptApprove = mayApprove && unanswered && row.acceptAsked && !row.acceptAskedByMe
-  const cover = mayHandle && row.coveredOwn.amount + row.coveredClient.amount < row.exposure.amount + row.clientPart.amount && row.state !== 'WON'
+  const cover = mayHandle && row.coveredOwn.amount < row.exposure.amount && row.state !== 'WON'  // the client part follows by itself, where the provider's balance is short
   const writeOff = mayHandle && row.state === 'LOST' && above(row.owed) && !row.writeOffAsked
   const approve = mayApprove && row.state === 'LOST' && row.writeOffAsked
   if (row.acceptedAt && row.state === 'OPEN' && !cover) return <Note>{t('cb.accepted', { at: t.moment(row.acceptedAt) })}</Note>
