@@ -60,7 +60,7 @@ export default function Wallet({ loaderData: data, actionData }: Route.Component
       {search.has('sent') ? <div style={{ marginBottom: 12 }}><Note tone="good">{t('wallet.sent')}</Note></div> : null}
       <ErrorSummary title={t('common.problemTitle')} entries={problems} />
       <div className="stack">
-        {balances.length ? <Stats stats={balances.map((one) => { const part = free(one.currency); return { name: one.currency, value: t.money(one), hint: part && Number(part.amount) !== Number(one.amount) ? t('wallet.available', { amount: t.money(part) }) : undefined } })} /> : null}
+        {balances.length ? <Stats stats={balances.map((one) => { const part = free(one.currency); return { name: `${t('fin.balance')} ${one.currency}`, value: t.money(one), hint: part && Number(part.amount) !== Number(one.amount) ? t('wallet.available', { amount: t.money(part) }) : undefined } })} /> : null}
         {balances.length ? (
           <Panel title={t('wallet.out')}>
             {plans.length ? <div className="stack">{plans.map((plan) => <PayOut key={plan.available.currency} plan={plan} requestKey={data.key} mayManage={data.mayManage} holder={data.holder} problems={problems} values={actionData?.values} />)}</div> : <p className="muted">{t('wallet.mayNot')}</p>}

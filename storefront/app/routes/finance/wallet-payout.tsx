@@ -45,7 +45,7 @@ export default function WalletPayoutPage({ loaderData: { row, mayMake, mayCheck 
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/finance/wallets', label: t('fw.title') }, { label: owner }]} />
       <div className="page-head"><div><h1><Own text={owner} /></h1><p className="lede"><span className="price">{t.money(row.amount)}</span> · {t.moment(row.askedAt)}</p></div><Badge tone={walletTone(row.state)}>{t.code('wstate', row.state)}</Badge></div>
       <ErrorSummary title={t('common.problemTitle')} entries={actionData?.problems} />
-      {at ? <Panel><Steps label={t('gov.state')} at={at} steps={STEPS.map((step) => ({ key: step, label: t(`wstate.${step}`) }))} /></Panel> : null}
+      {at ? <Panel><Steps label={t('gov.state')} at={at} steps={STEPS.map((step) => ({ key: step, label: t(`wstep.${step}`) }))} /></Panel> : null}
       <div className="columns aside-end" style={{ marginTop: 16 }}>
         <Panel title={t('fw.way')}>
           <dl className="pairs">
