@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
+from typing import Any
 
 import structlog
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest
 
-from backend.api.marks import marks_read
+from backend.api.close import Close
+from backend.api.marks import marks_joined, marks_of, marks_read
+from backend.api.pieces import PIECES, Pieces
 
 log = structlog.get_logger(__name__)
 BYTES_MAX = 8 * 1024 * 1024
@@ -63,19 +65,13 @@ class Answers:
     """The kept answers of this process; safe for threads."""
 
     def __init__(self, *, bytes_max: int = BYTES_MAX) -> None:
-        self._bytes_max = bytes_max
-        self._held: OrderedDict[str, Kept] = OrderedDict()
-        self._size = 0
+        self._close: Close[Kept] = Close(bytes_max)
         self._lock = threading.Lock()
         self._turns: dict[str, tuple[threading.Lock, int]] = {}
 
     def held(self, key: str) -> Kept | None:
         """What this process keeps."""
-        with self._lock:
-            kept = self._held.get(key)
-            if kept is not None:
-                self._held.move_to_end(key)
-            return kept
+        return self._close.get(key)
 
     def shared(self, key: str) -> Kept | None:
         """What another process kept; taken over here."""
@@ -87,14 +83,14 @@ class Answers:
         if not isinstance(found, tuple):
             return None
         kept = Kept(*found)
-        self._hold(key, kept)
+        self._close.put(key, kept)
         return kept
 
     def keep(self, key: str, kept: Kept) -> None:
         """Keep an answer here and, when it is whole, for all."""
         if len(kept.body) > ANSWER_BYTES_MAX or len(kept.subjects) > SUBJECTS_MAX:
             return
-        self._hold(key, kept)
+        self._close.put(key, kept)
         if not kept.body:
             return
         try:
@@ -102,14 +98,6 @@ class Answers:
             cache.set(f"answer:{_release()}:{key}", whole, SHARED_SECONDS)
         except Exception as error:  # as above
             log.warning("answers_cache_away", error=str(error))
-
-    def _hold(self, key: str, kept: Kept) -> None:
-        with self._lock:
-            gone = self._held.pop(key, None)
-            self._size += kept.size - (gone.size if gone else 0)
-            self._held[key] = kept
-            while self._size > self._bytes_max:
-                self._size -= self._held.popitem(last=False)[1].size
 
     @contextmanager
     def turn(self, key: str) -> Iterator[None]:
@@ -130,9 +118,8 @@ class Answers:
 
     def forget(self) -> None:
         """Drop what this process keeps (tests)."""
-        with self._lock:
-            self._held.clear()
-            self._size = 0
+        self._close.forget()
+        PIECES.forget()
 
 
 def key_of(request: HttpRequest) -> str | None:
@@ -185,6 +172,17 @@ class Asked:
                 if body is not None:
                     return body
         return None
+
+    def pieces(self, subjects: Iterable[str], variables: Mapping[str, Any]) -> Pieces | None:
+        """What a stale answer is put together from; nothing before its subjects are known.
+
+        ``subjects``: what every answer to its document hangs on. Reads the marks of each.
+        """
+        if self._kept is None:
+            return None
+        marks = marks_of(self._kept.subjects)
+        self._marks, self._read = marks_joined(marks), True
+        return Pieces(marks, tuple(sorted(subjects)), variables)
 
     def _body(self, kept: Kept) -> bytes | None:
         return kept.body if kept.body and kept.marks == self._marks else None

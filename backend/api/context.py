@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
 from backend.kernel.actor import Actor
+
+if TYPE_CHECKING:
+    from backend.api.pieces import Pieces
 
 
 @dataclass(slots=True)
@@ -22,6 +25,9 @@ class RequestContext:
     """Type names of what ``node(id)`` found, by the path in the answer."""
     subjects: set[str] | None = None
     """What the answer is made from, while it may still be kept (``backend.api.answers``)."""
+
+    pieces: Pieces | None = None
+    """Where parts of the answer may be taken from (``backend.api.pieces``)."""
 
     def saw(self, *subjects: str) -> None:
         """The answer depends on these; a change of them leaves a mark."""

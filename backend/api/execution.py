@@ -25,6 +25,7 @@ from graphql import (
 from backend.api.context import RequestContext
 from backend.api.keeping import subjects_of
 from backend.api.limits import TOKENS_MAX, LimitExceeded, limits_check, tokens_check
+from backend.api.pieces import PieceExecution
 
 _threads = threading.local()
 
@@ -108,6 +109,7 @@ class Executor:
                 context_value=context,
                 variable_values=variables,
                 operation_name=operation_name,
+                execution_context_class=PieceExecution if context.pieces is not None else None,
             )
             return await result if inspect.isawaitable(result) else result
 

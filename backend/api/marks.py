@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from weakref import WeakSet
 
@@ -10,6 +10,8 @@ from django.db import connection
 from psycopg import Connection, OperationalError
 from psycopg.pq import ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
+
+from backend.kernel.statements import run
 
 REFERENCE = "reference"
 """Words that all goods share: categories, attributes, their values, product types."""
@@ -19,6 +21,9 @@ EVENTS = {
     "DELETE": "OLD TABLE AS changed",
 }
 _READ = "SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM api_mark WHERE subject = ANY(%s)"
+_EACH = """
+SELECT subject, string_agg(id::text, ',' ORDER BY id) FROM api_mark WHERE subject = ANY(%s)
+GROUP BY subject"""
 _NAME, _WIRED = b"api_marks", _READ.replace("%s", "$1").encode()
 _prepared: WeakSet[Connection[Any]] = WeakSet()
 """Connections that know the statement by its name."""
@@ -59,6 +64,17 @@ def marks_read(subjects: Sequence[str]) -> str:
     except OperationalError:  # the connection died since the last request: a fresh one
         connection.close()
         return _marks_read(subjects)
+
+
+def marks_of(subjects: Sequence[str]) -> dict[str, str]:
+    """The marks that stand now, by subject: which of them have changed since?"""
+    return dict.fromkeys(subjects, "") | dict(run(_EACH, [list(subjects)])[0])
+
+
+def marks_joined(marks: Mapping[str, str]) -> str:
+    """As ``marks_read`` gives them."""
+    ids = (each for text in marks.values() for each in text.split(",") if each)
+    return ",".join(sorted(ids, key=int))
 
 
 def _done(result: PGresult) -> str:

@@ -22,6 +22,7 @@ from backend.api.context import RequestContext
 from backend.api.errors import format_error
 from backend.api.execution import Executor
 from backend.api.limits import BODY_BYTES_MAX, LimitExceeded, root_calls
+from backend.api.pieces import encoded
 from backend.api.scalars import text_is_plain
 from backend.kernel.actor import ANONYMOUS, Actor
 from backend.kernel.clock import clock_frozen
@@ -196,7 +197,8 @@ def _run(executor: Executor, request: HttpRequest, asked: Asked | None) -> HttpR
     context = RequestContext(request=request, actor=actor, request_id=request_id)
     if asked is not None and actor is ANONYMOUS:
         subjects = executor.subjects(query)
-        context.subjects = set(subjects) if subjects is not None else None
+        if subjects is not None:
+            context.subjects, context.pieces = set(subjects), asked.pieces(subjects, variables)
     with structlog.contextvars.bound_contextvars(request_id=request_id):
         if operation.operation.value == "query":
             with clock_frozen():
@@ -210,9 +212,14 @@ def _run(executor: Executor, request: HttpRequest, asked: Asked | None) -> HttpR
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
         answer["errors"] = [format_error(error, request_id=request_id) for error in result.errors]
-    body = json.dumps(answer, ensure_ascii=False, cls=DjangoJSONEncoder).encode()
+    if context.pieces is not None:
+        body = encoded(answer)
+    else:
+        body = json.dumps(answer, ensure_ascii=False, cls=DjangoJSONEncoder).encode()
     if asked is not None and context.subjects is not None and not result.errors:
         asked.made(body, context.subjects)
+        if context.pieces is not None:
+            context.pieces.keep()
     response = HttpResponse(body, content_type=JSON_TYPE)
     if any(isinstance(error.original_error, Busy) for error in result.errors or []):
         # taken back whole, so as good as not run (D31): the same key is valid

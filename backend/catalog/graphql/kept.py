@@ -6,11 +6,22 @@ None of these looks at the viewer, and each is covered by the triggers of the ``
 from __future__ import annotations
 
 from backend.api.keeping import keepable
-from backend.api.marks import REFERENCE
+from backend.api.marks import REFERENCE, merchant_mark, product_mark
+from backend.api.pieces import keep_pieces
+from backend.catalog.graphql.scope import InChannel
+
+
+def _named(shown: InChannel) -> tuple[str, tuple[str, ...]] | None:
+    """Goods in a channel hang on their own mark and their seller's, whatever list shows them."""
+    if shown.channel is None:
+        return None
+    own = product_mark(shown.pk), merchant_mark(shown.row.merchant_id)
+    return f"{shown.channel.pk}:{shown.pk}", own
 
 
 def keep_goods() -> None:
     """Declare the fields of lists and product pages."""
+    keep_pieces("Product", _named)
     keepable("Query", "products", "product", subjects=(REFERENCE,))
     keepable("ProductCountableConnection", "edges", "pageInfo", "totalCount")
     keepable("ProductCountableEdge", "node", "cursor")
