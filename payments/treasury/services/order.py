@@ -104,7 +104,10 @@ def payment_order_paid(
 def payment_order_returned(
     *, actor: Actor, reference: str, voucher: str, amount_minor: int
 ) -> PaymentOrder:
-    """Money came back by red letter: committed again. Raises NotFound, PaymentOrderState."""
+    """Money came back by red letter: committed again, unless the order was given up meanwhile.
+
+    Raises NotFound, PaymentOrderState.
+    """
     order = order_lock(reference)
     if TreasuryReceipt.objects.filter(voucher=voucher).exists():
         return order
@@ -116,12 +119,15 @@ def payment_order_returned(
 
 def _book(order: PaymentOrder, voucher: str, amount_minor: int, *, actor: Actor) -> None:
     order.paid_minor += amount_minor
-    order.state = state_of(amount_minor=order.amount_minor, paid_minor=order.paid_minor)
+    given_up = order.state == "CANCELLED"  # its rest is free, and another order takes its place
+    if not given_up:
+        order.state = state_of(amount_minor=order.amount_minor, paid_minor=order.paid_minor)
     order.save(update_fields=["paid_minor", "state", "updated_at"])
     TreasuryReceipt.objects.create(
         order=order, voucher=voucher, amount_minor=amount_minor, paid_at=clock.now()
     )
-    _commit(order, -amount_minor, key=f"{public_id('tpo', order.pk)}:{voucher}"[:200])
+    if not given_up:
+        _commit(order, -amount_minor, key=f"{public_id('tpo', order.pk)}:{voucher}"[:200])
     publish(
         TreasuryPaid(
             order_id=order.pk,

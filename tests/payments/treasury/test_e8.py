@@ -59,5 +59,19 @@ def test_no_more_than_committed_and_red_letters_go_back():
     assert money_proof().faults == []
 
 
+def test_a_red_letter_for_an_order_that_was_given_up_commits_nothing_again(events):
+    order = committed()
+    for voucher, minor in (("V1", 3000000), ("V2", 2000000)):
+        payment_order_paid(actor=SYSTEM, reference="pbl_1", voucher=voucher, amount_minor=minor)
+    payment_order_returned(actor=SYSTEM, reference="pbl_1", voucher="R1", amount_minor=3000000)
+    payment_order_cancel(actor=SYSTEM, reference="pbl_1")
+    payment_order_returned(actor=SYSTEM, reference="pbl_1", voucher="R2", amount_minor=2000000)
+    order.refresh_from_db()
+    assert (order.state, order.paid_minor) == ("CANCELLED", 0)
+    assert balance("9030", public_id("tpo", order.pk)) == 0
+    assert events.published().count("payments.treasury.paid") == 4
+    assert money_proof().faults == []
+
+
 def test_interest_on_late_payment():
     assert overdue_interest(1000000, days=12) == 6000
