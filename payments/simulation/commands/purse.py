@@ -71,13 +71,14 @@ def purse_return(world: World, step: Step) -> None:
     """A red letter takes back a receipt of the bank's."""
     black = TreasuryReceipt.objects.filter(amount_minor__gt=0).order_by("-pk")
     receipt = world.recent(list(black.select_related("order")[:8])[::-1], step.a)
+    letter = f"R-{receipt.voucher}"
+    if TreasuryReceipt.objects.filter(voucher=letter).exists():
+        return
     payment_order_returned(
-        actor=SYSTEM, reference=receipt.order.reference, voucher=f"R-{receipt.voucher}",
+        actor=SYSTEM, reference=receipt.order.reference, voucher=letter,
         amount_minor=receipt.amount_minor,
     )  # fmt: skip
-    quota_restore(
-        order=receipt.order, amount_minor=receipt.amount_minor, cause=f"R-{receipt.voucher}"
-    )
+    quota_restore(order=receipt.order, amount_minor=receipt.amount_minor, cause=letter)
 
 
 @command
