@@ -12,7 +12,7 @@ from backend.kernel.ids import public_id
 from backend.kernel.locking import lock_rows
 from backend.kernel.money import Money
 from payments.escrow.errors import AmountExceedsHeld
-from payments.escrow.models import Claim, Escrow, MerchantHold
+from payments.escrow.models import Claim, Escrow, Funding, MerchantHold
 from payments.escrow.rules import commission_back
 from payments.escrow.services.claims import claim_raise
 from payments.escrow.services.dispute import RULE
@@ -20,7 +20,7 @@ from payments.escrow.services.hold import escrow_lock, escrow_ref, must
 from payments.escrow.services.refund import refund_released
 from payments.escrow.services.release import merchant_ref
 from payments.gateway.services import operation_claim
-from payments.ledger.rules import cr, dr
+from payments.ledger.rules import cash_side, cr, dr
 from payments.ledger.selectors import journal_by_key, postings_of_journal
 from payments.ledger.services import (
     OPERATING_BANK,
@@ -98,19 +98,27 @@ def _advance(escrow: Escrow, amount_minor: int, key: str) -> None:
 
 
 def _top_up(escrow: Escrow, own_minor: int, claim: Claim) -> None:
+    """To where the refund goes out: the provider, or our own bank for a transfer and for dollars,
+    which are bought there.
+    """
     if own_minor <= 0:
         return
     name = f"{public_id('clm', claim.pk)}:top_up"
+    root = escrow.parent_id or escrow.pk
+    abroad = Funding.objects.filter(escrow_id=root, charge_minor__gt=0).exists()
+    at_bank = abroad or cash_side(escrow.provider)[0] == "1020"
     bank_money_move(
         key=name,
         kind="J-TOPUP",
         subject=escrow.settlement_subject,
         amount=Money(own_minor, escrow.currency),
         source="1030",
-        target="1010",
-        provider=escrow.provider,
-        reference=name,
+        target="1020" if at_bank else "1010",
+        provider="" if at_bank else escrow.provider,
+        reference="" if at_bank else name,
     )
+    if at_bank:
+        return
     operation_claim(
         key=name,
         kind="top_up",

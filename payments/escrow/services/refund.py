@@ -147,13 +147,12 @@ def _abroad(funding: Funding, part_minor: int) -> Money | None:
     """The payer's share in the currency it paid, or None where that is the escrow's (E6)."""
     if not funding.charge_minor:
         return None
-    earlier = Refund.objects.filter(escrow_id=funding.escrow_id, payment_id=funding.payment_id)
-    sums = earlier.values_list("amount_minor", "charge_minor")
+    earlier = [row for row in _OF_FAMILY(funding.escrow_id) if row.payment_id == funding.payment_id]
     minor = refund_share(
         charge_minor=funding.charge_minor,
         of_minor=funding.amount_minor,
-        refunded_minor=sum(home for home, _ in sums),
-        given_minor=sum(abroad for _, abroad in sums),
+        refunded_minor=sum(row.amount_minor for row in earlier),
+        given_minor=sum(row.charge_minor for row in earlier),
         part_minor=part_minor,
     )
     return Money(minor, funding.payment.currency)

@@ -21,8 +21,17 @@ from backend.kernel.money import Money
 from payments.escrow.errors import CurrencyNotQuoted, PurchaseClosed, QuoteStale
 from payments.escrow.fx import book_value, price_of, refund_share
 from payments.escrow.models import Chargeback, Escrow, Funding, Quote, Refund
+from payments.escrow.rules import Part
 from payments.escrow.selectors import identity_faults
-from payments.escrow.services import escrow_fund, provider_settle, refund_held, refund_settle
+from payments.escrow.services import (
+    escrow_delivered,
+    escrow_fund,
+    escrow_release,
+    provider_settle,
+    refund_held,
+    refund_released,
+    refund_settle,
+)
 from payments.escrow.services.fx_move import fx_bought, fx_settle
 from payments.escrow.services.fx_purchase import purchase_check, purchase_draft
 from payments.escrow.services.quote import quote_offer, quote_take
@@ -174,6 +183,28 @@ def test_e6_to_the_digit():
     assert positions() == (0, 0)
     assert (cover("CNY"), cover("USD")) == (96800, 0)
     assert prove().faults == []
+
+
+def test_refunds_of_a_trade_and_of_its_retention_give_back_the_charge_together():
+    escrow = funded()
+    escrow.schedule = [{"kind": "RETENTION", "amount": 50001, "due": "", "days": 30}]
+    escrow.save(update_fields=["schedule", "updated_at"])
+    subject = escrow.settlement_subject
+    escrow_delivered(actor=SYSTEM, settlement_subject=subject, amount_minor=1000000)
+    escrow_release(actor=SYSTEM, settlement_subject=subject, parts=[Part(999999, 0)], key="rel")
+    kept = Escrow.objects.get(parent=escrow)
+    assert (kept.held_minor, Escrow.objects.get(pk=escrow.pk).held_minor) == (50000, 1)
+    refund(kept, 12345, "a")
+    refund(kept, 37655, "b")
+    refund(escrow, 1, "c")
+    released = Escrow.objects.get(pk=escrow.pk).released_minor
+    refund_released(
+        actor=SYSTEM, settlement_subject=subject, amount_minor=released, key="d", reason="x"
+    )
+    refunds = list(Refund.objects.all())
+    assert sum(row.amount_minor for row in refunds) == 1000000
+    assert sum(row.charge_minor for row in refunds) == 140000
+    assert positions() == (0, 0)
 
 
 def test_without_the_float_it_is_booked_all_the_same_and_announced():

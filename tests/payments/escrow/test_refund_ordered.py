@@ -12,10 +12,10 @@ from backend.kernel.actor import SYSTEM, Actor
 from backend.kernel.errors import Forbidden, IdempotencyMismatch, Invalid, SodConflict
 from backend.kernel.money import Money
 from payments.escrow.errors import AmountExceedsHeld, EscrowState, MerchantBalance
-from payments.escrow.models import Claim, Escrow, Refund
+from payments.escrow.models import Claim, Escrow, Funding, Refund
 from payments.escrow.services import refund_ordered, refund_released
-from payments.gateway.adapters import SANDBOX
-from payments.gateway.models import Operation
+from payments.gateway.adapters import BANK, SANDBOX
+from payments.gateway.models import Operation, Payment
 from payments.ledger.errors import Safeguarding
 from payments.ledger.models import Journal
 from payments.ledger.rules import cr, dr
@@ -75,6 +75,28 @@ def test_e7_to_the_digit_where_the_merchant_has_enough(arbitrator):
     assert lines_of("J-REFAFTER") == [("2031", 197000), ("4010", 3000), ("2041", -200000)]
     assert not Claim.objects.exists()
     assert not Journal.objects.filter(kind__in=["J-DEBT", "J-TOPUP"]).exists()
+
+
+def _by_transfer(case: Case) -> None:
+    Escrow.objects.filter(pk=case.key).update(provider=BANK)
+    Payment.objects.filter(pk=case.escrow.charge_id).update(provider=BANK)
+
+
+def _in_dollars(case: Case) -> None:
+    Payment.objects.filter(pk=case.escrow.charge_id).update(currency="USD", amount_minor=140000)
+    Funding.objects.filter(escrow=case.key).update(charge_minor=140000)
+
+
+@pytest.mark.parametrize("paid", [_by_transfer, _in_dollars])
+def test_own_money_goes_to_our_bank_where_the_refund_goes_out_from_there(arbitrator, paid):
+    case = poor()
+    paid(case)
+    order(case, arbitrator)
+    assert lines_of("J-TOPUP") == [("1020", 200000), ("1030", -200000)]
+    assert not Operation.objects.filter(kind="top_up").exists()  # a bank cannot be topped up
+    assert balance("1050", case.merchant) == 197000
+    assert cover("CNY") == 100000
+    assert prove().faults == []
 
 
 def test_without_own_money_and_float_client_money_is_not_used(arbitrator):
