@@ -136,7 +136,9 @@ def _open(dispute: Dispute, escrow: Escrow, amount_minor: int, abroad_minor: int
     escrow.released_by_bp = found.totals
     escrow.flag = FLAG
     if escrow.state not in FINAL and not escrow.frozen:
-        escrow.frozen, escrow.freeze_reason = True, FREEZE_REASON
+        escrow.frozen = True
+        if not escrow.freeze_pending:  # else the reason is the person's who asked for a freeze
+            escrow.freeze_reason = FREEZE_REASON
     step(
         escrow,
         command="chargeback",

@@ -44,6 +44,7 @@ def escrow_freeze(
 ) -> Escrow:
     """Ask for a freeze (or its lifting), then a second person confirms; money in stays possible.
 
+    A freeze that was asked for may be confirmed also where the system froze it meanwhile.
     Raises Forbidden, Invalid, SodConflict for the same person, Conflict for the wrong step.
     """
     actor.require(FREEZE)
@@ -51,7 +52,7 @@ def escrow_freeze(
         raise Invalid("请填写冻结或解冻的理由。", field="reason")
     escrow = escrow_lock(settlement_subject)
     wanted = "LIFT" if lift else "FREEZE"
-    if escrow.frozen != lift:
+    if escrow.frozen != lift and escrow.freeze_pending != wanted:
         raise Conflict("该担保资金已处于所请求的状态。")
     if not escrow.freeze_pending:
         escrow.freeze_pending, escrow.freeze_person = wanted, actor.person_id
@@ -74,7 +75,9 @@ def escrow_freeze_by_system(*, settlement_subject: str, reason: str) -> Escrow:
     escrow = escrow_lock(settlement_subject)
     if escrow.frozen:
         return escrow
-    escrow.frozen, escrow.freeze_reason = True, reason[:300]
+    escrow.frozen = True
+    if not escrow.freeze_pending:  # else the reason is the person's who asked, and waits with it
+        escrow.freeze_reason = reason[:300]
     step(escrow, command="freeze", to=escrow.state, actor=SYSTEM_WATCH, text=reason)
     return escrow
 

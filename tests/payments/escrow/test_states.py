@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from backend.kernel.actor import SYSTEM
-from backend.kernel.errors import Forbidden, SodConflict
+from backend.kernel.errors import Conflict, Forbidden, SodConflict
 from payments.escrow.errors import AmountExceedsHeld, EscrowFrozen, EscrowState
 from payments.escrow.models import Escrow, EscrowEntry
 from payments.escrow.rules import Part
@@ -16,6 +16,7 @@ from payments.escrow.services import (
     escrow_dispute,
     escrow_expire,
     escrow_freeze,
+    escrow_freeze_by_system,
     escrow_fund,
     escrow_refund,
     escrow_release,
@@ -101,6 +102,25 @@ def test_a_freeze_takes_two_persons_and_stops_money_out():
         )
     escrow_freeze(actor=first, settlement_subject=subject, reason="结案", lift=True)
     escrow_freeze(actor=second, settlement_subject=subject, reason="结案", lift=True)
+    assert _release(escrow, 1000000).state == "RELEASED"
+
+
+def test_a_freeze_asked_for_before_the_system_froze_is_confirmed_and_lifted_all_the_same():
+    escrow = an_escrow()
+    first, second = actor_with("payment.freeze"), actor_with("payment.freeze")
+    subject = escrow.settlement_subject
+    escrow_freeze(actor=first, settlement_subject=subject, reason="涉案")
+    escrow_freeze_by_system(settlement_subject=subject, reason="金额不符")
+    with pytest.raises(EscrowFrozen):
+        _release(escrow, 1)
+    with pytest.raises(Conflict):
+        escrow_freeze(actor=second, settlement_subject=subject, reason="结案", lift=True)
+    with pytest.raises(SodConflict):
+        escrow_freeze(actor=first, settlement_subject=subject, reason="涉案")
+    frozen = escrow_freeze(actor=second, settlement_subject=subject, reason="涉案")
+    assert (frozen.frozen, frozen.freeze_pending, frozen.freeze_reason) == (True, "", "涉案")
+    for who in (first, second):
+        escrow_freeze(actor=who, settlement_subject=subject, reason="结案", lift=True)
     assert _release(escrow, 1000000).state == "RELEASED"
 
 
