@@ -40,14 +40,15 @@ THEMES: dict[str, dict[str, int]] = {
     },
     "chargebacks": {
         "pay_doubtful": 3, "evidence": 1, "cover": 1, "covers": 1, "debt_hopeless": 2,
-        "debt_written_off": 2, "deliver": 2, "accept_all": 3, "holds": 2, "batch_make": 1, "batch_check": 1, "batch_send": 1, "weeks": 2,
+        "debt_written_off": 2, "deliver": 2, "accept_all": 3, "holds": 2, "batch_make": 1, "batch_check": 1, "batch_send": 1, "weeks": 3,
+        "refund_order": 2, "own_draft": 1, "own_check": 1,
     },
     "abroad": {"pay_abroad": 4, "settle": 2, "refund": 3, "dollars_bought": 2, "dollars_booked": 2},
     "purse": {"quota": 1, "purse_commit": 2, "purse_pay": 2, "purse_return": 2, "purse_cancel": 1},
 }  # fmt: skip
 ALWAYS = {
-    "provider": 20, "inbox": 24, "bank": 4, "outbox": 70, "resume": 3, "poll": 1, "settle": 1, "forged": 1,
-    "clock": 8, "jump": 1, "lose_answer": 2, "lose_request": 2, "crash": 4,
+    "provider": 20, "inbox": 24, "bank": 4, "outbox": 60, "resume": 3, "poll": 1, "settle": 1, "forged": 1,
+    "clock": 8, "jump": 1, "weeks": 1, "lose_answer": 2, "lose_request": 2, "crash": 4,
     "drop": 1, "repeat": 1, "reverse": 1,
 }  # fmt: skip
 """The workers, the world outside and its faults, whatever is the theme."""

@@ -20,6 +20,7 @@ from payments.escrow.services.sides import BUYS, SELLS
 from payments.gateway.adapters import BANK
 from payments.gateway.bank.house import OPERATING, SAFEGUARDING
 from payments.guarantees.selectors import ASK, DECIDE, GIVE
+from payments.ledger.selectors import MANUAL_CHECK, MANUAL_MAKE
 from payments.ledger.services import capital_pay_in
 from payments.payouts.selectors import PAYOUT_CHECK, PAYOUT_MAKE
 from payments.payouts.services import bank_account_put
@@ -39,7 +40,7 @@ MERCHANT_TAILS = ("1001", "1002", "9999")
 """How the merchants' accounts end: at the sandbox's bank 9999 is closed, 8888 sends money back."""
 COMPANY_TAILS = ("2001", "8888", "9999")
 """The same for the companies that buy."""
-DESK = (FREEZE, RULE, PAYOUT_MAKE, PAYOUT_CHECK)
+DESK = (FREEZE, RULE, PAYOUT_MAKE, PAYOUT_CHECK, MANUAL_MAKE, MANUAL_CHECK)
 MEMBER = (BUYS, SELLS, GIVE)
 PASSED = """
 UPDATE payments_gateway_operation SET lease_until = lease_until - interval '61 seconds',
@@ -103,6 +104,12 @@ class World:
     def member(self, organization_id: uuid.UUID) -> Actor:
         """Somebody who may buy, sell and put up security for a house."""
         return _person(organization_id, *MEMBER, organization_id=organization_id)
+
+    def second(self, first: uuid.UUID | None, number: int) -> Actor:
+        """The desk's other person, or now and then the one who acted already."""
+        same = [person for person in self.desk if person.person_id == first]
+        others = [person for person in self.desk if person.person_id != first]
+        return (same or others)[0] if number % 5 == 0 else others[number % len(others)]
 
     def reached(self, _place: str) -> None:
         """A fail point was passed: the armed crash counts down."""

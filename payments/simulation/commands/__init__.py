@@ -2,6 +2,7 @@
 
 from payments.simulation.commands import (
     chargebacks,
+    desk,
     foreign,
     guarantees,
     parts,
@@ -15,6 +16,7 @@ from payments.simulation.commands.registry import COMMANDS
 __all__ = [
     "COMMANDS",
     "chargebacks",
+    "desk",
     "foreign",
     "guarantees",
     "parts",

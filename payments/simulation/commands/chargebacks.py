@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from payments.escrow.models import Chargeback
+from backend.kernel.actor import SYSTEM
+from payments.escrow.models import Chargeback, Escrow
+from payments.escrow.rules import Part
 from payments.escrow.services import (
+    accepted_release,
     chargeback_cover,
     chargeback_evidence,
     claims_recover_due,
     covers_return_due,
+    escrow_delivered,
     write_off_approve,
     write_off_ask,
 )
@@ -24,20 +28,20 @@ DOUBTFUL, PRICE_MAX = sorted(DISPUTES), 300_000
 
 @command
 def pay_doubtful(world: World, step: Step) -> None:
-    """With a card whose holder will have its bank take the money back."""
-    asked = by_card(
-        world, step, f"sim_{step.number}", [(f"stl_sim{step.number}x0", 1 + step.b % PRICE_MAX)]
-    )
-    purchase(
-        world,
-        step,
-        replace(
-            asked,
-            merchant_id=world.doubtful,
-            instrument=DOUBTFUL[step.c % len(DOUBTFUL)],
-            manual=False,
-        ),
-    )
+    """With a card whose holder will have its bank take the money back; accepted at once."""
+    subject, price = f"stl_sim{step.number}x0", 1 + step.b % PRICE_MAX
+    asked = replace(
+        by_card(world, step, f"sim_{step.number}", [(subject, price)]), manual=False,
+        merchant_id=world.doubtful, instrument=DOUBTFUL[step.c % len(DOUBTFUL)],
+    )  # fmt: skip
+    purchase(world, step, asked)
+    escrow = Escrow.objects.get(settlement_subject=subject)
+    if escrow.state == "FUNDED" and step.c % 4:
+        escrow_delivered(actor=SYSTEM, settlement_subject=subject, amount_minor=price)
+        accepted_release(
+            settlement_subject=subject, parts=[Part(price, 150)], freight_minor=0,
+            key=f"acc:{step.number}",
+        )  # fmt: skip
 
 
 def _case(world: World, step: Step, **wanted: object) -> Chargeback:
@@ -75,4 +79,4 @@ def debt_hopeless(world: World, step: Step) -> None:
 @command
 def debt_written_off(world: World, step: Step) -> None:
     row = _case(world, step, state="LOST", write_off_by__isnull=False)
-    write_off_approve(actor=world.desk[step.b % 2], chargeback_id=row.pk)
+    write_off_approve(actor=world.second(row.write_off_by, step.b), chargeback_id=row.pk)

@@ -51,5 +51,6 @@ def dollars_booked(world: World, step: Step) -> None:
     rows = ForeignPurchase.objects.filter(state="DRAFT").order_by("pk")
     row = world.recent(list(rows[:8]), step.a)
     purchase_check(
-        actor=world.desk[step.b % 2], purchase_id=row.pk, post=step.c % 4 > 0, answer="模拟"
-    )
+        actor=world.second(row.made_by, step.b), purchase_id=row.pk, post=step.c % 4 > 0,
+        answer="模拟",
+    )  # fmt: skip

@@ -89,7 +89,9 @@ def security_claim(world: World, step: Step) -> None:
 @command
 def security_booked(world: World, step: Step) -> None:
     """The desk books the transfers of claims, and of what went back by the bank."""
-    guarantee = _some(world, step, claimed_minor__gt=0, beneficiary=world.department)
+    guarantee = _some(
+        world, step, claimed_minor__gt=0, bank_booked_minor=0, beneficiary=world.department
+    )
     guarantee_transfer_booked(
         actor=world.desk[step.c % 2], guarantee_id=guarantee.pk, reference=f"GB-{step.number}"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import replace
 from datetime import timedelta
 
@@ -79,6 +78,10 @@ def pay(world: World, step: Step) -> None:
 @command
 def pay_again(world: World, step: Step) -> None:
     subject = world.recent(world.subjects, step.b)
+    if step.a % 4:  # one whose payment came to nothing
+        gone = Payment.objects.filter(state__in=["FAILED", "VOIDED"], subject__startswith="sim_")
+        last = gone.order_by("-pk").values_list("subject", flat=True)[:4]
+        subject = world.recent([*last] or [subject], step.b)
     rows = escrows_of_payment(subject)
     parts = [(row.settlement_subject, row.price_minor) for row in rows]
     asked = by_card(world, step, subject, parts)
@@ -184,27 +187,25 @@ def expire(world: World, step: Step) -> None:
     escrow_expire(actor=SYSTEM, settlement_subject=_escrow(world, step).settlement_subject)
 
 
-def _freeze(world: World, step: Step, *, lift: bool) -> None:
+def _freeze(world: World, step: Step, escrow: Escrow, *, lift: bool) -> None:
+    """Ask for it, or be the second person where somebody has asked."""
+    first = escrow.freeze_person if escrow.freeze_pending else None
     escrow_freeze(
-        actor=world.desk[step.b % 2], reason="模拟", lift=lift,
-        settlement_subject=_escrow(world, step).settlement_subject,
+        actor=world.second(first, step.b), reason="模拟", lift=lift,
+        settlement_subject=escrow.settlement_subject,
     )  # fmt: skip
 
 
 @command
 def freeze(world: World, step: Step) -> None:
-    _freeze(world, step, lift=False)
+    asked = Escrow.objects.filter(freeze_pending="FREEZE").order_by("pk").first()
+    _freeze(world, step, (step.c % 2 and asked) or _escrow(world, step), lift=False)
 
 
 @command
 def lift(world: World, step: Step) -> None:
-    frozen = Escrow.objects.filter(frozen=True).order_by("pk").first()
-    if frozen is None:
-        raise Nothing
-    escrow_freeze(
-        actor=world.desk[step.b % 2], reason="模拟", lift=True,
-        settlement_subject=frozen.settlement_subject,
-    )  # fmt: skip
+    frozen = Escrow.objects.filter(frozen=True).order_by("pk")
+    _freeze(world, step, world.recent(list(frozen[:5]), step.a), lift=True)
 
 
 @command
@@ -214,22 +215,23 @@ def batch_make(world: World, step: Step) -> None:
     world.batches.append(batch.pk)
 
 
-def _batch(world: World, step: Step, state: str) -> uuid.UUID:
+def _batch(world: World, step: Step, state: str) -> PayoutBatch:
     """One that stands so, or now and then any."""
     fitting = PayoutBatch.objects.filter(state=state).order_by("pk").first()
     if fitting is not None and step.a % 4:
-        return fitting.pk
-    return world.recent(world.batches, step.a % 3)
+        return fitting
+    return PayoutBatch.objects.get(pk=world.recent(world.batches, step.a % 3))
 
 
 @command
 def batch_check(world: World, step: Step) -> None:
-    payout_batch_check(actor=world.desk[step.b % 2], batch_id=_batch(world, step, "DRAFT"))
+    batch = _batch(world, step, "DRAFT")
+    payout_batch_check(actor=world.second(batch.made_by, step.b), batch_id=batch.pk)
 
 
 @command
 def batch_send(world: World, step: Step) -> None:
-    payout_batch_send(actor=world.desk[step.b % 2], batch_id=_batch(world, step, "CHECKED"))
+    payout_batch_send(actor=world.desk[step.b % 2], batch_id=_batch(world, step, "CHECKED").pk)
 
 
 @command
@@ -286,7 +288,7 @@ def resume(world: World, step: Step) -> None:
 
 @command
 def provider(world: World, step: Step) -> None:
-    world.provider.tick(1 + step.a % 3)
+    world.provider.tick(1 + step.a % 6)
 
 
 @command
@@ -350,7 +352,7 @@ def clock(world: World, step: Step) -> None:
 @command
 def weeks(world: World, step: Step) -> None:
     """Long enough for payers' banks to take money back, and for reserves to come free."""
-    world.now += timedelta(days=5 + step.a % 20)
+    world.now += timedelta(days=6 + step.a % 6)
 
 
 @command

@@ -21,10 +21,21 @@ from payments.simulation.commands.registry import command
 from payments.simulation.script import Step
 from payments.simulation.world import CURRENCY, Nothing, World
 
-PRICE_MAX, STRAY_MAX = 300_000, 8_000_000
+PRICE_MAX, STRAY_MAX = 300_000, 15_000_000
 SENDERS = ("6217000011110001", "6217000011118888", "6217000011119999", "")
 """Where money comes from: an ordinary account, one that sends returns back, a closed one, unknown."""
-STORIES = ("whole", "whole", "whole", "short", "rest", "over", "other_name", "said", "nobody")
+STORIES = (
+    "whole",
+    "whole",
+    "whole",
+    "short",
+    "rest",
+    "over",
+    "other_name",
+    "said",
+    "nobody",
+    "nobody",
+)
 
 
 @command
@@ -84,6 +95,8 @@ def receipt_judge(world: World, step: Step) -> None:
     """The first person of the desk: it belongs to a payment, into a wallet, or back."""
     receipt = _receipt(world, step, "UNIDENTIFIED")
     how = ("PAYMENT", "WALLET", "RETURN")[step.b % 3]
+    if receipt.why == "NO_REFERENCE" and step.b % 4:
+        how = "WALLET"
     target = ""
     if how == "PAYMENT":
         target = public_id("pay", world.recent(world.transfers, step.c % 8))
@@ -94,7 +107,8 @@ def receipt_judge(world: World, step: Step) -> None:
 
 @command
 def receipt_agree(world: World, step: Step) -> None:
-    receipt_confirm(actor=world.desk[step.b % 2], receipt_id=_receipt(world, step, "PROPOSED").pk)
+    receipt = _receipt(world, step, "PROPOSED")
+    receipt_confirm(actor=world.second(receipt.proposed_by, step.b), receipt_id=receipt.pk)
 
 
 @command

@@ -46,5 +46,8 @@ def wallet_agree(world: World, step: Step) -> None:
 def wallet_check(world: World, step: Step) -> None:
     row = _payout(world, step, "AGREED")
     wallet_payout_check(
-        actor=world.desk[step.b % 2], payout_id=row.pk, send=step.c % 4 > 0, reason="模拟"
+        actor=world.second(row.agreed_by, step.b),
+        payout_id=row.pk,
+        send=step.c % 4 > 0,
+        reason="模拟",
     )
