@@ -10,17 +10,17 @@ from django.db.models import F, Q, QuerySet, Sum
 
 from backend.inventory.models import Allocation, Stock, Warehouse
 from backend.kernel.actor import Viewer
+from backend.kernel.statements import run
+
+_FREE = """
+SELECT variant_id, sum(quantity - allocated)::bigint FROM inventory_stock
+WHERE variant_id = ANY(%s::uuid[]) GROUP BY variant_id"""
 
 
 def available_by_variant(variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     """Free base units per variant over all warehouses; variants without stock rows give 0."""
     wanted = list(variant_ids)
-    rows = (
-        Stock.objects.filter(variant_id__in=wanted)
-        .values("variant_id")
-        .annotate(free=Sum(F("quantity") - F("allocated")))
-    )
-    found = {row["variant_id"]: int(row["free"]) for row in rows}
+    found = dict(run(_FREE, [wanted])[0])
     return {variant: found.get(variant, 0) for variant in wanted}
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
+from backend.kernel.statements import run
 from backend.rulebook.selectors import local_day
-from backend.shipping.models import Carrier, RateCard, Waybill, WaybillEvent
+from backend.shipping.models import Carrier, Waybill, WaybillEvent
 from backend.shipping.rules import Load, charge
 
 
@@ -38,35 +40,40 @@ class Quote:
         return asdict(self)
 
 
+# A line without countries goes all over China, one without regions to all of them.
+_CARDS = """
+SELECT card.id, card.kind, card.rates, line.name, line.days_min, line.days_max,
+    carrier.code, carrier.name
+FROM shipping_ratecard card
+JOIN shipping_freightline line ON line.id = card.line_id
+JOIN shipping_carrier carrier ON carrier.id = line.carrier_id
+WHERE card.currency = %s::text AND card.valid @> %s::date AND line.is_active
+    AND (line.countries @> ARRAY[%s::varchar] OR line.countries = '{}' AND %s)
+    AND (line.regions @> ARRAY[%s::varchar] OR line.regions = '{}' OR NOT %s)"""
+
+
 def quotes(
     load: Load | None, *, country: str, region: str, currency: str, at: datetime
 ) -> list[Quote]:
     """All lines that go there, cheapest first; without a known weight only self-pickup."""
-    cards = RateCard.objects.filter(
-        valid__contains=local_day(at), line__is_active=True, currency=currency
-    ).select_related("line__carrier")
-    if country == "CN":
-        cards = cards.filter(Q(line__regions=[]) | Q(line__regions__contains=[region]))
-        cards = cards.filter(Q(line__countries=[]) | Q(line__countries__contains=["CN"]))
-    else:
-        cards = cards.filter(line__countries__contains=[country])
+    home = country == "CN"
+    asked = [currency, local_day(at), country, home, region, home]
     found = []
-    for card in cards:
-        if load is None and card.kind != "PICKUP":
+    for key, kind, rates, line, days_min, days_max, carrier, carrier_name in run(_CARDS, asked)[0]:
+        if load is None and kind != "PICKUP":
             continue
-        cost = charge(card.kind, load or Load(0, 0), card.rates)
-        line = card.line
+        cost = charge(kind, load or Load(0, 0), json.loads(rates))
         found.append(
             Quote(
-                code=str(card.pk),
-                carrier=line.carrier.code,
-                carrier_name=line.carrier.name,
-                line=line.name,
-                kind=card.kind,
+                code=str(key),
+                carrier=carrier,
+                carrier_name=carrier_name,
+                line=line,
+                kind=kind,
                 amount_minor=Money.of(cost.amount, currency).minor,
                 currency=currency,
-                days_min=line.days_min,
-                days_max=line.days_max,
+                days_min=days_min,
+                days_max=days_max,
                 basis=cost.basis,
                 parts=cost.parts,
             )

@@ -14,6 +14,8 @@ from django.urls import resolve
 
 from backend.kernel import clock
 from backend.kernel.ids import public_id, uuid7
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, rows_insert
 from payments.gateway.models import SandboxEvent, SandboxObject
 from payments.gateway.port import ProviderSilent
 from payments.gateway.signature import sign
@@ -23,6 +25,7 @@ from payments.gateway.simulator.bank_wire import BankWire
 from payments.gateway.simulator.machine import Move
 
 CODE = "shiji.sandbox"
+_BY_KEY = Reading(lambda key: SandboxObject.objects.filter(key=key).exclude(kind="lost"), str)
 
 
 class Wire:
@@ -124,7 +127,7 @@ class Wire:
         return row.state if row else None
 
     def _find_by_key(self, payload: dict[str, Any]) -> dict[str, Any] | None:
-        row = SandboxObject.objects.filter(key=payload["key"]).exclude(kind="lost").first()
+        row = _BY_KEY.one(payload["key"])
         return row.state if row else None
 
     # memory
@@ -161,19 +164,24 @@ class Wire:
 
     def _keep(self, row: SandboxObject, move: Move, now: datetime) -> None:
         row.state = move.state
-        row.save()
-        SandboxEvent.objects.bulk_create(
-            SandboxEvent(
-                event_id=event_id,
-                kind=message.kind,
-                object_kind=row.kind,
-                object_ref=row.ref,
-                due_at=now + timedelta(seconds=message.after_seconds),
-                lost=message.lost,
-            )
-            for message in move.messages
-            for event_id in [public_id("evt", uuid7())]
-            for _ in range(message.copies)
+        if row._state.adding:
+            row_insert(row)
+        else:
+            row.save()
+        rows_insert(
+            [
+                SandboxEvent(
+                    event_id=event_id,
+                    kind=message.kind,
+                    object_kind=row.kind,
+                    object_ref=row.ref,
+                    due_at=now + timedelta(seconds=message.after_seconds),
+                    lost=message.lost,
+                )
+                for message in move.messages
+                for event_id in [public_id("evt", uuid7())]
+                for _ in range(message.copies)
+            ]
         )
         if move.born is not None:
             state = move.born.state

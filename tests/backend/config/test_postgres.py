@@ -21,7 +21,7 @@ def _pid() -> int:
 
 
 @pytest.mark.django_db
-def test_a_statement_that_asks_for_it_is_planned_once_for_its_connection():
+def test_a_statement_that_asks_for_it_is_planned_once_for_its_connection() -> None:
     text = f"SELECT %s::uuid AS mark_{uuid.uuid4().hex}"
     for _ in range(8):
         run(text, [uuid.uuid4()])
@@ -30,7 +30,7 @@ def test_a_statement_that_asks_for_it_is_planned_once_for_its_connection():
 
 
 @pytest.mark.django_db
-def test_a_statement_that_does_not_ask_leaves_nothing_behind():
+def test_a_statement_that_does_not_ask_leaves_nothing_behind() -> None:
     mark = f"mark_{uuid.uuid4().hex}"
     for _ in range(8):
         run(f"SELECT 1 AS {mark}", (), prepare=False)
@@ -57,7 +57,7 @@ def test_a_silent_line_is_sound_and_nobody_is_asked(
 
     monkeypatch.setattr(base.DatabaseWrapper, "is_usable", asked)
     close_old_connections()  # as before each request
-    assert not connection.health_check_done
+    assert not getattr(connection, "health_check_done", True)  # not in the published types
     assert _pid() == before
 
 
