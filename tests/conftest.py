@@ -5,10 +5,12 @@ Tests connect as the application role; the template is migrated by the owner (de
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.plugin import servers
 
@@ -16,6 +18,10 @@ pytest_plugins = ["tests.plugin.database", "tests.plugin.api"]
 
 # One loop for the whole worker: Django's guard is off for it (see settings.base).
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A slow machine is no fault of an example: what must be quick is measured by tests of its own.
+settings.register_profile("shiji", deadline=None)
+settings.load_profile("shiji")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,6 +34,19 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_configure_node(node: object) -> None:
     """Hand the server's address to an xdist worker."""
     node.workerinput["shiji"] = servers.addresses()  # type: ignore[attr-defined]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins, a folder at a time, so that no worker waits for it at the end."""
+    items.sort(key=lambda item: str(item.path.parent) if item.get_closest_marker("long") else "~")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """The product and the tests are loaded for good: the collector need not walk them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from tests.e2e.visit import PHONE, Visit, visit_open
 
 HERE = Path(__file__).parent
 VisitMaker = Callable[..., Visit]
+PRODUCT = pytest.StashKey[Product]()
 expect.set_options(timeout=20_000)  # two cores render, serve and test at once
 
 
@@ -27,9 +30,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.e2e)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Whoever starts the workers starts the product, before the first of them, and ends it."""
+    config = node.config
+    if PRODUCT not in config.stash:
+        life = ExitStack()
+        config.add_cleanup(life.close)
+        config.stash[PRODUCT] = life.enter_context(running_product())
+    node.workerinput["product"] = asdict(config.stash[PRODUCT])
+
+
 @pytest.fixture(scope="session")
-def product() -> Iterator[Product]:
+def product(request: pytest.FixtureRequest) -> Iterator[Product]:
     """The whole product, started once for the run."""
+    if told := getattr(request.config, "workerinput", {}).get("product"):
+        yield Product(**told)
+        return
     with running_product() as one:
         yield one
 

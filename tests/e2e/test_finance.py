@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import VisitMaker
@@ -9,6 +10,7 @@ from tests.e2e.product import Product
 from tests.e2e.test_oversight import _bought
 from tests.e2e.visit import Visit
 
+pytestmark = pytest.mark.xdist_group("money")
 OPEN_REVIEW = """
 from payments.gateway.models import Payment
 from payments.limits.services import review_open

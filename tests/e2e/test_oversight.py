@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from backend.demo.day.client import Refused
@@ -17,6 +18,7 @@ from tests.e2e.people import town_of
 from tests.e2e.product import ROOT, Product
 from tests.e2e.visit import Visit
 
+pytestmark = pytest.mark.xdist_group("money")
 VERIFIER = ROOT / "backend" / "audit" / "verifier" / "shiji_verify.py"
 TRIES = 5
 PATIENCE_MS = 25_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import VisitMaker
@@ -11,6 +12,7 @@ from tests.e2e.product import Product
 from tests.e2e.shopping import address, asked, pay, take, wares
 from tests.e2e.visit import Visit
 
+pytestmark = pytest.mark.xdist_group("money")
 AT_THE_COUNTER = """
 from backend.kernel.money import Money
 from payments.gateway.adapters.bank_box import HttpBox

@@ -8,13 +8,17 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 
 from tests.gate.steps import Step, steps
 
 TOTALS = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed|deselected)\b")
 CLOSING = re.compile(r"^(=+ )?.*\b\d+ (passed|failed|skipped|errors?)\b.* in [\d.]+m?s\b")
 STORY = re.compile(r"^\s*Tests\s+.*\b\d+ (passed|failed)\b")
+LANES = 2
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -28,11 +32,16 @@ class Outcome:
     totals: Counter[str]
 
 
-def run(step: Step) -> Outcome:
+def show(text: str) -> None:
+    """Say it now."""
+    print(text, end="", flush=True)
+
+
+def run(step: Step, say: Callable[[str], None] = show) -> Outcome:
     """Run one step, showing its output as it comes."""
-    print(f"\n── {step.name} ──", flush=True)
+    say(f"\n── {step.name} ──\n")
     if step.skipped or step.missing:
-        print(step.skipped or step.missing, flush=True)
+        say(f"{step.skipped or step.missing}\n")
         return Outcome(step, "skipped" if step.skipped else "FAILED", 0.0, Counter())
     begun = time.monotonic()
     totals: Counter[str] = Counter()
@@ -49,12 +58,27 @@ def run(step: Step) -> Outcome:
     assert process.stdout is not None, "a pipe was asked for"
     with process:
         for line in process.stdout:
-            print(line, end="", flush=True)
+            say(line)
             plain = COLOURS.sub("", line)
             if CLOSING.match(plain) or STORY.match(plain):
                 totals = totals_of(plain)
     result = "passed" if process.returncode == 0 else "FAILED"
     return Outcome(step, result, time.monotonic() - begun, totals)
+
+
+def run_beside(steps: Iterable[Step]) -> list[Outcome]:
+    """Run steps two at a time; what each said comes whole when it has ended."""
+    one_speaks = Lock()
+
+    def quietly(step: Step) -> Outcome:
+        said: list[str] = []
+        outcome = run(step, said.append)
+        with one_speaks:
+            show("".join(said))
+        return outcome
+
+    with ThreadPoolExecutor(LANES) as lanes:
+        return list(lanes.map(quietly, steps))
 
 
 def totals_of(line: str) -> Counter[str]:
@@ -69,7 +93,9 @@ def main() -> int:
     """The exit code: 0 when every step passed or was skipped with leave."""
     begun = time.monotonic()
     only = set(sys.argv[1:])
-    outcomes = [run(step) for step in steps() if not only or step.name in only]
+    wanted = [step for step in steps() if not only or step.name in only]
+    outcomes = run_beside(step for step in wanted if not step.alone)
+    outcomes += [run(step) for step in wanted if step.alone]
     print("\n── summary ──")
     totals: Counter[str] = Counter()
     for outcome in outcomes:

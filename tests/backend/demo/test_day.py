@@ -37,15 +37,19 @@ from procurement.payables.models import Payable
 from procurement.plans.models import BudgetItem
 from procurement.publication.models import Release
 
+pytestmark = pytest.mark.long
 PRODUCTS = 200
 REQUISITIONS = 8
 
 
 @pytest.fixture
-def town(committed_db: str) -> Iterator[Town]:
-    """A small city whose people speak to the endpoint in this process."""
+def town(committed_db: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+    """A small city whose people speak to the endpoint in this process, over one connection."""
+    from django.db import connection
+
     from backend.config.wsgi import application
 
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", None)
     city_open(CityPlan(products=PRODUCTS), password=demo_password())
     capital_ask(channel.currency for channel in channels_list())
     bank_collect()
