@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -151,6 +152,8 @@ def _work(seeds: Sequence[int], steps: int, *, place: int, tries: int) -> int:
 
     broken = False
     core_take(place)
+    gc.freeze()  # what is loaded by now stays; looking through it at each turn is for nothing
+    gc.set_threshold(50_000, 20, 50)
     for seed in seeds:
         with copy(f"simulation_{seed}"):
             outcome = run(seed, script(seed, steps), tell=_tell)

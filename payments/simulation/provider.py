@@ -75,13 +75,15 @@ class Provider:
         self.host.advance(now)
         taken = self.host.messages_take(now)
         sent = []
-        for number, body in taken[:most]:
-            if self.drops:
-                self.drops -= 1
-                sent.append(number)  # gone for good: only the list of events knows it
-            elif post(body):
-                sent.append(number)
-        self.host.messages_done([number for number, _ in taken], sent)
+        try:
+            for number, body in taken[:most]:
+                if self.drops:
+                    self.drops -= 1
+                    sent.append(number)  # gone for good: only the list of events knows it
+                elif post(body):
+                    sent.append(number)
+        finally:  # where we died over one, it and the rest are posted again
+            self.host.messages_done([number for number, _ in taken], sent)
         return len(sent)
 
     def told(self) -> list[dict[str, Any]]:

@@ -35,7 +35,7 @@ from payments.simulation.script import Step
 from payments.simulation.world import Crash, World, world_open
 
 FULL_EVERY = 1000
-ROUNDS_MAX = 40
+ROUNDS_MAX, IDLE_MAX = 60, 4
 REPEATABLE = frozenset({
     "accept_part", "accept_all", "refund", "cancel", "sweep", "top_up", "pay", "batch_send", "deliver",
     "security_offer", "security_pay", "transfer", "deal", "pay_part", "pay_abroad", "wallet_ask",
@@ -88,6 +88,8 @@ def run(
         books = Books()
         try:
             books.after_step(refused=False)
+            with clock_frozen(world.now):
+                provider_poll(SANDBOX)  # from here on what is told and lost is found
             for step in steps:
                 outcome.script.append(step)
                 _step(world, books, step, outcome)
@@ -129,19 +131,22 @@ def _step(world: World, books: Books, step: Step, outcome: Outcome) -> None:
 
 
 def _rest(world: World, books: Books) -> None:
-    """No more faults: the ordinary workers bring everything to an end."""
+    """No more faults: the ordinary workers bring everything to an end, what days bring included."""
     wire = world.provider
     wire.lose_answers = wire.lose_requests = wire.drops = 0
     world.crash_after = 0
+    idle = 0
     for _ in range(ROUNDS_MAX):
-        world.now += timedelta(hours=1)
+        world.now += timedelta(hours=12 if idle else 1)
         world.leases_pass()
         with clock_frozen(world.now):
+            payments_check_stale()  # only asks: what it finds out is delivered below
             done = operation_resume_due(1000)
             done += wire.tick(MESSAGES_MAX)
-            done += provider_poll(SANDBOX) + payments_abandon_due() + payments_check_stale()
+            done += provider_poll(SANDBOX) + payments_abandon_due()
             done += inbox_apply_due(5000) + bank_collect() + _drain()
-        if not done:
+        idle = 0 if done else idle + 1
+        if idle == IDLE_MAX:
             break
     books.after_step(refused=False)
     books.rest()

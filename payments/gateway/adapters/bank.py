@@ -7,6 +7,7 @@ row, moved by what the bank's statements and notices say.
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,13 +15,14 @@ from typing import Any
 from backend.kernel import clock
 from backend.kernel.ids import from_public_id
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
 from backend.rulebook.selectors import value
 from payments.gateway.adapters.bank_box import BankBox
 from payments.gateway.adapters.bank_orders import order_file, orders_keep
 from payments.gateway.bank.house import CODE, SAFEGUARDING, own_account, refund_id, virtual_account
 from payments.gateway.bank.orders import Order
 from payments.gateway.errors import InstrumentUnknown
-from payments.gateway.models import BankFile, BankMovement, Payment
+from payments.gateway.models import BankFile, BankMovement, BankOrder, Payment
 from payments.gateway.port import (
     FAILED,
     PENDING,
@@ -40,6 +42,8 @@ INSTRUMENT = "transfer"
 CURRENCIES = frozenset({"CNY", "USD", "EUR", "RUB", "AED", "GBP"})
 TURNS = 20
 REFUSED_WORD = "bank_rejected"
+_ORDERED = Reading(lambda ref: BankFile.objects.filter(direction="OUT", message_id=ref), str)
+_ORDERS = Reading(lambda key: BankOrder.objects.filter(file_id=key).order_by("pk"), uuid.UUID)
 
 
 class BankProvider:
@@ -125,7 +129,7 @@ class BankProvider:
         body = bytes(file.body)
         assert hashlib.sha256(body).hexdigest() == file.sha256, "the bytes are those that were kept"
         BankBox().put(body)
-        return _orders_stand(file)
+        return _orders_stand(file, _ORDERS(file.pk))
 
     def evidence(self, ref: str, said: Evidence, *, key: str) -> ProviderObject:
         raise NotImplementedError("transfers know no disputes (capabilities)")
@@ -139,16 +143,17 @@ class BankProvider:
     def fetch(self, kind: str, ref: str) -> ProviderObject | None:
         if kind == "payment":
             return _own_row(ref)
-        file = BankFile.objects.filter(direction="OUT", message_id=ref).first()
-        return _orders_stand(file) if file is not None else None
+        file = _ORDERED.one(ref)
+        return _orders_stand(file, _ORDERS(file.pk)) if file is not None else None
 
     def find_by_key(self, key: str, *, parent: str = "") -> ProviderObject | None:
         """How a file stands: by what the bank told, else by whether it took it. Raises ProviderSilent."""
         file = order_file(key)
         if file is None:
             return None
-        told = file.orders.exclude(state="SENT").exists()
-        return _orders_stand(file) if told or BankBox().has(file.message_id) else None
+        rows = _ORDERS(file.pk)
+        told = any(row.state != "SENT" for row in rows)
+        return _orders_stand(file, rows) if told or BankBox().has(file.message_id) else None
 
     def parse_event(self, headers: Mapping[str, str], body: bytes) -> ProviderEvent:
         raise EventRefused("SIGNATURE")  # the bank posts nothing: files are fetched
@@ -193,11 +198,10 @@ def _own_row(ref: str) -> ProviderObject:
     )
 
 
-def _orders_stand(file: BankFile) -> ProviderObject:
+def _orders_stand(file: BankFile, rows: list[BankOrder]) -> ProviderObject:
     """A file as one object: done when every line is; a file of one order fails with it."""
-    rows = list(file.orders.order_by("pk").values("end_to_end_id", "state", "reason"))
-    lines = [{"id": row["end_to_end_id"], "state": row["state"]} for row in rows]
-    states = {row["state"] for row in rows}
+    lines = [{"id": row.end_to_end_id, "state": row.state} for row in rows]
+    states = {row.state for row in rows}
     result = PENDING if "SENT" in states else SUCCEEDED
     failed = file.purpose != "payout" and states == {"REJECTED"}
     return ProviderObject(
@@ -207,6 +211,6 @@ def _orders_stand(file: BankFile) -> ProviderObject:
         result=FAILED if failed else result,
         state="FAILED" if failed else result,
         amount=Money(file.total_minor, file.currency),
-        failure=f"{REFUSED_WORD}:{rows[0]['reason']}" if failed else "",
+        failure=f"{REFUSED_WORD}:{rows[0].reason}" if failed else "",
         lines=lines if file.purpose == "payout" else [],
     )

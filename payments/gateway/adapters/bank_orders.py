@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from backend.kernel import clock
 from backend.kernel.acts import act
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert
 from payments.gateway.bank.house import SAFEGUARDING, own_account
 from payments.gateway.bank.orders import Order, orders_write
 from payments.gateway.models import BankFile, BankOrder
@@ -14,9 +16,12 @@ from payments.gateway.models import BankFile, BankOrder
 BATCH = 1000
 
 
+_BY_KEY = Reading(lambda key: BankFile.objects.filter(direction="OUT", operation_key=key), str)
+
+
 def order_file(key: str) -> BankFile | None:
     """The file kept under an operation's key."""
-    return BankFile.objects.filter(direction="OUT", operation_key=key).first()
+    return _BY_KEY.one(key)
 
 
 @act
@@ -43,11 +48,13 @@ def orders_keep(
         orders=orders,
         at=now,
     )
-    file = BankFile.objects.create(
-        direction="OUT", kind="pain.001", message_id=message_id, purpose=purpose,
-        operation_key=key, currency=currency, body=body, state="KEPT", at=now,
-        total_minor=sum(order.amount_minor for order in orders),
-        sha256=hashlib.sha256(body).hexdigest(),
+    file = row_insert(
+        BankFile(
+            direction="OUT", kind="pain.001", message_id=message_id, purpose=purpose,
+            operation_key=key, currency=currency, body=body, state="KEPT", at=now,
+            total_minor=sum(order.amount_minor for order in orders),
+            sha256=hashlib.sha256(body).hexdigest(),
+        )
     )  # fmt: skip
     BankOrder.objects.bulk_create(
         [

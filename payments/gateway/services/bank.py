@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
 import structlog
-from django.db.models import Max
 
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.failpoints import failpoint
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
+from backend.kernel.statements import run
 from backend.kernel.turns import Turn, turn_wait
 from payments.gateway.adapters import provider_of
 from payments.gateway.adapters.bank_box import BankBox
@@ -31,6 +34,7 @@ from payments.gateway.errors import BankFileInvalid
 from payments.gateway.events import BankFileTaken, BankMoved, BankOrderBroke, BankOrdersTold
 from payments.gateway.models import BankFile, BankMovement, BankOrder, BankSheet, Operation
 from payments.gateway.port import ProviderSilent
+from payments.gateway.selectors import operation_by_key
 from payments.gateway.services.operation import operation_record
 
 log = structlog.get_logger(__name__)
@@ -39,12 +43,33 @@ BATCH = 1000
 AGAIN_FOR = timedelta(days=62)
 PAID_OUT = frozenset({"PAYOUT", "OWN"})
 TOLD_ONE_BY_ONE = frozenset({"RECEIPT", "RETURN"})
+SEEN = "SELECT coalesce(max(box_number), 0) FROM payments_gateway_bankfile WHERE direction = 'IN'"
+DOUBLE = """
+SELECT EXISTS (SELECT 1 FROM payments_gateway_bankfile WHERE direction = 'IN' AND sha256 = %s)
+"""
+REJOINS = """
+WITH waiting AS (
+    SELECT o.end_to_end_id, o.amount_minor FROM payments_gateway_operation op
+    JOIN payments_gateway_bankfile f ON f.operation_key = op.key AND f.direction = 'OUT'
+    JOIN payments_gateway_bankorder o ON o.file_id = f.id AND o.state = 'SENT'
+    WHERE op.provider = %s AND op.state IN ('CLAIMED', 'UNKNOWN', 'PENDING'))
+SELECT EXISTS (SELECT 1 FROM waiting) AND (
+    EXISTS (SELECT 1 FROM payments_gateway_bankfile
+            WHERE direction = 'IN' AND kind = 'pain.002' AND state = 'REFUSED' AND at >= %s)
+    OR EXISTS (SELECT 1 FROM waiting w JOIN payments_gateway_bankmovement m
+               ON m.end_to_end_id = w.end_to_end_id AND m.amount_minor = -w.amount_minor
+               WHERE m.kind = ANY(%s::text[])))
+"""
+"""Whether an instruction waits that the bank may have told of: seldom true, asked at every round."""
+_TAKEN = Reading(lambda number: BankFile.objects.filter(direction="IN", box_number=number), int)
+_ORDERED = Reading(lambda ref: BankFile.objects.filter(direction="OUT", message_id=ref), str)
+_ORDERS = Reading(lambda file: BankOrder.objects.filter(file_id=file), uuid.UUID)
 
 
 def bank_collect(*, limit: int = 200) -> int:
     """Fetch what is new in the drop box, each file in its own transaction. Returns how many."""
     box = BankBox()
-    seen = BankFile.objects.filter(direction="IN").aggregate(last=Max("box_number"))["last"] or 0
+    seen = run(SEEN, ())[0][0][0]
     bank_orders_rejoin()
     try:
         news = box.news(seen)[:limit]
@@ -64,14 +89,16 @@ def bank_file_take(*, number: int, name: str, kind: str, body: bytes) -> BankFil
     A file that is wrong is kept with what is wrong with it, recorded, and books nothing.
     """
     turn_wait(Turn.BANK_FILES)
-    held = BankFile.objects.filter(direction="IN", box_number=number).first()
+    held = _TAKEN.one(number)
     if held is not None:
         return held
     sha = hashlib.sha256(body).hexdigest()
-    double = BankFile.objects.filter(direction="IN", sha256=sha).exists()
-    file = BankFile.objects.create(
-        direction="IN", kind=kind[:10], box_number=number, box_name=name[:120], body=body,
-        sha256=sha, state="DOUBLE" if double else "READ", at=clock.now(),
+    double = run(DOUBLE, [sha])[0][0][0]
+    file = row_insert(
+        BankFile(
+            direction="IN", kind=kind[:10], box_number=number, box_name=name[:120], body=body,
+            sha256=sha, state="DOUBLE" if double else "READ", at=clock.now(),
+        )
     )  # fmt: skip
     if not double:
         try:
@@ -79,7 +106,7 @@ def bank_file_take(*, number: int, name: str, kind: str, body: bytes) -> BankFil
         except BankFileInvalid as error:
             file.state, file.problem = "REFUSED", error.message[:300]
         failpoint("bank.half_read")
-        file.save(update_fields=["state", "problem", "message_id"])
+        row_update(file, "state", "problem", "message_id")
     publish(
         BankFileTaken(
             file_id=file.pk, file_kind=file.kind, name=file.box_name, sha256=sha,
@@ -97,13 +124,13 @@ def bank_orders_rejoin() -> int:
     A database restored from an older copy sends its checked batch a second time; the bank refuses
     the file as a repetition, and what it told of the first one holds (payments brief 10, restore).
     """
+    if not run(REJOINS, [CODE, clock.now() - AGAIN_FOR, sorted(PAID_OUT)])[0][0][0]:
+        return 0
+    turn_wait(Turn.BANK_FILES)
     owed = Operation.objects.filter(provider=CODE, state__in=("CLAIMED", "UNKNOWN", "PENDING"))
     waiting = BankOrder.objects.filter(
         state="SENT", file__direction="OUT", file__operation_key__in=owed.values("key")
     )
-    if not waiting.exists():
-        return 0
-    turn_wait(Turn.BANK_FILES)
     before = waiting.count()
     _statuses_again()
     due = dict(waiting.values_list("end_to_end_id", "amount_minor"))
@@ -142,17 +169,17 @@ def _read(file: BankFile, body: bytes) -> None:
 
 
 def _status(told: StatusFile) -> None:
-    order = BankFile.objects.filter(direction="OUT", message_id=told.order_message_id).first()
+    order = _ORDERED.one(told.order_message_id)
     if order is None:
         raise BankFileInvalid(element="OrgnlGrpInfAndSts/OrgnlMsgId", why="未知批次")
-    rows = list(order.orders.filter(state="SENT").values_list("end_to_end_id", flat=True))
-    strange = set(told.lines) - set(order.orders.values_list("end_to_end_id", flat=True))
+    states = {row.end_to_end_id: row.state for row in _ORDERS(order.pk)}
+    strange = set(told.lines) - set(states)
     if strange:
         raise BankFileInvalid(element="TxInfAndSts/OrgnlEndToEndId", why="不在该批次")
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key in rows:
+    for key, stands in states.items():
         status = told.of(key)
-        if status is not None and status.final:
+        if stands == "SENT" and status is not None and status.final:
             state = "BOOKED" if status.status == SETTLED else "REJECTED"
             groups[state, status.reason].append(key)
     for (state, reason), keys in groups.items():
@@ -166,7 +193,7 @@ def _status(told: StatusFile) -> None:
 
 def _told(order: BankFile) -> None:
     """The operation learns how it stands, and whoever ordered hears of it."""
-    operation = Operation.objects.filter(key=order.operation_key).first()
+    operation = operation_by_key(order.operation_key)
     found = provider_of(CODE).fetch(order.purpose, order.message_id)
     if operation is not None and found is not None:
         operation_record(operation_id=operation.pk, found=found)

@@ -133,11 +133,15 @@ def _first_try(operation: Operation) -> bool:
 
 
 _LOCKED = Reading(lambda key: for_lock(Operation.objects.filter(pk=key)), uuid.UUID)
+_TO_RUN = Reading(
+    lambda key: for_lock(Operation.objects.filter(pk=key).select_related("payment")), uuid.UUID
+)
+"""With its payment, which the call is about."""
 
 
 @act
 def _lease(operation_id: uuid.UUID) -> Operation | None:
-    operation = _LOCKED.one(operation_id)
+    operation = _TO_RUN.one(operation_id)
     now = _real_now()
     if operation is None or operation.state not in {"CLAIMED", "UNKNOWN", "PENDING"}:
         return None

@@ -71,12 +71,12 @@ def payment_record(*, payment_id: uuid.UUID, found: ProviderObject) -> Payment:
     payment = _LOCKED.one(payment_id)
     assert payment is not None, "the caller read it"
     ours = Money(payment.amount_minor, payment.currency)
+    payment.checked_at = clock.now()
     whole = {payment.amount_minor} if found.state == "CAPTURED" else {0, payment.amount_minor}
     if found.foreign or found.amount != ours or found.captured_minor not in whole:
         _mismatch(payment, ours, found)
         return payment
     payment.provider_ref = payment.provider_ref or found.ref
-    payment.checked_at = clock.now()
     moved = payment.state not in FINAL and found.state != payment.state
     if moved:
         payment.state = found.state
@@ -92,10 +92,11 @@ def payment_record(*, payment_id: uuid.UUID, found: ProviderObject) -> Payment:
 
 def _mismatch(payment: Payment, ours: Money, found: ProviderObject) -> None:
     if payment.failure == "AMOUNT_MISMATCH":
+        row_update(payment, "checked_at")
         return
     payment.failure = "AMOUNT_MISMATCH"
     payment.provider_ref = payment.provider_ref or found.ref
-    payment.save(update_fields=["failure", "provider_ref", "updated_at"])
+    row_update(payment, "failure", "provider_ref", "checked_at")
     theirs = f"{found.amount} ({found.captured_minor}) {found.foreign}".rstrip()
     publish(
         ProviderMismatch(payment_id=payment.pk, ours=str(ours), theirs=theirs),

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from backend.kernel import clock
 from backend.kernel.ids import public_id
@@ -88,11 +89,10 @@ def payments_check_stale(limit: int = 200) -> int:
     open_ones = Payment.objects.filter(state__in=OPEN_STATES, opened_at__lte=before).exclude(
         provider=BANK
     )
-    rows = [
-        row
-        for row in open_ones.exclude(provider_ref="").order_by("pk")[:limit]
-        if row.checked_at is None or row.checked_at <= before
-    ]
+    unheard = Q(checked_at__isnull=True) | Q(checked_at__lte=before)
+    due = open_ones.filter(unheard).exclude(provider_ref="")
+    # whom nobody asked for longest comes first, so that those that stay open keep no other waiting
+    rows = due.order_by(F("checked_at").asc(nulls_first=True), "pk")[:limit]
     for row in rows:
         try:
             found = provider_of(row.provider).fetch("payment", row.provider_ref)
