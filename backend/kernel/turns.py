@@ -10,6 +10,8 @@ from enum import IntEnum
 
 from django.db import connection
 
+from backend.kernel.statements import run
+
 
 class Turn(IntEnum):
     """What is done in turn; a name says of whom or what."""
@@ -36,8 +38,7 @@ class Turn(IntEnum):
 def turn_wait(turn: Turn, name: str = "") -> None:
     """Wait until no other transaction holds it; held until the transaction ends."""
     assert connection.in_atomic_block, "a turn lives in a transaction"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [name, turn.value])
+    run("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [name, turn.value])
 
 
 def turn_try(turn: Turn, name: str = "") -> bool:

@@ -5,22 +5,37 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import selectors
+import signal
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tqdm import tqdm
 
+from payments.simulation.script import weights
+from payments.simulation.tally import heard, last_line, table, told
+
+if TYPE_CHECKING:
+    from payments.simulation.run import Outcome
+
 SETTINGS = "backend.config.settings.test"
 KEPT = Path("simulation-failures")
-HELD = (
-    "L1-L10, safeguarding, held = funded - released - refunded >= 0, payouts <= released, "
-    "refused commands write nothing, replaying all events changes nothing"
-)
+STOPPED = 130
+
+
+class Stop(BaseException):
+    """Somebody ends the run: nothing on the way catches it."""
+
+
+def _stop(*_: object) -> NoReturn:
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_IGN)  # what is begun is put away once
+    raise Stop
 
 
 def _say(*words: object) -> None:
@@ -43,12 +58,23 @@ def _arguments() -> argparse.Namespace:
 
 
 def main() -> int:
-    """0 when everything held, 1 when something broke, 2 for a bad file."""
+    """0 when everything held, 1 when something broke, 2 for a bad file, 130 when it was stopped."""
     given = _arguments()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if given.worker is not None:
         seeds = range(given.first_seed, given.first_seed + given.seeds)
         return _work(seeds, given.steps, place=given.worker, tries=given.shrink)
+    # said outright: a shell starts what it puts into the background with SIGINT ignored
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, _stop)
+    try:
+        return _run(given)
+    except Stop:
+        _say("STOPPED by hand before the first step")
+        return STOPPED
+
+
+def _run(given: argparse.Namespace) -> int:
     from payments.simulation.databases import server  # noqa: PLC0415 - reads the environment late
 
     with server() as environment:
@@ -58,9 +84,7 @@ def main() -> int:
         from django.core.management import call_command  # noqa: PLC0415
 
         call_command("migrate_all", verbosity=0)
-        if given.replay:
-            return _replay(given.replay)
-        return _spread(given)
+        return _replay(given.replay) if given.replay else _spread(given)
 
 
 def _django() -> None:
@@ -74,73 +98,80 @@ def _django() -> None:
 def _spread(given: argparse.Namespace) -> int:
     """Deal the seeds out to workers and add up what they say."""
     begun = time.monotonic()
-    jobs = max(1, min(given.jobs, given.seeds))
-    shares = [given.seeds // jobs + (place < given.seeds % jobs) for place in range(jobs)]
-    workers, first = [], given.first_seed
-    for place, share in enumerate(shares):
-        words = ["--worker", str(place), "--first-seed", str(first), "--seeds", str(share)]
-        workers.append(
-            subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-W", "ignore", "-m", "payments.simulation", *words,
-                 "--steps", str(given.steps), "--shrink", str(given.shrink)],
-                stdout=subprocess.PIPE, text=True,
-            )
-        )  # fmt: skip
-        first += share
     total: Counter[str] = Counter()
+    bad: list[str] = []
+    workers: list[subprocess.Popen[bytes]] = []
+    stopped = False
     with tqdm(total=given.seeds * given.steps, unit="step", smoothing=0.02) as bar:
         try:
-            bad = _listen(workers, bar, total)
-        except KeyboardInterrupt:
-            bad = ["stopped by hand: scripts that had not ended are not counted"]
+            for words in _shares(given):
+                workers.append(
+                    subprocess.Popen(  # noqa: S603 - our own module
+                        [sys.executable, "-W", "ignore", "-m", "payments.simulation", *words],
+                        stdout=subprocess.PIPE,
+                    )
+                )
+            _listen(workers, bar, total, bad)
+        except Stop:
+            stopped = True
         finally:
             for worker in workers:
-                worker.terminate()
+                worker.kill()
+    for line in table(total, weights()):
+        _say(line)
     seconds = time.monotonic() - begun
-    _say(_last_line(given, total, bad, seconds))
-    return 1 if bad else 0
+    _say(
+        last_line(
+            total, first_seed=given.first_seed, seeds=given.seeds, seconds=seconds, bad=bad,
+            stopped=stopped,
+        )
+    )  # fmt: skip
+    return 1 if bad else STOPPED if stopped else 0
+
+
+def _shares(given: argparse.Namespace) -> Iterator[list[str]]:
+    """The words each worker is started with: so many seeds, one after the other."""
+    jobs, first = max(1, min(given.jobs, given.seeds)), given.first_seed
+    for place in range(jobs):
+        share = given.seeds // jobs + (place < given.seeds % jobs)
+        named = {"worker": place, "first-seed": first, "seeds": share, "steps": given.steps,
+                 "shrink": given.shrink}  # fmt: skip
+        yield [word for name, number in named.items() for word in (f"--{name}", str(number))]
+        first += share
 
 
 def _listen(
-    workers: Sequence[subprocess.Popen[str]], bar: tqdm[Any], total: Counter[str]
-) -> list[str]:
-    import selectors  # noqa: PLC0415
-
-    bad: list[str] = []
+    workers: Sequence[subprocess.Popen[bytes]], bar: tqdm[Any], total: Counter[str], bad: list[str]
+) -> None:
+    """Add up what workers tell, and keep what broke, until all have ended."""
     ears = selectors.DefaultSelector()
     for worker in workers:
         assert worker.stdout is not None
-        ears.register(worker.stdout, selectors.EVENT_READ)
+        ears.register(worker.stdout, selectors.EVENT_READ, bytearray())
     while ears.get_map():
         for key, _ in ears.select():
-            line = key.fileobj.readline()  # type: ignore[union-attr]
-            if not line:
+            said = os.read(key.fd, 65536)
+            if not said:
                 ears.unregister(key.fileobj)
                 continue
-            word, _, rest = line.rstrip("\n").partition(" ")
-            if word == "steps":
-                bar.update(int(rest))
-            elif word == "count":
-                name, _, number = rest.partition(" ")
-                total[name] += int(number)
-            else:
-                bad.append(rest if word == "broken" else line.strip())
-                bar.write(bad[-1])
+            key.data.extend(said)
+            *lines, rest = key.data.split(b"\n")
+            key.data[:] = rest
+            for line in lines:
+                _hear(line.decode(), bar, total, bad)
     bad += [f"a worker ended with {w.returncode}" for w in workers if w.wait() not in {0, 1}]
-    return bad
 
 
-def _last_line(
-    given: argparse.Namespace, total: Counter[str], bad: Sequence[str], seconds: float
-) -> str:
-    last = given.first_seed + given.seeds - 1
-    ran = (
-        f"{total['steps']} steps in {given.seeds} scripts (seeds {given.first_seed}-{last}), "
-        f"{seconds:.0f} s, {total['steps'] / seconds:.0f} steps/s; {total['done']} done, "
-        f"{total['refused']} refused, {total['crashes']} crashes, {total['silences']} silences, "
-        f"{total['journals']} journals, {total['replayed']} events replayed"
-    )
-    return f"BROKEN {len(bad)}: {ran}" if bad else f"HELD: {HELD}. RAN: {ran}"
+def _hear(line: str, bar: tqdm[Any], total: Counter[str], bad: list[str]) -> None:
+    count = heard(line)
+    if count is None:
+        bad.append(line)
+        bar.write(line)
+        return
+    name, number = count
+    total[name] += number
+    if name == "steps":
+        bar.update(number)
 
 
 def _work(seeds: Sequence[int], steps: int, *, place: int, tries: int) -> int:
@@ -151,25 +182,32 @@ def _work(seeds: Sequence[int], steps: int, *, place: int, tries: int) -> int:
     from payments.simulation.script import script  # noqa: PLC0415
 
     broken = False
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; who started us ends us
     core_take(place)
     gc.freeze()  # what is loaded by now stays; looking through it at each turn is for nothing
     gc.set_threshold(50_000, 20, 50)
     for seed in seeds:
         with copy(f"simulation_{seed}"):
-            outcome = run(seed, script(seed, steps), tell=_tell)
-        for name in ("steps", "crashes", "silences", "journals", "replayed"):
-            _say("count", name, getattr(outcome, name))
-        _say("count done", outcome.done.total())
-        _say("count refused", outcome.refused.total())
+            outcome = run(seed, script(seed, steps), tell=_Teller())
+        _say("count scripts 1")
         if outcome.broken:
             broken = True
             path = _smallest(seed, outcome.script, outcome.broken, tries)
-            _say("broken", f"seed {seed}, step {outcome.steps}: {outcome.broken}; {path}")
+            _say(f"seed {seed}, step {outcome.steps}: {outcome.broken}; {path}")
     return int(broken)
 
 
-def _tell(steps: int) -> None:
-    _say("steps", steps)
+class _Teller:
+    """Says what a script has done since it last said so."""
+
+    def __init__(self) -> None:
+        self._told: Counter[str] = Counter()
+
+    def __call__(self, outcome: Outcome) -> None:
+        now = outcome.counts()
+        for line in told(now - self._told):
+            _say(line)
+        self._told = now
 
 
 def _smallest(seed: int, steps: Sequence[object], why: str, tries: int) -> Path:

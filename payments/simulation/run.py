@@ -58,20 +58,26 @@ class Outcome:
 
     seed: int
     steps: int = 0
-    done: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-    crashes: int = 0
-    silences: int = 0
+    ends: Counter[str] = field(default_factory=Counter)
+    """``<end> <command>``, by the words of ``tally.ENDS``."""
     journals: int = 0
     replayed: int = 0
     broken: str = ""
     script: list[Step] = field(default_factory=list)
 
+    def counts(self) -> Counter[str]:
+        """All that can be counted, by name."""
+        own = {"steps": self.steps, "journals": self.journals, "replayed": self.replayed}
+        return self.ends + Counter(own)
+
 
 def run(
-    seed: int, steps: Iterable[Step], *, tell: Callable[[int], None] = lambda _steps: None
+    seed: int, steps: Iterable[Step], *, tell: Callable[[Outcome], None] = lambda _: None
 ) -> Outcome:
-    """Run a script in the database the default connection points at, which must be fresh."""
+    """Run a script in the database the default connection points at, which must be fresh.
+
+    ``tell`` hears how far it is after each full proof, and at the end.
+    """
     outcome = Outcome(seed)
     rules_forget()
     with ExitStack() as held:
@@ -95,7 +101,8 @@ def run(
                 _step(world, books, step, outcome)
                 if outcome.steps % FULL_EVERY == 0:
                     books.everything()
-                    tell(FULL_EVERY)
+                    outcome.journals = books.mirror.journals
+                    tell(outcome)
             _rest(world, books)
             _replay(world, books, outcome)
         except Broken as broken:
@@ -105,29 +112,28 @@ def run(
             where = f"{place.filename.rsplit('/', 1)[-1]}:{place.lineno}"
             outcome.broken = f"{type(error).__name__} at {where}: {error}"
     outcome.journals = books.mirror.journals
-    tell(outcome.steps % FULL_EVERY)
+    tell(outcome)
     return outcome
 
 
 def _step(world: World, books: Books, step: Step, outcome: Outcome) -> None:
-    refused = False
+    end = "done"
     outcome.steps += 1
     try:
         with clock_frozen(world.now):
             COMMANDS[step.command](world, step)
-        outcome.done[step.command] += 1
-    except DomainError as refusal:
-        refused = True
-        outcome.refused[refusal.code] += 1
+    except DomainError:
+        end = "refused"
     except ProviderSilent:
-        outcome.silences += 1
+        end = "silent"
     except Crash:
-        outcome.crashes += 1
+        end = "crashed"
+    outcome.ends[f"{end} {step.command}"] += 1
     if step.command in REPEATABLE:
         world.last = step
     if step.command in TURNS:
         return
-    books.after_step(refused=refused and step.command not in SEVERAL)
+    books.after_step(refused=end == "refused" and step.command not in SEVERAL)
 
 
 def _rest(world: World, books: Books) -> None:
