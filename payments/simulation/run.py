@@ -65,6 +65,10 @@ class Outcome:
     broken: str = ""
     script: list[Step] = field(default_factory=list)
 
+    def done(self) -> set[str]:
+        """The commands that were done at least once."""
+        return {name.removeprefix("done ") for name in self.ends if name.startswith("done ")}
+
     def counts(self) -> Counter[str]:
         """All that can be counted, by name."""
         own = {"steps": self.steps, "journals": self.journals, "replayed": self.replayed}

@@ -47,4 +47,4 @@ def _steps() -> list[Step]:
 def test_every_kind_of_command_is_done(fresh: Fresh):
     outcome = fresh(1, _steps())
     assert outcome.broken == ""
-    assert set(COMMANDS) - set(outcome.done) == set()
+    assert set(COMMANDS) - outcome.done() == set()
