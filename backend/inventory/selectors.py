@@ -14,7 +14,7 @@ from backend.kernel.statements import run
 
 _FREE = """
 SELECT variant_id, sum(quantity - allocated)::bigint FROM inventory_stock
-WHERE variant_id = ANY(%s::uuid[]) GROUP BY variant_id"""
+WHERE variant_id = ANY((SELECT %s)::uuid[]) GROUP BY variant_id"""
 
 
 def available_by_variant(variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:

@@ -127,10 +127,12 @@ def _place(value: Any, samples: Sequence[Any]) -> int | None:
 
 
 def _any_of(sql: str, lists: Sequence[bool]) -> str:
-    """``IN (%s)`` of a list becomes ``= ANY(%s)``, which takes a list of any length."""
+    """``IN (%s)`` of a list becomes ``= ANY``, which takes a list of any length (see ``statements``)."""
     parts = sql.split(MARK)
     for place, is_list in enumerate(lists):
         if is_list:
             assert parts[place].endswith("IN ("), "a list is used in __in"
-            parts[place] = parts[place].removesuffix("IN (") + "= ANY("
+            parts[place] = parts[place].removesuffix("IN (") + "= ANY((SELECT "
+            assert parts[place + 1].startswith(")"), "a list is all of its __in"
+            parts[place + 1] = ")::uuid[]" + parts[place + 1]
     return MARK.join(parts)

@@ -26,7 +26,7 @@ FROM catalog_productvariant v JOIN catalog_product p ON p.id = v.product_id
 LEFT JOIN pricing_quantityrule own ON own.variant_id = v.id
 LEFT JOIN pricing_quantityrule style ON style.product_id = p.id
 LEFT JOIN pricing_quantityrule shop ON shop.merchant_id = p.merchant_id
-WHERE v.id = ANY(%(variants)s)"""
+WHERE v.id = ANY((SELECT %(variants)s)::uuid[])"""
 
 
 # Everything a line's price is made of, save the buyer's own lists and the commission.
@@ -43,7 +43,7 @@ SELECT v.id, l.price,
             AND x.mode = 'PRODUCT')
 FROM catalog_productvariant v
 LEFT JOIN catalog_variantlisting l ON l.variant_id = v.id AND l.channel_id = %(channel)s
-WHERE v.id = ANY(%(variants)s)"""
+WHERE v.id = ANY((SELECT %(variants)s)::uuid[])"""
 
 
 @dataclass(frozen=True, slots=True)

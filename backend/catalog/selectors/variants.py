@@ -89,7 +89,7 @@ SELECT v.id, v.product_id, p.merchant_id, v.sku, v.name, p.name, p.slug, v.base_
 FROM catalog_productvariant v
 JOIN catalog_product p ON p.id = v.product_id
 JOIN catalog_category c ON c.id = p.category_id
-WHERE v.id = ANY(%s)"""
+WHERE v.id = ANY((SELECT %s)::uuid[])"""
 
 
 def variant_facts(
@@ -127,9 +127,9 @@ def variant_facts(
 
 _HOMES = """
 SELECT v.id, p.id, p.merchant_id FROM catalog_productvariant v
-JOIN catalog_product p ON p.id = v.product_id WHERE v.id = ANY(%s)"""
+JOIN catalog_product p ON p.id = v.product_id WHERE v.id = ANY((SELECT %s)::uuid[])"""
 _PRICES = """
-SELECT variant_id, price FROM catalog_variantlisting WHERE variant_id = ANY(%s) AND channel_id = %s"""
+SELECT variant_id, price FROM catalog_variantlisting WHERE variant_id = ANY((SELECT %s)::uuid[]) AND channel_id = %s"""
 _BY_SKU = "SELECT sku, id FROM catalog_productvariant WHERE sku = ANY(%s)"
 
 

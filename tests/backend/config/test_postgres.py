@@ -70,3 +70,13 @@ def test_a_line_that_the_server_has_closed_is_replaced(kept: str) -> None:
 
     close_old_connections()
     assert _pid() != before
+
+
+@pytest.mark.django_db
+def test_a_short_list_of_keys_is_not_planned_for_each_time() -> None:
+    mark = f"mark_{uuid.uuid4().hex}"
+    text = f"SELECT id AS {mark} FROM parties_organization WHERE id = ANY((SELECT %s)::uuid[])"
+    for many in (1, 2, 1, 3, 1, 1, 2, 0):
+        assert run(text, [[uuid.uuid4() for _ in range(many)]])[0] == []
+    ran, generic = run(HELD, [f"%{mark}%"])[0][0]
+    assert generic >= 2, f"{generic} of {ran} without a plan of its own"
