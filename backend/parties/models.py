@@ -167,6 +167,12 @@ class Organization(TimestampedRow):
     def __str__(self) -> str:
         return self.display_name
 
+    def name_in(self, language: str, *, legal: bool = False) -> str:
+        """As a reader of a language knows it; Chinese readers by the legal name where asked."""
+        if not language.upper().startswith("ZH") and self.display_name_en:
+            return self.display_name_en
+        return self.legal_name if legal else self.display_name
+
 
 class Membership(TimestampedRow):
     """A user holds a role in an organisation, from and until."""

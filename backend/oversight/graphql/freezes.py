@@ -33,8 +33,8 @@ class DeskFreezeType(graphene.ObjectType):
         name = "DeskFreeze"
 
     @staticmethod
-    def resolve_merchant_name(root: Any, _info: Any) -> str:
-        return str(root.merchant.display_name)
+    def resolve_merchant_name(root: Any, info: Any) -> str:
+        return str(root.merchant.name_in(actor_of(info).language))
 
     @staticmethod
     def resolve_held(root: Any, _info: Any) -> Money:

@@ -7,6 +7,7 @@ from typing import Any
 import graphene
 
 from backend.api.connections import countable_connection
+from backend.api.context import actor_of
 from backend.api.saleor import MoneyType, Node
 from backend.api.scalars import JSON
 from backend.kernel.ids import public_id, to_relay
@@ -43,8 +44,8 @@ class ExplanationType(graphene.ObjectType):
         return to_relay("Explanation", root.pk)
 
     @staticmethod
-    def resolve_organization_name(root: ExplanationOrder, _info: Any) -> str:
-        return root.organization.display_name
+    def resolve_organization_name(root: ExplanationOrder, info: Any) -> str:
+        return root.organization.name_in(actor_of(info).language)
 
 
 class CaseType(graphene.ObjectType):

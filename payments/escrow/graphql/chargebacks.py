@@ -144,8 +144,8 @@ class ChargebackType(_Common):
         return _parts(root, info, tuple(PARTS))
 
     @staticmethod
-    def resolve_merchant_name(root: Chargeback, _info: Any) -> str:
-        return root.merchant.legal_name
+    def resolve_merchant_name(root: Chargeback, info: Any) -> str:
+        return root.merchant.name_in(actor_of(info).language, legal=True)
 
     @staticmethod
     def resolve_provider(root: Chargeback, _info: Any) -> str:

@@ -72,9 +72,9 @@ class WalletPayoutType(graphene.ObjectType):
         return str(root.get_state_display())
 
     @staticmethod
-    def resolve_owner_name(root: WalletPayout, _info: Any) -> str:
+    def resolve_owner_name(root: WalletPayout, info: Any) -> str:
         owner = organization_get(uuid.UUID(root.owner))
-        return owner.legal_name if owner is not None else ""
+        return owner.name_in(actor_of(info).language, legal=True) if owner is not None else ""
 
     @staticmethod
     def resolve_asked_by_me(root: WalletPayout, info: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -79,6 +80,21 @@ def test_finance_works_the_case_through(api):
     done = call(api, "chargebackWriteOffApprove", checker, row)
     assert done["chargeback"]["state"] == "WRITTEN_OFF"
     sound()
+
+
+def test_a_reader_of_english_is_told_the_english_name(api):
+    case = e5()
+    case.disputed()
+    shop = case.escrow.merchant
+    type(shop).objects.filter(pk=shop.pk).update(display_name_en="Hengda Cloth")
+    maker = acting(an_organization(kind="OPERATOR"), "finance_maker")
+    names = [
+        api.post(CASES, actor=replace(maker, language=language)).data["chargebacks"]["edges"][0][
+            "node"
+        ]["merchantName"]
+        for language in ("EN", "ZH")
+    ]
+    assert names == ["Hengda Cloth", shop.legal_name]
 
 
 def test_two_persons_give_a_case_up_over_the_api(api):

@@ -2772,7 +2772,7 @@ export type LeaseDeskQueryVariables = Exact<{
 }>;
 
 
-export type LeaseDeskQuery = { managedMarkets: Array<{ id: string, slug: string, name: string, nameEn: string, buildings: Array<{ code: string, name: string, nameEn: string, floors: Array<{ id: string, number: number, boothCount: number, leasedCount: number }> }> }>, leases: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, boothCode: string, startsOn: string, endsOn: string | null, contractNumber: string, endReason: string, market: { slug: string, name: string, nameEn: string }, tenant: { slug: string, name: string } } }> } | null };
+export type LeaseDeskQuery = { managedMarkets: Array<{ id: string, slug: string, name: string, nameEn: string, buildings: Array<{ code: string, name: string, nameEn: string, floors: Array<{ id: string, number: number, boothCount: number, leasedCount: number }> }> }>, leases: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, boothCode: string, startsOn: string, endsOn: string | null, contractNumber: string, endReason: string, market: { slug: string, name: string, nameEn: string }, tenant: { slug: string, name: string, nameEn: string } } }> } | null };
 
 export type LeaseOpenMutationVariables = Exact<{
   input: LeaseOpenInput;
@@ -3662,7 +3662,7 @@ export type ShopChannelsQueryVariables = Exact<{
 }>;
 
 
-export type ShopChannelsQuery = { merchant: { id: string, slug: string, name: string, grade: { grade: string, label: string, score: number } | null, textile: { totalCount: number | null } | null, electronics: { totalCount: number | null } | null, industrial: { totalCount: number | null } | null, intl: { totalCount: number | null } | null } | null };
+export type ShopChannelsQuery = { merchant: { id: string, slug: string, name: string, nameEn: string, grade: { grade: string, label: string, score: number } | null, textile: { totalCount: number | null } | null, electronics: { totalCount: number | null } | null, industrial: { totalCount: number | null } | null, intl: { totalCount: number | null } | null } | null };
 
 export type SoldRowFragment = { id: string, number: string, created: string, tradeState: TradeStateEnum, userEmail: string | null, dispatchBy: string | null, afterSale: boolean, total: { gross: { amount: number, currency: string } }, lines: Array<{ id: string, productName: string, quantity: number }>, channel: { slug: string } };
 
@@ -4011,7 +4011,7 @@ export type AuditHeadNowQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AuditHeadNowQuery = { auditHead: { origin: string, size: number, root: string, time: string, keyId: string, signature: string } | null };
 
-export type RecordRowFragment = { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, actorName: string | null, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null };
+export type RecordRowFragment = { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, actorName: string | null, cause: Array<string>, organizations: Array<{ id: string, name: string, nameEn: string }>, amount: { amount: number, currency: string } | null };
 
 export type RecordSearchQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -4030,14 +4030,14 @@ export type RecordSearchQueryVariables = Exact<{
 }>;
 
 
-export type RecordSearchQuery = { transactionRecords: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, actorName: string | null, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null } }> } | null };
+export type RecordSearchQuery = { transactionRecords: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, actorName: string | null, cause: Array<string>, organizations: Array<{ id: string, name: string, nameEn: string }>, amount: { amount: number, currency: string } | null } }> } | null };
 
 export type TracePageQueryVariables = Exact<{
   subject: string;
 }>;
 
 
-export type TracePageQuery = { trace: Array<{ seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, actorName: string | null, cause: Array<string>, organizations: Array<{ id: string, name: string }>, amount: { amount: number, currency: string } | null }>, auditHead: { size: number, root: string, time: string, keyId: string } | null };
+export type TracePageQuery = { trace: Array<{ seq: number, kind: string, subject: string, title: string, parties: Array<string>, state: string, site: string, at: string, dueAt: string | null, isLate: boolean, actor: string, actorName: string | null, cause: Array<string>, organizations: Array<{ id: string, name: string, nameEn: string }>, amount: { amount: number, currency: string } | null }>, auditHead: { size: number, root: string, time: string, keyId: string } | null };
 
 export type BundleQueryVariables = Exact<{
   subject: string;
@@ -4104,7 +4104,7 @@ export type CasePartiesQueryVariables = Exact<{
 }>;
 
 
-export type CasePartiesQuery = { trace: Array<{ organizations: Array<{ id: string, name: string }> }> };
+export type CasePartiesQuery = { trace: Array<{ organizations: Array<{ id: string, name: string, nameEn: string }> }> };
 
 export type CaseOpenMutationVariables = Exact<{
   title: string;
@@ -4937,6 +4937,7 @@ export const RecordRowFragmentDoc = new TypedDocumentString(`
   organizations {
     id
     name
+    nameEn: displayNameEn
   }
   state
   site
@@ -6507,6 +6508,7 @@ export const LeaseDeskDocument = new TypedDocumentString(`
         tenant {
           slug
           name
+          nameEn: name(languageCode: EN)
         }
       }
     }
@@ -9544,6 +9546,7 @@ export const ShopChannelsDocument = new TypedDocumentString(`
     id
     slug
     name
+    nameEn: name(languageCode: EN)
     grade {
       grade
       label(languageCode: "ZH")
@@ -10844,6 +10847,7 @@ export const RecordSearchDocument = new TypedDocumentString(`
   organizations {
     id
     name
+    nameEn: displayNameEn
   }
   state
   site
@@ -10879,6 +10883,7 @@ export const TracePageDocument = new TypedDocumentString(`
   organizations {
     id
     name
+    nameEn: displayNameEn
   }
   state
   site
@@ -11034,6 +11039,7 @@ export const CasePartiesDocument = new TypedDocumentString(`
     organizations {
       id
       name
+      nameEn: displayNameEn
     }
   }
 }

@@ -9,7 +9,7 @@ import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { pageOf } from '~/lib/paging'
 import { problemOf } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
-import { useWords } from '~/lib/words'
+import { ShopName, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
@@ -70,7 +70,7 @@ export default function Leases({ loaderData: { markets, leases, asked, floor, va
               </Form>
               {leases.edges.length ? <Table compact caption={t('lease.list')} rows={leases.edges.map(({ node }) => node)} rowKey={(row) => row.id} columns={[
                 { key: 'booth', head: t('map.booth'), cell: (row) => <><span className="mono nowrap">{row.boothCode}</span><br /><span className="tiny muted">{name(row.market)}</span></> },
-                { key: 'tenant', head: t('map.merchant'), cell: (row) => <>{row.tenant.name}{row.contractNumber ? <><br /><span className="tiny muted mono">{row.contractNumber}</span></> : null}</> },
+                { key: 'tenant', head: t('map.merchant'), cell: (row) => <><ShopName shop={row.tenant} />{row.contractNumber ? <><br /><span className="tiny muted mono">{row.contractNumber}</span></> : null}</> },
                 { key: 'term', head: t('lease.term'), cell: (row) => <><span className="nowrap">{t.day(row.startsOn)} – {row.endsOn ? t.day(row.endsOn) : t('lease.openEnd')}</span>{row.endReason ? <><br /><Badge>{row.endReason}</Badge></> : null}</> },
                 { key: 'end', head: '', cell: (row) => (row.endReason ? null : <Confirm label={t('lease.end')} text={t('lease.endText')} act="end"><input type="hidden" name="id" value={row.id} /><label className="field"><span className="field-label">{t('lease.to')}</span><input className="input" type="date" name="lastDay" required max={row.endsOn ?? undefined} /></label><label className="field"><span className="field-label">{t('lease.reason')}</span><input className="input" name="reason" required maxLength={200} /></label></Confirm>) },
               ]} /> : <Empty title={t('lease.noLeases')} />}

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { Route } from './+types/dashboard'
 import { SoldSummaryDocument } from '~/graphql/generated/graphql'
 import { query } from '~/lib/api.server'
-import { useWords } from '~/lib/words'
+import { ShopName, shopName, useWords } from '~/lib/words'
 import { GradeBadge } from '~/ui/badge/Badge'
 import { LinkButton } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
@@ -22,8 +22,8 @@ export default function Dashboard({ loaderData: { shop, summary } }: Route.Compo
   const next = summary.toDispatch?.edges.map(({ node }) => node) ?? []
   return (
     <>
-      <title>{`${t('work.title')} · ${shop.name}`}</title>
-      <div className="page-head"><div className="row"><h1>{shop.name}</h1>{shop.grade ? <GradeBadge grade={shop.grade.grade} label={shop.grade.label} /> : null}</div><LinkButton to={`/${shop.site}/shop/${shop.slug}`} look="plain">{t('product.enterShop')}</LinkButton></div>
+      <title>{`${t('work.title')} · ${shopName(shop, t.locale)}`}</title>
+      <div className="page-head"><div className="row"><h1><ShopName shop={shop} /></h1>{shop.grade ? <GradeBadge grade={shop.grade.grade} label={shop.grade.label} /> : null}</div><LinkButton to={`/${shop.site}/shop/${shop.slug}`} look="plain">{t('product.enterShop')}</LinkButton></div>
       <Stats stats={[
         { name: t('work.toDispatch'), value: number(summary.toDispatch, '/merchant/orders?state=AWAITING_DISPATCH') },
         { name: t('work.toPay'), value: number(summary.toPay, '/merchant/orders?state=AWAITING_PAYMENT') },

@@ -1,5 +1,5 @@
 import type { Route } from './+types/statement'
-import { useWords } from '~/lib/words'
+import { ShopName, useWords } from '~/lib/words'
 import { Button } from '~/ui/button/Button'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
 import { Panel } from '~/ui/panel/Panel'
@@ -19,7 +19,7 @@ export default function StatementPage({ loaderData: { shop, statement } }: Route
     <>
       <title>{`${statement.number} · ${t('work.title')}`}</title>
       <div className="no-print"><Crumbs label={t('common.breadcrumb')} crumbs={[{ to: '/merchant/statements', label: t('work.statements') }, { label: statement.number }]} /></div>
-      <div className="page-head"><div><h1>{t('work.statement')} <span className="mono">{statement.number}</span></h1><p className="lede">{shop.name} · {t.moment(statement.since)} – {t.moment(statement.until)}</p></div><span className="row no-print"><a className="button primary" href={`/merchant/statement-file/${encodeURIComponent(statement.number)}?as=pdf`} download>{t('work.pdf')}</a><a className="button soft" href={`/merchant/statement-file/${encodeURIComponent(statement.number)}?as=xlsx`} download>{t('work.xlsx')}</a><a className="button plain" href={`/merchant/statement-file/${encodeURIComponent(statement.number)}`} download>{t('work.csv')}</a><Button type="button" onClick={() => print()}>{t('gov.print')}</Button></span></div>
+      <div className="page-head"><div><h1>{t('work.statement')} <span className="mono">{statement.number}</span></h1><p className="lede"><ShopName shop={shop} /> · {t.moment(statement.since)} – {t.moment(statement.until)}</p></div><span className="row no-print"><a className="button primary" href={`/merchant/statement-file/${encodeURIComponent(statement.number)}?as=pdf`} download>{t('work.pdf')}</a><a className="button soft" href={`/merchant/statement-file/${encodeURIComponent(statement.number)}?as=xlsx`} download>{t('work.xlsx')}</a><a className="button plain" href={`/merchant/statement-file/${encodeURIComponent(statement.number)}`} download>{t('work.csv')}</a><Button type="button" onClick={() => print()}>{t('gov.print')}</Button></span></div>
       <div className="stack">
         <Panel><dl className="sum-list">{sum('opening')}{sum('goods')}{sum('freight')}{sum('refund')}{sum('commission')}{sum('fees')}{sum('payable')}{sum('paidOut')}{sum('closing')}{sum('reserve')}</dl><p className="tiny muted" style={{ marginTop: 8 }}>{t('work.vatInside', { vat: t.money(statement.vat) })}{statement.accountMasked ? ` · ${statement.accountName} ${statement.accountMasked}` : ''}</p></Panel>
         <Panel title={t('work.statementLines')} flush>

@@ -7,7 +7,7 @@ import { problemsFrom, readForm, refused, text, type Refusal } from '~/lib/forms
 import { DESK_SECOND, atLevelTwo } from '~/lib/level.server'
 import { problemOf } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
-import { useWords } from '~/lib/words'
+import { shopName, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
@@ -23,8 +23,8 @@ export async function loader(asking: Route.LoaderArgs) {
   const mine = await atLevelTwo(asking, DESK_SECOND)
   const matter = found((await query(asking, CasePageDocument, { id: asking.params.case })).case)
   const traces = await Promise.all(matter.subjects.slice(0, TRACED_MAX).map((subject) => query(asking, CasePartiesDocument, { subject })))
-  const parties = new Map(traces.flatMap(({ trace }) => trace.flatMap((one) => one.organizations.map(({ id, name }) => [id, name] as const))))
-  return { matter, parties: [...parties].map(([id, name]) => ({ id, name })), mayWork: mine.may('oversight.case') && matter.state !== 'CLOSED' }
+  const parties = new Map(traces.flatMap(({ trace }) => trace.flatMap((one) => one.organizations.map((party) => [party.id, party] as const))))
+  return { matter, parties: [...parties.values()], mayWork: mine.may('oversight.case') && matter.state !== 'CLOSED' }
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -83,7 +83,7 @@ export default function CasePage({ loaderData: { matter, parties, mayWork }, act
               <Panel title={t('desk.note')}><SafeForm className="stack"><TextArea label={t('desk.noteText')} name="text" required fault={fault('text')} /><Button look="soft" block name="act" value="note">{t('desk.note')}</Button></SafeForm></Panel>
               <Panel title={t('desk.demand')}>
                 <SafeForm className="stack">
-                  {parties.length ? <Select label={t('desk.party')} name="organizationId" required defaultValue={kept('organizationId')} fault={fault('organization')}>{parties.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}</Select> : <Field label={t('desk.partyId')} name="organizationId" required defaultValue={kept('organizationId')} fault={fault('organization')} />}
+                  {parties.length ? <Select label={t('desk.party')} name="organizationId" required defaultValue={kept('organizationId')} fault={fault('organization')}>{parties.map((one) => <option key={one.id} value={one.id}>{shopName(one, t.locale)}</option>)}</Select> : <Field label={t('desk.partyId')} name="organizationId" required defaultValue={kept('organizationId')} fault={fault('organization')} />}
                   <TextArea label={t('desk.question')} name="question" required defaultValue={kept('question')} fault={fault('question')} />
                   <Field label={t('desk.due')} name="dueAt" type="date" required defaultValue={kept('dueAt')} fault={fault('dueAt')} />
                   <Button look="primary" block name="act" value="demand">{t('desk.demand')}</Button>

@@ -7,7 +7,7 @@ import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { DESK_SECOND, atLevelTwo } from '~/lib/level.server'
 import { pageOf } from '~/lib/paging'
 import { SafeForm } from '~/lib/shell'
-import { useWords } from '~/lib/words'
+import { shopName, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
 import { Empty } from '~/ui/empty/Empty'
@@ -70,7 +70,7 @@ export default function RecordSearch({ loaderData: { records, asked, saved }, ac
           <Table compact caption={t('desk.search')} rows={records.edges.map(({ node }) => node)} rowKey={(row) => String(row.seq)} columns={[
             { key: 'seq', head: t('desk.seq'), number: true, cell: (row) => <span className="mono muted">{row.seq}</span> },
             { key: 'at', head: t('desk.at'), cell: (row) => <span className="nowrap">{t.moment(row.at)}</span> },
-            { key: 'what', head: t('desk.what'), cell: (row) => <><Link to={`/oversight/trace/${encodeURIComponent(row.subject)}`}>{row.title || row.kind}</Link><br /><span className="tiny muted">{row.organizations.map(({ name }) => name).join(' → ')} <span className="mono">{row.subject}</span></span></> },
+            { key: 'what', head: t('desk.what'), cell: (row) => <><Link to={`/oversight/trace/${encodeURIComponent(row.subject)}`}>{row.title || row.kind}</Link><br /><span className="tiny muted">{row.organizations.map((one) => shopName(one, t.locale)).join(' → ')} <span className="mono">{row.subject}</span></span></> },
             { key: 'site', head: t('desk.site'), cell: (row) => t.code('site', row.site) || '—' },
             { key: 'amount', head: t('desk.amount'), number: true, cell: (row) => (row.amount ? t.money(row.amount) : '—') },
             { key: 'state', head: t('desk.state'), cell: (row) => <>{row.state ? <Badge>{t.code('rec', row.state)}</Badge> : null}{row.isLate ? <> <Badge tone="bad">{t('desk.late')}</Badge></> : null}</> },

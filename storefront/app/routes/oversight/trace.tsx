@@ -6,7 +6,7 @@ import { mutate, perhaps, query, requireSignIn } from '~/lib/api.server'
 import { problemsFrom, readForm, refused, text } from '~/lib/forms.server'
 import { DESK_SECOND, atLevelTwo } from '~/lib/level.server'
 import { SafeForm } from '~/lib/shell'
-import { useWords } from '~/lib/words'
+import { shopName, useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Button } from '~/ui/button/Button'
 import { Crumbs } from '~/ui/crumbs/Crumbs'
@@ -62,7 +62,7 @@ export default function Trace({ loaderData: { subject, records, proof, may, sett
                   <div className="spread" style={{ alignItems: 'flex-start' }}>
                     <div className="grow" style={{ flexBasis: 260 }}>
                       <Badge tone="accent">{t.code('stage', stageOf(record.kind))}</Badge> <strong>{record.title || record.kind}</strong> {record.state ? <Badge>{t.code('rec', record.state)}</Badge> : null} {record.isLate ? <Badge tone="bad">{t('desk.late')}</Badge> : null}
-                      <p className="small muted">{[record.organizations.map(({ name }) => name).join(' → '), actorOf(record) && `${t('desk.actor')} ${actorOf(record)}`].filter(Boolean).join(' · ')}</p>
+                      <p className="small muted">{[record.organizations.map((one) => shopName(one, t.locale)).join(' → '), actorOf(record) && `${t('desk.actor')} ${actorOf(record)}`].filter(Boolean).join(' · ')}</p>
                       <p className="tiny muted"><time dateTime={record.at}>{t.moment(record.at)}</time>{record.dueAt ? ` · ${t('desk.dueBy', { at: t.moment(record.dueAt) })}` : ''} · <span className="mono">#{record.seq} {record.kind} {record.subject}</span></p>
                     </div>
                     <div className="row">{record.amount ? <span className="price">{t.money(record.amount)}</span> : null}<Form><Button size="small" look="soft" name="prove" value={record.seq} aria-label={`${t('desk.prove')} #${record.seq}`}>{t('desk.prove')}</Button></Form></div>
