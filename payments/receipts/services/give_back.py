@@ -61,11 +61,16 @@ def receipt_return_settle(*, operation_key: str) -> None:
     ))  # fmt: skip
     if receipt is None or len(lines) != 1 or lines[0].state == "SENT":
         return
-    booked, amount = lines[0].state == "BOOKED", lines[0].amount_minor
+    _settled(receipt, lines[0].amount_minor, lines[0].end_to_end_id, lines[0].state == "BOOKED")
+    tell(receipt, actor=BANK)
+
+
+def _settled(receipt: Receipt, amount: int, reference: str, booked: bool) -> None:
+    number = receipt.returns
     target = ("1020", SAFE_BANK) if booked else ("2900", receipt.ref)
     post(
         receipt, step=f"return:{number}:{'booked' if booked else 'refused'}",
-        kind="J-RCPRETOK" if booked else "J-RCPRETNO", reference=lines[0].end_to_end_id,
+        kind="J-RCPRETOK" if booked else "J-RCPRETNO", reference=reference,
         lines=[
             dr(CLEARING, RAIL, amount, receipt.currency), cr(*target, amount, receipt.currency),
         ],
@@ -74,12 +79,14 @@ def receipt_return_settle(*, operation_key: str) -> None:
     receipt.why = receipt.why if booked else "RETURN_REFUSED"
     receipt.open_minor = 0 if booked else amount
     receipt.save(update_fields=["state", "why", "open_minor", "updated_at"])
-    tell(receipt, actor=BANK)
 
 
 @act
 def receipt_returned_again(*, movement_id: uuid.UUID) -> None:
-    """What was given back came back once more: it lies apart again."""
+    """What was given back came back once more: it lies apart again.
+
+    Also where its booking is not heard of yet: it was booked, or it could not have come back.
+    """
     movement = bank_movement(movement_id)
     if movement is None or not movement.end_to_end_id.startswith("rcr"):
         return
@@ -88,10 +95,12 @@ def receipt_returned_again(*, movement_id: uuid.UUID) -> None:
         key = from_public_id(f"rcp_{short}", "rcp")
     except InvalidId:
         return
-    receipt = lock_one(Receipt.objects.filter(pk=key, state="RETURNED"))
+    receipt = lock_one(Receipt.objects.filter(pk=key, state__in=["RETURNING", "RETURNED"]))
     if receipt is None or str(receipt.returns) != number:
         return
     amount = movement.amount_minor
+    if receipt.state == "RETURNING":
+        _settled(receipt, amount, movement.end_to_end_id, booked=True)
     post(
         receipt, step=f"return:{number}:back", kind="J-RECEIPT", reference=movement.ref,
         lines=[

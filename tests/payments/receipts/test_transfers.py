@@ -28,6 +28,7 @@ from payments.receipts.rules import judge, name_fits
 from payments.receipts.services import (
     receipt_confirm,
     receipt_propose,
+    receipt_returned_again,
     receipt_take,
     receipts_overdue,
     transfer_give_up,
@@ -151,6 +152,28 @@ class Desk:
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
+
+
+def test_a_return_that_comes_back_before_its_booking_was_heard_of_lies_apart_again(
+    shop, deliver, desk
+):
+    own = own_account(SAFE_BANK, "CNY").number
+    receipt = arrives(deliver, own, 12_345, "谁知道", account="6217000011118888")
+    desk.decide(receipt, "RETURN")
+    deliver()
+    with clock_frozen(clock.now() + timedelta(days=3)):
+        bank_collect()  # the booking and the return, both only kept
+        back = BankMovement.objects.get(kind="RETURN")
+        receipt_returned_again(movement_id=back.pk)
+        deliver()
+        deliver()
+    receipt.refresh_from_db()
+    assert (receipt.state, receipt.why) == ("UNIDENTIFIED", "RETURN_CAME_BACK")
+    assert (receipt.open_minor, balance("2900", receipt.ref), balance("2041", BANK)) == (
+        12_345, 12_345, 0,
+    )  # fmt: skip
+    assert balance("1020", SAFE_BANK) == 100_000 + 12_345
+    assert money_proof().faults == []
 
 
 def test_another_payers_money_waits_for_two_persons_who_give_it_to_the_trade(shop, deliver, desk):
