@@ -44,6 +44,31 @@ class Provider:
                 "name": "出资人", "purpose": purpose}  # fmt: skip
         self.bank.answer("credit", told, clock.now())
 
+    def bank_balances(self) -> dict[str, int]:
+        """What our accounts at the bank hold, by number; nothing happens by asking."""
+        found: dict[str, int] = self.bank.answer("balances", {}, clock.now())
+        return found
+
+    def holds(self, currency: str) -> int:
+        """What lies on our account at the provider, by its own movements."""
+        told = "SELECT coalesce(sum(amount), 0) AS minor FROM movement WHERE currency = ?"
+        return int(self._memory.execute(told, [currency]).fetchone()["minor"])
+
+    def odd(self, currency: str) -> int:
+        """What its stories make differ from any books: charges of a wrong amount, which are frozen
+        and not booked, less the fen it keeps of settlements that come short.
+        """
+        rows = self._memory.execute("SELECT state FROM object WHERE kind = 'payment'")
+        minor = 0
+        for state in (json.loads(row["state"]) for row in rows):
+            if state["currency"] != currency:
+                continue
+            if state["instrument"] == "amount_differs":
+                minor += state["captured"]
+            elif state["instrument"] == "settles_short_1fen" and "settled" in state:
+                minor -= 1
+        return minor
+
     def ask_bank(self, verb: str, payload: dict[str, Any]) -> Any:
         """One request to the bank over the same bad wire. Raises ProviderSilent."""
         if self.lose_requests:

@@ -18,6 +18,7 @@ from backend.kernel.clock import clock_frozen
 from backend.kernel.errors import DomainError
 from backend.kernel.failpoints import watched
 from backend.rulebook.selectors import rules_forget
+from payments.escrow.services import provider_settle
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.port import ProviderSilent
 from payments.gateway.services import (
@@ -30,6 +31,7 @@ from payments.gateway.services import (
 )
 from payments.simulation.books import Books, Broken
 from payments.simulation.commands import COMMANDS
+from payments.simulation.outside import outside_faults
 from payments.simulation.provider import MESSAGES_MAX, message, post
 from payments.simulation.script import Step
 from payments.simulation.world import Crash, World, world_open
@@ -155,11 +157,15 @@ def _rest(world: World, books: Books) -> None:
             done += wire.tick(MESSAGES_MAX)
             done += provider_poll(SANDBOX) + payments_abandon_due()
             done += inbox_apply_due(5000) + bank_collect() + _drain()
+            provider_settle(SANDBOX)
         idle = 0 if done else idle + 1
         if idle == IDLE_MAX:
             break
     books.after_step(refused=False)
     books.rest()
+    with clock_frozen(world.now):
+        if faults := outside_faults(wire):
+            raise Broken("; ".join(faults))
 
 
 def _drain() -> int:

@@ -9,16 +9,21 @@ from decimal import Decimal
 import pytest
 
 from backend.kernel.actor import SYSTEM
+from backend.kernel.clock import clock_frozen
 from backend.kernel.ids import public_id, uuid7
 from backend.kernel.money import Money
 from payments.escrow.models import Escrow, Quote
 from payments.escrow.services import escrow_fund
+from payments.gateway.adapters import SANDBOX
 from payments.gateway.models import Payment
-from payments.ledger.rules import Line, cr, dr
+from payments.ledger.rules import Line as Posted
+from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import cover
 from payments.ledger.services import SAFE_BANK, journal_post, rate_record
 from payments.simulation.answers import worth
 from payments.simulation.books import Books, Broken
+from payments.simulation.outside import outside_faults
+from payments.simulation.provider import Line
 from payments.simulation.world import START
 from payments.treasury.services import payment_order_create, payment_order_paid
 from tests.factories.escrows import an_escrow_unfunded
@@ -31,7 +36,7 @@ Town = tuple[Books, Escrow, Vandal]
 PAIR = "USD/CNY"
 
 
-def _post(*lines: Line) -> None:
+def _post(*lines: Posted) -> None:
     journal_post(key=f"planted:{uuid.uuid4()}", kind="X", lines=lines, outside_event=True)
 
 
@@ -130,3 +135,12 @@ def test_what_no_step_names_the_full_proof_finds(town: Town, why: str):
     books.after_step(refused=False)  # nothing was posted
     with pytest.raises(Broken, match=why):
         books.everything()
+
+
+@pytest.mark.parametrize("where", [("1020", SAFE_BANK), ("1010", SANDBOX)])
+def test_money_that_only_the_books_have_is_found_at_rest(town: Town, where: tuple[str, str]):
+    with clock_frozen(START):
+        assert outside_faults(Line.to) == []
+        _post(dr(*where, 7), cr("3010", "", 7))
+        (fault,) = outside_faults(Line.to)
+    assert fault.startswith(f"{where[0]} CNY: booked")
