@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 ENDS = ("done", "refused", "crashed", "silent")
 """How a command may end: done, refused by a rule, dead on the way, or without the provider's answer."""
 HELD = (
-    "L1-L10, safeguarding, held = funded - released - refunded >= 0, payouts <= released, "
+    "L1-L10, safeguarding (foreign money at the quote less the haircut), "
+    "held = funded - released - refunded >= 0, payouts <= released, guarantees, wallets, receipts, "
+    "retentions and commitments as their rows, memo pairs, bank and provider hold what is booked, "
     "refused commands write nothing, replaying all events changes nothing"
 )
 
