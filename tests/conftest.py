@@ -47,6 +47,7 @@ def pytest_collection_finish() -> None:
     """The product and the tests are loaded for good: the collector need not walk them again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
