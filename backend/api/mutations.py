@@ -105,7 +105,7 @@ class DomainMutation(_Mutation):
 
 
 class SaleorMutation(_Mutation):
-    """A mutation of Saleor's: errors of its own type with its own enum of codes.
+    """A mutation of Saleor's: errors of its own type (with ``OwnCode``) and its own enum of codes.
 
     ``error_codes`` lists the enum's values; ``code_map`` translates our codes where they differ;
     what neither knows answers ``error_fallback``.
@@ -129,7 +129,10 @@ class SaleorMutation(_Mutation):
         assert cls.error_type is not None
         wanted = cls.code_map.get(error.code, error.code)
         code = wanted if wanted in cls.error_codes else cls.error_fallback
-        row: dict[str, Any] = {"field": camel(error.field), "message": error.message, "code": code}
+        row: dict[str, Any] = {
+            "field": camel(error.field), "message": error.message, "code": code,
+            "reason": error.reason,
+        }  # fmt: skip
         if "details" in cls.error_type._meta.fields:
             row["details"] = error.details
         return {"errors": [cls.error_type(**row)]}

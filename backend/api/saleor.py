@@ -12,6 +12,12 @@ from backend.api.mutations import enum_of
 from backend.kernel.money import Money, UnitPrice
 
 
+class OwnCode:
+    """Part of every error type of Saleor's shape: what its few codes cannot say."""
+
+    reason = graphene.String(description="Our own code of the refusal; ours, not Saleor's.")
+
+
 class Node(graphene.Interface):
     """An object with a global id."""
 

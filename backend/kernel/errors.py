@@ -6,6 +6,7 @@ Each app adds its own subclasses in ``errors.py``; codes are UPPER_SNAKE and uni
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 
@@ -29,6 +30,14 @@ class DomainError(Exception):
         self.field = field if field is not None else type(self).field
         self.details = details
         super().__init__(self.message)
+
+    @property
+    def reason(self) -> str:
+        """The code, or the class's name where several refusals share a code that Saleor gives them."""
+        own = type(self)
+        if self.code != Invalid.code or own in {DomainError, Invalid}:
+            return self.code
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", own.__name__).upper()
 
 
 class Invalid(DomainError):

@@ -14,6 +14,7 @@ from backend.api.saleor import (
     MoneyType,
     Node,
     ObjectWithMetadata,
+    OwnCode,
     TaxedMoney,
     TaxedMoneyType,
     metadata_items,
@@ -31,7 +32,7 @@ from backend.orders.rules import quantity_text, tax_inside
 from backend.shipping.graphql.types import ShippingMethodType
 
 
-class CheckoutErrorType(graphene.ObjectType):
+class CheckoutErrorType(OwnCode, graphene.ObjectType):
     """Why a cart mutation was refused; ``details`` is ours."""
 
     field = graphene.String()
@@ -43,7 +44,7 @@ class CheckoutErrorType(graphene.ObjectType):
         name = "CheckoutError"
 
 
-class DeliveryOptionsCalculateErrorType(graphene.ObjectType):
+class DeliveryOptionsCalculateErrorType(OwnCode, graphene.ObjectType):
     """Why no options could be calculated."""
 
     field = graphene.String()
@@ -54,7 +55,7 @@ class DeliveryOptionsCalculateErrorType(graphene.ObjectType):
         name = "DeliveryOptionsCalculateError"
 
 
-class MetadataErrorType(graphene.ObjectType):
+class MetadataErrorType(OwnCode, graphene.ObjectType):
     """Why metadata was refused."""
 
     field = graphene.String()

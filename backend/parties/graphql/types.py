@@ -14,6 +14,7 @@ from backend.api.saleor import (
     MetadataItem,
     Node,
     ObjectWithMetadata,
+    OwnCode,
     metadata_items,
 )
 from backend.kernel import clock
@@ -26,7 +27,7 @@ from backend.parties.selectors import addresses_of
 from backend.parties.services import organizations_of
 
 
-class AccountError(graphene.ObjectType):
+class AccountError(OwnCode, graphene.ObjectType):
     """A refusal about an account."""
 
     field = graphene.String()

@@ -9,7 +9,7 @@ from typing import Any
 import graphene
 
 from backend.api.loaders import loader
-from backend.api.saleor import MoneyType, Node
+from backend.api.saleor import MoneyType, Node, OwnCode
 from backend.api.scalars import JSON
 from backend.kernel import clock
 from backend.kernel.ids import to_relay
@@ -71,7 +71,7 @@ class PaymentGatewayConfig(graphene.ObjectType):
     errors = graphene.List(graphene.NonNull(PaymentGatewayConfigError))
 
 
-class PaymentGatewayInitializeError(graphene.ObjectType):
+class PaymentGatewayInitializeError(OwnCode, graphene.ObjectType):
     """A refusal."""
 
     field = graphene.String()
@@ -79,7 +79,7 @@ class PaymentGatewayInitializeError(graphene.ObjectType):
     code = graphene.Field(PaymentGatewayInitializeErrorCode, required=True)
 
 
-class TransactionInitializeError(graphene.ObjectType):
+class TransactionInitializeError(OwnCode, graphene.ObjectType):
     """A refusal."""
 
     field = graphene.String()
@@ -87,7 +87,7 @@ class TransactionInitializeError(graphene.ObjectType):
     code = graphene.Field(TransactionInitializeErrorCode, required=True)
 
 
-class TransactionProcessError(graphene.ObjectType):
+class TransactionProcessError(OwnCode, graphene.ObjectType):
     """A refusal."""
 
     field = graphene.String()

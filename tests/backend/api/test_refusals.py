@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import uuid
 from statistics import median
 
 import psycopg
@@ -11,6 +12,7 @@ import pytest
 from django.test import Client
 
 from backend.api import limits
+from backend.kernel.errors import IdempotencyMismatch, Invalid
 from backend.kernel.ids import to_relay
 from backend.parties.models import SignInFailure, User
 from tests.backend.api.leaks.asking import changed, prints
@@ -302,3 +304,22 @@ def test_texts_come_back_as_they_were_as_json_and_never_as_a_page(api, text):
     served = post({"query": "{ shop { name } }"})
     assert served["Content-Type"] == "application/json"
     assert served["X-Content-Type-Options"] == "nosniff"
+
+
+def test_an_error_of_saleors_shape_says_our_own_code_too(api):
+    """Saleor's enum knows few codes; what a page tells in another language hangs on ours."""
+    ask = """mutation($e: String!, $r: String!) { requestPasswordReset(email: $e, redirectUrl: $r) {
+      errors { field code reason } } }"""
+    answer = api.post(ask, {"e": "a@shiji.example", "r": "https://elsewhere.example/"})
+    (error,) = answer.data["requestPasswordReset"]["errors"]
+    assert (error["code"], error["reason"]) == ("INVALID", "REDIRECT_REFUSED")
+    shop = a_shop()
+    basket = a_checkout(shop, 2, ready=False)
+    text = """mutation($id: ID, $l: [CheckoutLineInput!]!) { checkoutLinesAdd(id: $id, lines: $l) {
+      errors { code reason } } }"""
+    lines = [{"variantId": to_relay("ProductVariant", uuid.uuid4()), "quantity": 1}]
+    given = {"id": to_relay("Checkout", basket.pk), "l": lines}
+    (error,) = api.post(text, given, actor=shop.buyer).data["checkoutLinesAdd"]["errors"]
+    assert (error["code"], error["reason"]) == ("NOT_FOUND", "NOT_FOUND")
+    assert Invalid("x").reason == "INVALID"
+    assert IdempotencyMismatch().reason == "IDEMPOTENCY_MISMATCH"

@@ -7,7 +7,7 @@ from typing import Any, Self
 import graphene
 
 from backend.api.mutations import SIGNED_IN, SaleorMutation, enum_of
-from backend.api.saleor import LanguageCodeEnum
+from backend.api.saleor import LanguageCodeEnum, OwnCode
 from backend.api.scalars import JSONString
 from backend.catalog.graphql.attributes import AttributeNode, AttributeValueNode, Shown
 from backend.catalog.graphql.scope import InChannel
@@ -20,7 +20,7 @@ CODES = ("GRAPHQL_ERROR", "INVALID", "NOT_FOUND", "REQUIRED")
 TranslationErrorCode = enum_of("TranslationErrorCode", CODES)
 
 
-class TranslationError(graphene.ObjectType):
+class TranslationError(OwnCode, graphene.ObjectType):
     """Why a translation was not written."""
 
     field = graphene.String()

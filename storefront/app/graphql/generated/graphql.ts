@@ -2400,14 +2400,14 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { tokenCreate: { token: string | null, refreshToken: string | null, user: { email: string } | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+export type SignInMutation = { tokenCreate: { token: string | null, refreshToken: string | null, user: { email: string } | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type RegisterMutationVariables = Exact<{
   input: AccountRegisterInput;
 }>;
 
 
-export type RegisterMutation = { accountRegister: { requiresConfirmation: boolean | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+export type RegisterMutation = { accountRegister: { requiresConfirmation: boolean | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type ConfirmAccountMutationVariables = Exact<{
   email: string;
@@ -2415,7 +2415,7 @@ export type ConfirmAccountMutationVariables = Exact<{
 }>;
 
 
-export type ConfirmAccountMutation = { confirmAccount: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+export type ConfirmAccountMutation = { confirmAccount: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type RequestPasswordResetMutationVariables = Exact<{
   email: string;
@@ -2423,7 +2423,7 @@ export type RequestPasswordResetMutationVariables = Exact<{
 }>;
 
 
-export type RequestPasswordResetMutation = { requestPasswordReset: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+export type RequestPasswordResetMutation = { requestPasswordReset: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type SetPasswordMutationVariables = Exact<{
   email: string;
@@ -2432,7 +2432,7 @@ export type SetPasswordMutationVariables = Exact<{
 }>;
 
 
-export type SetPasswordMutation = { setPassword: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+export type SetPasswordMutation = { setPassword: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type PasswordChangeMutationVariables = Exact<{
   old: string;
@@ -2440,7 +2440,7 @@ export type PasswordChangeMutationVariables = Exact<{
 }>;
 
 
-export type PasswordChangeMutation = { passwordChange: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+export type PasswordChangeMutation = { passwordChange: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2454,14 +2454,14 @@ export type AddressCreateMutationVariables = Exact<{
 }>;
 
 
-export type AddressCreateMutation = { accountAddressCreate: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+export type AddressCreateMutation = { accountAddressCreate: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type AddressDeleteMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
+export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type WalletPageQueryVariables = Exact<{
   filter?: MoneyListFilter | null | undefined;
@@ -4219,7 +4219,7 @@ export type BasketOpenMutationVariables = Exact<{
 }>;
 
 
-export type BasketOpenMutation = { checkoutCreate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+export type BasketOpenMutation = { checkoutCreate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type BasketAddMutationVariables = Exact<{
   id: string | number;
@@ -4227,7 +4227,7 @@ export type BasketAddMutationVariables = Exact<{
 }>;
 
 
-export type BasketAddMutation = { checkoutLinesAdd: { checkout: { id: string, lines: Array<{ id: string }> } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+export type BasketAddMutation = { checkoutLinesAdd: { checkout: { id: string, lines: Array<{ id: string }> } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type BasketUpdateMutationVariables = Exact<{
   id: string | number;
@@ -4235,7 +4235,7 @@ export type BasketUpdateMutationVariables = Exact<{
 }>;
 
 
-export type BasketUpdateMutation = { checkoutLinesUpdate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+export type BasketUpdateMutation = { checkoutLinesUpdate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type BasketRemoveMutationVariables = Exact<{
   id: string | number;
@@ -4243,14 +4243,14 @@ export type BasketRemoveMutationVariables = Exact<{
 }>;
 
 
-export type BasketRemoveMutation = { checkoutLinesDelete: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+export type BasketRemoveMutation = { checkoutLinesDelete: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type BasketAttachMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type BasketAttachMutation = { checkoutCustomerAttach: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+export type BasketAttachMutation = { checkoutCustomerAttach: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type BasketEmailMutationVariables = Exact<{
   id: string | number;
@@ -4258,7 +4258,7 @@ export type BasketEmailMutationVariables = Exact<{
 }>;
 
 
-export type BasketEmailMutation = { checkoutEmailUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+export type BasketEmailMutation = { checkoutEmailUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type BasketAddressMutationVariables = Exact<{
   id: string | number;
@@ -4266,14 +4266,14 @@ export type BasketAddressMutationVariables = Exact<{
 }>;
 
 
-export type BasketAddressMutation = { checkoutShippingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null, checkoutBillingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+export type BasketAddressMutation = { checkoutShippingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null, checkoutBillingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type BasketDeliveryOptionsMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type BasketDeliveryOptionsMutation = { deliveryOptionsCalculate: { deliveries: Array<{ id: string }>, errors: Array<{ field: string | null, code: DeliveryOptionsCalculateErrorCode, message: string | null }> } | null };
+export type BasketDeliveryOptionsMutation = { deliveryOptionsCalculate: { deliveries: Array<{ id: string }>, errors: Array<{ field: string | null, code: DeliveryOptionsCalculateErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type BasketDeliveryMutationVariables = Exact<{
   id: string | number;
@@ -4282,7 +4282,7 @@ export type BasketDeliveryMutationVariables = Exact<{
 }>;
 
 
-export type BasketDeliveryMutation = { checkoutDeliveryMethodUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+export type BasketDeliveryMutation = { checkoutDeliveryMethodUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type AddressRulesQueryVariables = Exact<{
   country: CountryCode;
@@ -4296,7 +4296,7 @@ export type PaymentGatewaysMutationVariables = Exact<{
 }>;
 
 
-export type PaymentGatewaysMutation = { paymentGatewayInitialize: { gatewayConfigs: Array<{ id: string, data: any }> | null, errors: Array<{ field: string | null, code: PaymentGatewayInitializeErrorCode, message: string | null }> } | null };
+export type PaymentGatewaysMutation = { paymentGatewayInitialize: { gatewayConfigs: Array<{ id: string, data: any }> | null, errors: Array<{ field: string | null, code: PaymentGatewayInitializeErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type PaymentStartMutationVariables = Exact<{
   id: string | number;
@@ -4305,7 +4305,7 @@ export type PaymentStartMutationVariables = Exact<{
 }>;
 
 
-export type PaymentStartMutation = { transactionInitialize: { data: any, transaction: { id: string } | null, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionInitializeErrorCode, message: string | null }> } | null };
+export type PaymentStartMutation = { transactionInitialize: { data: any, transaction: { id: string } | null, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionInitializeErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type PaymentStepMutationVariables = Exact<{
   id: string | number;
@@ -4313,7 +4313,7 @@ export type PaymentStepMutationVariables = Exact<{
 }>;
 
 
-export type PaymentStepMutation = { transactionProcess: { data: any, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionProcessErrorCode, message: string | null }> } | null };
+export type PaymentStepMutation = { transactionProcess: { data: any, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionProcessErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type QuotePartsFragment = { rate: string, source: string, validUntil: string, secondsLeft: number, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } };
 
@@ -4336,7 +4336,7 @@ export type BasketCompleteMutationVariables = Exact<{
 }>;
 
 
-export type BasketCompleteMutation = { checkoutComplete: { order: { id: string } | null, orders: Array<{ id: string }>, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
+export type BasketCompleteMutation = { checkoutComplete: { order: { id: string } | null, orders: Array<{ id: string }>, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
 
 export type OrderListQueryVariables = Exact<{
   first: number;
@@ -5451,6 +5451,7 @@ export const SignInDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -5463,6 +5464,7 @@ export const RegisterDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -5474,6 +5476,7 @@ export const ConfirmAccountDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -5485,6 +5488,7 @@ export const RequestPasswordResetDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -5496,6 +5500,7 @@ export const SetPasswordDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -5507,6 +5512,7 @@ export const PasswordChangeDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -5563,6 +5569,7 @@ export const AddressCreateDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -5574,6 +5581,7 @@ export const AddressDeleteDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11353,6 +11361,7 @@ export const BasketOpenDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11370,6 +11379,7 @@ export const BasketAddDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11384,6 +11394,7 @@ export const BasketUpdateDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11395,6 +11406,7 @@ export const BasketRemoveDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11406,6 +11418,7 @@ export const BasketAttachDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11417,6 +11430,7 @@ export const BasketEmailDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11428,6 +11442,7 @@ export const BasketAddressDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
   checkoutBillingAddressUpdate(id: $id, billingAddress: $address) {
@@ -11435,6 +11450,7 @@ export const BasketAddressDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11449,6 +11465,7 @@ export const BasketDeliveryOptionsDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11464,6 +11481,7 @@ export const BasketDeliveryDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11490,6 +11508,7 @@ export const PaymentGatewaysDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11509,6 +11528,7 @@ export const PaymentStartDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11525,6 +11545,7 @@ export const PaymentStepDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }
@@ -11581,6 +11602,7 @@ export const BasketCompleteDocument = new TypedDocumentString(`
       field
       code
       message
+      reason
     }
   }
 }

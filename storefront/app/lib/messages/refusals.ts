@@ -2,6 +2,7 @@
 export const REFUSALS: Readonly<Record<string, string>> = {
   ACCOUNT_NAME_DIFFERS: 'The holder of the account must be the registered name.', ACCOUNT_NOT_CONFIRMED: 'The e-mail address is not confirmed yet.', ALREADY_DECIDED: 'This was decided already.',
   BREAK_STATE: 'Not possible in the present state of this break.', BREAK_WAY: 'This break cannot be ended in this way.', BUSY: 'Busy: nothing was changed. Try again shortly; the request keeps its number.',
+  CARD_NUMBER_REFUSED: "Do not send a card number: it belongs into the provider's own secure field.", INSTRUMENT_UNKNOWN: 'This gateway does not know this instrument; choose another.', KIND_CLOSED: 'Organisations of this kind cannot register themselves.', NO_CASH: 'The money has not reached the bank account yet; try again later.', ORDERING_DOOR: 'Orders of this channel are placed through government procurement.', PURCHASE_CLOSED: 'This purchase of currency was checked already.', QUANTITY_RULE_WRONG: 'Minimum, step and maximum must be positive, and the maximum not below the minimum.', REDIRECT_REFUSED: 'This address is not one of those a link may lead to.', RETURN_ADDRESS_WRONG: 'The return address must be one of this site.', ROLE_HELD: 'This member has this role at that time already.', ROLE_UNFIT: 'This role does not fit organisations of this kind.', SECOND_FACTOR_PRESENT: 'A second factor is set up; switch it off before changing it.', TOKEN_UNUSABLE: 'The link is invalid or has expired.', UNIQUE: 'A payment of this order is under way; wait for its end.', USCC_KIND_MISMATCH: 'The credit code is not that of such an organisation: check its first two signs or change the kind.', WALLET_NO_ACCOUNT: 'No account can be paid to: first name a bank account in your registered name.', WAYBILL_EVENT_UNKNOWN: 'This state of carriage is not known.',
   CASE_CLOSED: 'The case is closed.', CHARGEBACK_STATE: 'Not possible in the present state of this chargeback.', CHECKOUT_COMPLETION_IN_PROGRESS: 'This basket is being paid and cannot be changed now.', CONFLICT: 'It was changed meanwhile. Load the page again and retry.',
   CONTRACT_STATE: 'Not possible in the present state of the contract.', CONTRACT_TURN: 'Wait until the party before you has signed.', EARNEST_BINDS: 'Earnest money is paid: the shop cannot cancel alone. The buyer may ask, or give notice of default.',
   ESCROW_FROZEN: 'The money is frozen; nothing goes out until that is lifted.', FORBIDDEN: 'You may not do this.', IDEMPOTENCY_IN_PROGRESS: 'The same request is being handled; try again shortly.', IDEMPOTENCY_MISMATCH: 'This request number was used for something else.', INACTIVE: 'This account is closed.',
@@ -14,15 +15,15 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   USCC_INVALID: 'The credit code is wrong: check its 18 signs.', USCC_TAKEN: 'An organisation with this code is registered; ask its administrator to let you in.', WAYBILL_TAKEN: 'This waybill number is used already.',
 }
 
-type Told = { code?: unknown; message?: unknown }
+type Told = { code?: unknown; reason?: unknown; message?: unknown }
 
-/** The refusals in an answer's payloads told in English where we have the words; the answer itself is changed. */
+/** The refusals in an answer's payloads told in English where we have the words; the answer itself is changed. `reason` is our own code where `code` is one of Saleor's few. */
 export function inEnglish(data: unknown): void {
   for (const payload of Object.values((data ?? {}) as Record<string, unknown>)) {
     const errors = (payload as { errors?: unknown } | null)?.errors
     if (!Array.isArray(errors)) continue
     for (const error of errors as Told[]) {
-      const words = typeof error.code === 'string' ? REFUSALS[error.code] : undefined
+      const words = [error.reason, error.code].map((code) => (typeof code === 'string' ? REFUSALS[code] : undefined)).find(Boolean)
       if (words) error.message = words
     }
   }
