@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backend.channels.models import Channel, Site
+from backend.kernel.errors import Invalid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,3 +75,10 @@ def site_by_slug(slug: str) -> Site | None:
 def sites_list() -> Iterable[Site]:
     """All sites in order."""
     return Site.objects.order_by("position")
+
+
+def currency_of(text: str, *, field: str = "currency") -> str:
+    """A typed currency that some channel trades in. Raises Invalid naming ``field``."""
+    if text not in {channel.currency for channel in channels_list()}:
+        raise Invalid("本市场不使用该币种。", field=field)
+    return text

@@ -5,11 +5,9 @@ A rate is foreign to home in whole units ("USD/CNY" 7.1429: a dollar is 7.1429 y
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from backend.kernel.errors import Invalid
 from backend.kernel.money import Money, half_up, minor_digits
 
 
@@ -20,13 +18,6 @@ class Price:
     due: Money
     pay: Money
     rate: Decimal
-
-
-def money_named(amount: Decimal, currency: str, *, field: str) -> Money:
-    """An amount in a currency that a person typed. Raises Invalid naming ``field``."""
-    if not re.fullmatch("[A-Z]{3}", currency):
-        raise Invalid("请填写三位大写币种代码。", field=field)
-    return Money.of(amount, currency)
 
 
 def pair_of(foreign: str, home: str) -> str:

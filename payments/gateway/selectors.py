@@ -161,6 +161,12 @@ def bank_sheets(day: date) -> list[StatementSheet]:
     return found
 
 
+def bank_first_day() -> date | None:
+    """The day of the first statement the bank gave us."""
+    found: date | None = BankSheet.objects.aggregate(day=Min("day"))["day"]
+    return found
+
+
 def bank_order_lines(operation_key: str) -> list[BankOrder]:
     """The instructions of the file kept under an operation, as the bank left them."""
     return list(BankOrder.objects.filter(file__operation_key=operation_key).order_by("pk"))

@@ -90,11 +90,11 @@ class Partner:
 
 
 class Payments:
-    """The payment sandbox with its bank side: captures, refunds, payouts, settlements."""
+    """The payment sandbox with its bank side: captures, refunds, settlements."""
 
     stories: tuple[str, ...] = ("drop", "lose", "delay", "duplicate", "reorder", "reject")
     commands = frozenset(
-        {"create_payment", "confirm", "capture", "void", "refund", "payout", "evidence", "top_up"}
+        {"create_payment", "confirm", "capture", "void", "refund", "evidence", "top_up"}
     )
 
     def __init__(self, host: SandboxHost) -> None:

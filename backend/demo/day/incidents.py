@@ -1,12 +1,14 @@
 """What goes wrong with money on the day, on purpose, and how the people concerned end it.
 
 An order in parts and one whose buyer never pays the balance; a card whose owner's bank takes the
-money back after the shop was paid out; a settlement that comes a fen short.
+money back after the shop was paid out; a settlement that comes a fen short; a credit at the bank
+that the books do not know.
 """
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -20,6 +22,7 @@ from backend.demo.day.office.case import must_refuse
 from backend.demo.day.stalls import Stalls
 from backend.events.selectors import payloads_of
 from backend.parties.selectors import organization_ids
+from payments.gateway.adapters.bank_box import BankBox
 
 IN_PARTS = "industrial-cny"  # where orders may be placed before they are paid
 ELSEWHERE = "textile-cny"
@@ -27,6 +30,12 @@ SHORT, DISPUTED = "settles_short_1fen", "dispute_after_payout"
 PARTS = ("EARNEST", "BALANCE")
 TRIES = 6
 LIVE = ["OPEN", "IN_WORK"]
+STRAY_MINOR = 500_000
+ENDS = {
+    "FEE_MISMATCH": ("BOOK_FEE", "按支付机构账单补记手续费"),
+    "MISSING_IN_LEDGER": ("BOOK_CAPITAL", "出资人确认为追加出资"),
+}
+"""How the planted breaks end, by their type."""
 
 
 class Incidents:
@@ -40,7 +49,7 @@ class Incidents:
         self.defaulted: Trade | None = None
         self.disputed: Trade | None = None
         self.forfeited = ""
-        self.mended = 0
+        self.mended: Counter[str] = Counter()
         self.paid_before = False
         self._notice = ""
 
@@ -163,17 +172,22 @@ class Incidents:
 
     # the sheets
 
+    def stray(self, _at: datetime) -> None:
+        """The owner pays into the operating account and says nothing: the books do not know it."""
+        BankBox().owner_pays_in(key="unannounced", amount_minor=STRAY_MINOR, currency="CNY")
+
     def reconcile(self, _at: datetime) -> None:
-        """What the provider kept beyond its tariff is booked: one proposes, another one posts."""
+        """What was planted is booked: one proposes how, another one posts."""
         edges = self._maker.ask(queries.BREAKS, states=LIVE)["reconciliationBreaks"]["edges"]
         for row in (edge["node"] for edge in edges):
-            if row["type"] != "FEE_MISMATCH":
+            if row["type"] not in ENDS:
                 continue
-            asked = {"id": row["id"], "way": "BOOK_FEE", "note": "按支付机构账单补记手续费"}
+            way, note = ENDS[row["type"]]
+            asked = {"id": row["id"], "way": way, "note": note}
             self._tried("reconciliation", partial(self._maker.do, queries.PROPOSE, **asked))
             self._alone("break", queries.APPROVE, row["id"])
             done = partial(self._checker.do, queries.APPROVE, id=row["id"])
-            self.mended += self._tried("reconciliation", done) is not None
+            self.mended[row["type"]] += self._tried("reconciliation", done) is not None
 
     def _alone(self, what: str, query: str, key: str) -> None:
         """Whoever asked may not also decide."""

@@ -85,6 +85,7 @@ def _mishaps(agenda: Agenda, incidents: Incidents) -> None:
     """Most come to light and to their end in steps that are there anyway."""
     agenda.add("违约 / default", incidents.give_notice, days=1, hours=1, quick=True)
     agenda.add("违约 / default", incidents.consent, days=5, hours=2, quick=True)
+    agenda.add("来款 / a credit unannounced", incidents.stray, days=5, hours=1, quick=True)
     agenda.add("对账 / reconciliation", incidents.reconcile, days=7, hours=3, quick=True)
     agenda.add("拒付 / chargeback", incidents.contest, days=25, hours=1, quick=True)
     agenda.add("拒付 / chargeback", incidents.write_off, days=36, hours=3)

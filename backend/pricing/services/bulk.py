@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 from backend.channels.selectors import channel_by_slug
 from backend.kernel import clock
@@ -64,7 +65,8 @@ def commission_put(
     """
     if not 0 <= bp <= 10_000:
         raise Invalid("佣金率须在 0 至 10000 个基点之间。", field="bp")
-    rows = CommissionRate.objects.filter(site=site, category_id=category_id, valid__isempty=False)
+    place = Q(category_id=category_id) if category_id else Q(category=None)
+    rows = CommissionRate.objects.filter(place, site=site, valid__isempty=False)
     running = rows.select_for_update().filter(valid__contains=valid_from).first()
     if running is None or running.valid.lower < valid_from:
         start = valid_from

@@ -11,10 +11,10 @@ from backend.api.context import actor_of
 from backend.api.mutations import DomainMutation
 from backend.api.saleor import MoneyType, Node
 from backend.api.scalars import PositiveDecimal
+from backend.channels.selectors import currency_of
 from backend.kernel.actor import Actor
 from backend.kernel.ids import from_relay, to_relay
 from backend.kernel.money import Money
-from payments.escrow.fx import money_named
 from payments.escrow.models import ForeignPurchase
 from payments.escrow.selectors import PURCHASE_CHECK, PURCHASE_MAKE, purchases_list
 from payments.escrow.services.fx_purchase import purchase_check, purchase_draft
@@ -77,9 +77,9 @@ class ForeignMoneyBought(DomainMutation):
         row = purchase_draft(
             actor=actor,
             provider=provider_code(given["payment_gateway"]),
-            bought=money_named(given["bought"], given["currency"], field="currency"),
-            paid=money_named(
-                given["paid"], given.get("paid_currency", "CNY"), field="paidCurrency"
+            bought=Money.of(given["bought"], currency_of(given["currency"])),
+            paid=Money.of(
+                given["paid"], currency_of(given.get("paid_currency", "CNY"), field="paidCurrency")
             ),
             reference=given["reference"],
         )

@@ -70,7 +70,6 @@ def _object(row: dict[str, Any]) -> ProviderObject:
         parent=row.get("parent", ""),
         action=row.get("action"),
         failure=row.get("failure", ""),
-        lines=row.get("lines", []),
         fee_minor=row.get("fee"),
         due_at=datetime.fromisoformat(row["due_at"]).astimezone(UTC) if "due_at" in row else None,
         reason=row.get("reason", ""),
@@ -114,7 +113,7 @@ class SandboxProvider:
             refund_window=timedelta(days=180),
             async_confirmation=True,
             disputes=True,
-            payouts=True,
+            payouts=False,
             currencies=frozenset({"CNY", "USD", "EUR", "RUB", "AED", "GBP"}),
             step_ttl=timedelta(minutes=30),
         )
@@ -157,7 +156,7 @@ class SandboxProvider:
         return self._call("refund", ref=ref, key=key, amount=amount.minor)
 
     def payout(self, lines: list[dict[str, Any]], currency: str, *, key: str) -> ProviderObject:
-        return self._call("payout", key=key, lines=lines, currency=currency)
+        raise NotImplementedError("merchants are paid by the bank (capabilities)")
 
     def evidence(self, ref: str, said: Evidence, *, key: str) -> ProviderObject:
         files = [{"kind": one.kind, "name": one.name, "sha256": one.sha256} for one in said.files]

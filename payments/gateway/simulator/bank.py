@@ -17,9 +17,9 @@ from payments.gateway.bank.orders import OrderFile, orders_read
 from payments.gateway.bank.status import REFUSED, SETTLED, OrderStatus, status_write
 from payments.gateway.errors import BankFileInvalid
 from payments.gateway.simulator.bank_files import notice_file, statement_file
-from payments.gateway.simulator.machine import CLOSED_ACCOUNTS
 
 Doc = dict[str, Any]
+CLOSED_ACCOUNTS = "9999"  # orders to accounts that end so are rejected
 RETURNING_ACCOUNTS = "8888"  # booked, and sent back two days later
 OWNER, OWNER_ACCOUNT = "市集出资人", "6217000000000001"  # who puts in the operator's capital
 WORKS = timedelta(hours=1)

@@ -60,8 +60,8 @@ class SandboxHost:
         """One request. Raises Unanswered, LookupError for an unknown verb or reference."""
         handlers: dict[str, Callable[[dict[str, Any], datetime], Any]] = {
             "create_payment": self._create, "confirm": self._confirm, "capture": self._capture,
-            "void": self._void, "refund": self._refund, "payout": self._payout,
-            "evidence": self._evidence, "concede": self._concede, "top_up": self._top_up,
+            "void": self._void, "refund": self._refund, "evidence": self._evidence,
+            "concede": self._concede, "top_up": self._top_up,
             "fetch": self._fetch, "find_by_key": self._find_by_key, "events": self._events,
             "settlements": self._settlements, "statement": self._statement,
         }  # fmt: skip
@@ -99,9 +99,6 @@ class SandboxHost:
         move, after = machine.refund(self._state(payload["ref"]), payload, now)
         self._write(after, now)
         return self._keep(move, now)
-
-    def _payout(self, payload: dict[str, Any], now: datetime) -> Any:
-        return self._find_by_key(payload, now) or self._keep(machine.payout(payload, now), now)
 
     def _evidence(self, payload: dict[str, Any], now: datetime) -> Move:
         return self._keep(machine.evidence(self._state(payload["ref"]), payload, now), now)

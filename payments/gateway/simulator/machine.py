@@ -24,7 +24,6 @@ DISPUTED_AFTER = timedelta(days=21)  # delivery, inspection, hold and payout are
 EVIDENCE_WITHIN = timedelta(days=14)
 DECIDED_AFTER = timedelta(days=5)
 DISPUTE_FEE = 10000
-CLOSED_ACCOUNTS = "9999"  # the bank of the sandbox rejects accounts that end so
 CONVERTS = {"USD/CNY": Decimal("7.12"), "EUR/CNY": Decimal("8.21")}  # at what it sells, per unit
 State = dict[str, Any]
 
@@ -214,18 +213,6 @@ def top_up(request: dict[str, Any], now: datetime) -> Move:
     return Move(moved(state, "RECEIPT", request["amount"], now))
 
 
-def payout(request: dict[str, Any], now: datetime) -> Move:
-    """A batch to the banks: booked or rejected line by line an hour later."""
-    total = sum(line["amount"] for line in request["lines"])
-    state: State = {
-        "kind": "payout", "ref": reference("sbp", request["key"]), "key": request["key"],
-        "amount": total, "currency": request["currency"], "state": "SENT", "result": "PENDING",
-        "lines": [{**line, "state": "SENT"} for line in request["lines"]], "failure": "",
-        "advance_at": (now + timedelta(hours=1)).isoformat(),
-    }  # fmt: skip
-    return Move(state)
-
-
 def advance(state: State, now: datetime) -> Move | None:
     """What happens by itself once its time has come."""
     if "advance_at" not in state or datetime.fromisoformat(state["advance_at"]) > now:
@@ -238,16 +225,9 @@ def advance(state: State, now: datetime) -> Move | None:
     if state["kind"] == "payment":
         lost = state["instrument"] == "event_lost"
         return Move(_captured(rest, now), [Message("payment.captured", lost=lost)])
-    if state["kind"] == "refund":
-        failed = {**rest, "state": "FAILED", "result": "FAILED", "failure": "account_closed"}
-        failed = moved(failed, "RETURN", failed["amount"], now, word="return")
-        return Move(failed, [Message("refund.failed")])
-    lines = [
-        {**line, "state": "REJECTED" if line["account"].endswith(CLOSED_ACCOUNTS) else "BOOKED"}
-        for line in state["lines"]
-    ]
-    done = {**rest, "lines": lines, "state": "BOOKED", "result": "SUCCEEDED"}
-    return Move(done, [Message("payout.booked")])
+    failed = {**rest, "state": "FAILED", "result": "FAILED", "failure": "account_closed"}
+    failed = moved(failed, "RETURN", failed["amount"], now, word="return")
+    return Move(failed, [Message("refund.failed")])
 
 
 def fee(captured: int) -> int:

@@ -110,9 +110,6 @@ class Wire:
             SandboxObject.objects.filter(pk=parent.pk).update(state=after)
             return self._make(move)
 
-    def _payout(self, payload: dict[str, Any]) -> dict[str, Any]:
-        return self._find_by_key(payload) or self._make(machine.payout(payload, clock.now()))
-
     def _evidence(self, payload: dict[str, Any]) -> dict[str, Any]:
         return self._change(payload, lambda state: machine.evidence(state, payload, clock.now()))
 

@@ -9,6 +9,7 @@ import graphene
 
 from backend.api.mutations import DomainMutation, enum_of
 from backend.api.scalars import JSON, PositiveDecimal
+from backend.channels.selectors import currency_of
 from backend.kernel.actor import Actor
 from backend.kernel.ids import from_relay
 from backend.kernel.money import Money
@@ -24,7 +25,6 @@ from payments.guarantees.services import (
     merchant_guarantee_open,
 )
 from payments.guarantees.services.leave import RELEASE_MERCHANT
-from payments.guarantees.services.put_up import currency_of
 
 PURPOSE = enum_of("GuaranteePurposeAsked", ("BID", "PERFORMANCE"))
 

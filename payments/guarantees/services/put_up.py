@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from backend.channels.selectors import channels_list
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
@@ -41,13 +40,6 @@ if TYPE_CHECKING:
 
 PREFIX = "gua"
 GATEWAY = Actor.system("gateway")
-
-
-def currency_of(text: str) -> str:
-    """A currency that some channel trades in. Raises Invalid."""
-    if text not in {channel.currency for channel in channels_list()}:
-        raise Invalid("本市场不使用该币种。", field="currency")
-    return text
 
 
 @act

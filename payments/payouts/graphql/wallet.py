@@ -13,11 +13,11 @@ from backend.api.money_lists import MoneyListFilter, narrowed, totals, totals_fi
 from backend.api.mutations import SIGNED_IN, DomainMutation
 from backend.api.saleor import MoneyType, Node
 from backend.api.scalars import PositiveDecimal
+from backend.channels.selectors import currency_of
 from backend.kernel.actor import Actor
 from backend.kernel.ids import from_relay, key_or_nothing, to_relay
 from backend.kernel.money import Money
 from backend.parties.selectors import organization_get
-from payments.guarantees.services.put_up import currency_of
 from payments.payouts.models import WalletPayout
 from payments.payouts.selectors import (
     PAYOUT_CHECK,

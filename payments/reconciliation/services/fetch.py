@@ -12,6 +12,8 @@ from backend.kernel import clock
 from backend.rulebook.selectors import CHINA, local_day, value
 from payments.gateway.adapters import provider_code, provider_codes, provider_of
 from payments.gateway.port import ProviderSilent, StatementSheet
+from payments.gateway.selectors import bank_first_day
+from payments.ledger.rules import BANK_RAIL
 from payments.ledger.selectors import first_posted, posted_between
 from payments.reconciliation.errors import StatementChanged, StatementInvalid
 from payments.reconciliation.models import Break, OutsideAccount, StatementFile
@@ -64,8 +66,7 @@ def _days_wanted(source: str, last: date) -> list[date]:
     files = StatementFile.objects.filter(account__source=source, fault="")
     newest = files.aggregate(day=Max("day"))["day"]
     if newest is None:
-        since = first_posted()
-        newest = (local_day(since) if since else last) - timedelta(days=1)
+        newest = _first_day(source, last) - timedelta(days=1)
     start = max(newest + timedelta(days=1), last - timedelta(days=DAYS_MAX))
     missing = Break.objects.filter(
         account__source=source, type__in=("STATEMENT_GAP", "STATEMENT_BALANCE"),
@@ -74,6 +75,14 @@ def _days_wanted(source: str, last: date) -> list[date]:
     again = {row.day - timedelta(days=back) for row in missing for back in (0, 1)}
     fresh = {start + timedelta(days=n) for n in range((last - start).days + 1)}
     return sorted(day for day in fresh | again if day <= last)
+
+
+def _first_day(source: str, last: date) -> date:
+    """The day of our first posting, or of the bank's first sheet: it may have known before our books."""
+    since = first_posted()
+    first = local_day(since) if since else last
+    told = bank_first_day() if source == BANK_RAIL else None
+    return min(first, told) if told else first
 
 
 def sheets_missing_look() -> int:

@@ -197,7 +197,7 @@ def test_stories_of_the_line_lose_delay_double_turn_and_refuse(next_door: Next):
     assert slow.state == "CAPTURED"
 
 
-def test_refund_payout_and_settlement_add_up_over_http_as_in_the_process(next_door: Next):
+def test_refund_and_settlement_add_up_over_http_as_in_the_process(next_door: Next):
     from datetime import timedelta
 
     payment, operation = _pay()
@@ -209,17 +209,9 @@ def test_refund_payout_and_settlement_add_up_over_http_as_in_the_process(next_do
     assert (back.result, again.ref) == ("SUCCEEDED", back.ref)
     over = provider.refund(payment.provider_ref, Money(12_001, "CNY"), key="over")
     assert (over.result, over.failure) == ("FAILED", "amount_too_large")
-    lines = [
-        {"id": "a", "amount": 500, "account": "62220001"},
-        {"id": "b", "amount": 7, "account": "62229999"},
-    ]
-    sent = provider.payout(lines, "CNY", key="payout")
     assert provider.settlements(clock.now()) == []
     clock.offset_set(clock.offset_get() + timedelta(days=2))
     provider.tick()
-    booked = provider.fetch("payout", sent.ref)
-    assert booked is not None
-    assert [line["state"] for line in booked.lines] == ["BOOKED", "REJECTED"]
     (paid,) = provider.settlements(clock.now())
     assert (paid.gross_minor, paid.fee_minor, paid.net_minor) == (12_000, 74, 11_926)
     provider.refund(payment.provider_ref, Money(1_000, "CNY"), key="late")

@@ -9,11 +9,14 @@ import pytest
 
 from backend.demo import roster
 from backend.demo.day.client import Door, Town
+from backend.demo.day.proofs.settled import days_faults, nights_faults
 from backend.demo.day.replay.run import Listener, replay
 from backend.inventory.selectors import negative_stock, stock_faults
 from markets.sites.services import sites_sync
 from payments.escrow.selectors import identity_faults, totals
+from payments.gateway.services import bank_collect
 from payments.ledger.selectors import prove
+from payments.payouts.services import capital_ask
 
 pytestmark = pytest.mark.long
 LIMIT = 50  # the first in which something is given back
@@ -45,6 +48,8 @@ def town(committed_db: str) -> Town:
         return httpx.Response(answer.status_code, content=answer.content)
 
     sites_sync()
+    capital_ask(["GBP"])
+    bank_collect()
     return Town(Door(httpx.MockTransport(post)), roster.email_of, hands=1)
 
 
@@ -56,6 +61,7 @@ def test_fifty_invoices_stand_to_the_penny(town: Town, invoices: Path):
     assert found.placed_minor == found.plan.sold_minor > 0
     assert found.refunded_minor == found.plan.back_minor > 0
     assert prove().faults == []
+    assert (days_faults(), nights_faults()) == ([], [])
     assert identity_faults() == []
     assert (stock_faults(), negative_stock()) == (0, 0)
     held = totals()["GBP"]

@@ -72,6 +72,20 @@ def test_capital_is_a_credit_of_the_bank_and_both_accounts_close_at_zero(deliver
     assert money_proof().faults == []
 
 
+def test_capital_that_our_books_learn_of_a_day_later_is_found_on_its_sheet(deliver):
+    with clock_frozen(at(DAY, 23)):
+        capital_ask(["CNY"])
+        bank_collect()
+    next_morning(DAY, deliver)  # the notice is heard only now
+    with clock_frozen(at(DAY + timedelta(days=1), 12)):
+        bank_collect()
+        deliver()
+    next_morning(DAY + timedelta(days=1), deliver)
+    assert booked() == there() == (FLOAT_MINOR, FLOAT_MINOR)
+    assert {day.state for day in ReconciledDay.objects.all()} == {"CLOSED"}
+    assert OutsideLine.objects.filter(account__code="1030", kind="RECEIPT").get().day == DAY
+
+
 def test_what_else_comes_to_the_operating_account_waits_for_two_persons(deliver):
     house = an_organization(kind="OPERATOR")
     maker, checker = acting(house, "finance_maker"), acting(house, "finance_checker")

@@ -10,6 +10,7 @@ from backend.demo.day.proofs.money import prove_money, prove_purse, prove_stock
 from backend.demo.day.proofs.ocds import prove_ocds
 from backend.demo.day.proofs.quiet import prove_quiet
 from backend.demo.day.proofs.report import Report
+from backend.demo.day.proofs.settled import prove_settled
 
 
 def prove_all(
@@ -24,6 +25,7 @@ def prove_all(
     prove_stock(report)
     prove_purse(report)
     prove_ocds(report)
+    prove_settled(report)
     prove_quiet(report)
     prove_log(report)
     if subjects:

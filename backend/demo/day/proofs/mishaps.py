@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from backend.demo.day.incidents import Incidents
+from backend.demo.day.incidents import STRAY_MINOR, Incidents
 from backend.demo.day.proofs.report import Report
 from backend.events.selectors import payloads_of
-from backend.kernel import clock
 from backend.kernel.actor import SYSTEM
 from backend.parties.selectors import organization_ids
-from backend.rulebook.selectors import local_day
 from payments.escrow.selectors import chargebacks_list
 from payments.ledger.selectors import journals_by_kind
-from payments.reconciliation.selectors import BreakFilter, breaks_list, days_list
+from payments.reconciliation.selectors import BreakFilter, breaks_list
 
-FRESH = timedelta(days=2)
-"""How long the two sides may take to tell of the same movement."""
+PLANTED = {
+    "the planted fen": ("FEE_MISMATCH", 1),
+    "a credit nobody had booked": ("MISSING_IN_LEDGER", STRAY_MINOR),
+}
+"""What was hidden from the books: the type it is found as, and its size in minor units."""
 
 
 def prove_mishaps(report: Report, incidents: Incidents) -> None:
-    """Earnest money, chargeback, rejected payout, wrong fee: each has happened and is closed."""
+    """Earnest money, chargeback, rejected payout, breaks: each has happened and is closed."""
     report.proof("earnest: one order paid in parts, one earnest forfeited", _earnest(incidents))
     report.proof("chargeback after payout: decided, covered, nothing owed", _taken_back(incidents))
     report.proof("payouts the bank refused were paid after correction", _paid_again())
-    report.proof("reconciliation: the planted fen was found and booked by two", _found(incidents))
-    report.proof("reconciliation: every day of 1010, 1020 and 1030 closed at zero", days_faults())
+    for what, (type_, least) in PLANTED.items():
+        report.proof(
+            f"reconciliation: {what} was found and booked by two", _found(incidents, type_, least)
+        )
 
 
 def _earnest(incidents: Incidents) -> list[str]:
@@ -68,23 +69,11 @@ def _paid_again() -> list[str]:
     return [f"{merchant} {currency} was never paid" for merchant, currency in refused - paid]
 
 
-def _found(incidents: Incidents) -> list[str]:
-    rows = breaks_list(viewer=SYSTEM, by=BreakFilter(types=["FEE_MISMATCH"]))
-    ended = [row for row in rows if row.state == "RESOLVED" and abs(row.difference_minor) == 1]
-    faults = [] if ended and incidents.mended else ["the short settlement was not found"]
+def _found(incidents: Incidents, type_: str, size: int) -> list[str]:
+    rows = breaks_list(viewer=SYSTEM, by=BreakFilter(types=[type_]))
+    ended = [row for row in rows if row.state == "RESOLVED" and abs(row.difference_minor) == size]
+    faults = [] if ended and incidents.mended.get(type_) else [f"no {type_} of {size} was found"]
     for row in ended:
         if row.approved_by == row.proposed_by or not row.resolution_key:
             faults.append(f"{row}: ended without two persons or a journal")
-    return faults
-
-
-def days_faults() -> list[str]:
-    """Days that are not closed although both sides had their time, and breaks nobody ended."""
-    last = local_day(clock.now()) - FRESH
-    days = days_list(viewer=SYSTEM, by=BreakFilter(until=last)).exclude(state="CLOSED")
-    live = BreakFilter(states=["OPEN", "IN_WORK", "PROPOSED"], until=last)
-    faults = [f"{day.account} {day.day} {day.state} {day.unexplained_minor}" for day in days]
-    faults += [f"{row.account} {row}" for row in breaks_list(viewer=SYSTEM, by=live)]
-    if not days_list(viewer=SYSTEM, by=BreakFilter(code="1020", states=["CLOSED"])).exists():
-        faults.append("no day of the bank account was ever closed")
     return faults
