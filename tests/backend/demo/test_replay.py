@@ -1,4 +1,4 @@
-"""Fifty real invoices through the real endpoint: every sum to the penny, twice is once."""
+"""A hundred real invoices through the real endpoint: every sum to the penny, twice is once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from payments.ledger.selectors import prove
 from payments.payouts.services import capital_ask
 
 pytestmark = pytest.mark.long
-LIMIT = 50  # the first in which something is given back
+LIMIT = 100
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def town(committed_db: str) -> Town:
     return Town(Door(httpx.MockTransport(post)), roster.email_of, hands=1)
 
 
-def test_fifty_invoices_stand_to_the_penny(town: Town, invoices: Path):
+def test_a_hundred_invoices_stand_to_the_penny(town: Town, invoices: Path):
     found = replay(town, invoices, limit=LIMIT, listener=Listener())
 
     assert found.faults == []
