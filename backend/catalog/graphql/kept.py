@@ -11,7 +11,7 @@ from backend.api.pieces import keep_pieces
 from backend.catalog.graphql.scope import InChannel
 
 
-def _named(shown: InChannel) -> tuple[str, tuple[str, ...]] | None:
+def _product(shown: InChannel) -> tuple[str, tuple[str, ...]] | None:
     """Goods in a channel hang on their own mark and their seller's, whatever list shows them."""
     if shown.channel is None:
         return None
@@ -19,9 +19,20 @@ def _named(shown: InChannel) -> tuple[str, tuple[str, ...]] | None:
     return f"{shown.channel.pk}:{shown.pk}", own
 
 
+def _merchant(shown: object) -> tuple[str, tuple[str, ...]] | None:
+    """A seller as a channel shows it."""
+    if not isinstance(shown, InChannel) or shown.channel is None:
+        return None
+    return f"{shown.channel.pk}:{shown.pk}", (merchant_mark(shown.pk),)
+
+
 def keep_goods() -> None:
     """Declare the fields of lists and product pages."""
-    keep_pieces("Product", _named)
+    keep_pieces("Product", _product)
+    keep_pieces("Merchant", _merchant)
+    for words in ("Category", "Attribute"):
+        keep_pieces(words, lambda row: (str(row.pk), ()))  # of REFERENCE alone, as their options
+    keep_pieces("AttributeValue", lambda one: (str(one.option.pk), ()) if one.option else None)
     keepable("Query", "products", "product", subjects=(REFERENCE,))
     keepable("ProductCountableConnection", "edges", "pageInfo", "totalCount")
     keepable("ProductCountableEdge", "node", "cursor")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -17,7 +17,14 @@ from graphql import ExecutionContext
 
 from backend.api import answers, pieces, view
 from backend.api.close import Close
-from backend.catalog.models import Product, ProductListing, VariantListing
+from backend.catalog.models import (
+    Attribute,
+    AttributeValue,
+    Product,
+    ProductListing,
+    ProductTypeAttribute,
+    VariantListing,
+)
 from backend.parties.models import Organization
 from tests.backend.api.test_kept_answers import (
     CHANGES,
@@ -54,13 +61,14 @@ def shop(committed_db: str) -> Iterator[Shop]:
 
 @pytest.fixture
 def executed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """The products whose fields were resolved, not taken."""
+    """The goods, sellers and words whose fields were resolved, not taken."""
+    kinds = {"Product", "Merchant", "Category", "Attribute", "AttributeValue"}
     seen: list[Any] = []
     plain = ExecutionContext.execute_fields
 
     def counted(self: Any, parent: Any, source: Any, *rest: Any) -> Any:
-        if parent.name == "Product":
-            seen.append(source.pk)
+        if parent.name in kinds:
+            seen.append(source.option.pk if parent.name == "AttributeValue" else source.pk)
         return plain(self, parent, source, *rest)
 
     monkeypatch.setattr(ExecutionContext, "execute_fields", counted)
@@ -88,7 +96,7 @@ def test_after_a_write_only_the_changed_product_is_made_afresh(
 
     assert executed == [shop.variant.product_id]
     assert after == fresh(the_list)
-    assert len(executed) == 1 + GOODS
+    assert len(executed) == 1 + 2 * GOODS  # each with its seller
 
 
 def test_two_lists_share_the_pieces_of_their_goods(shop: Shop, executed: list[Any]) -> None:
@@ -135,6 +143,39 @@ def test_whatever_changes_the_next_list_is_as_one_made_from_nothing(
         assert after == again == fresh(list_of), name
 
 
+def test_words_and_sellers_of_a_page_are_pieces_too_and_never_old(
+    shop: Shop, executed: list[Any]
+) -> None:
+    product = shop.variant.product
+    colour = Attribute.objects.create(slug="colour", name="颜色", input_type="DROPDOWN")
+    red = AttributeValue.objects.create(attribute=colour, slug="red", name="红")
+    ProductTypeAttribute.objects.create(product_type_id=product.product_type_id, attribute=colour)
+    Product.objects.filter(pk=product.pk).update(facts={"colour": ["red"]})
+
+    def page() -> dict[str, Any]:
+        return the_page(shop)
+
+    changes: dict[str, Callable[[], Any]] = {
+        "粉": lambda: AttributeValue.objects.filter(pk=red.pk).update(name="粉"),
+        "色彩": lambda: Attribute.objects.filter(pk=colour.pk).update(name="色彩"),
+        "布料": lambda: CHANGES["category"](shop),
+        "新店": lambda: CHANGES["seller"](shop),
+        "AAA": lambda: CHANGES["grade"](shop),
+        "新名称": lambda: CHANGES["title"](shop),
+    }
+    for word, change in changes.items():
+        assert word not in json.dumps(warm(page), ensure_ascii=False)
+        change()
+        after = page()
+        assert word in json.dumps(after, ensure_ascii=False)
+        assert page() == after == fresh(page), word
+    warm(page)
+    executed.clear()
+    CHANGES["stock"](shop)
+    page()
+    assert executed == [product.pk]
+
+
 def test_a_seller_s_new_name_makes_all_its_pieces_old_and_no_other_seller_s(
     shop: Shop, executed: list[Any]
 ) -> None:
@@ -145,13 +186,16 @@ def test_a_seller_s_new_name_makes_all_its_pieces_old_and_no_other_seller_s(
     Organization.objects.filter(pk=other.product.merchant_id).update(display_name="另一家")
     names = [each["node"]["merchant"]["name"] for each in the_list()["products"]["edges"]]
 
-    assert executed == [other.product_id]
+    assert set(executed) == {other.product_id, other.product.merchant_id}
     assert names.count("另一家") == 1
 
 
 def test_another_channel_s_list_stays_as_it_was(shop: Shop) -> None:
     abroad = a_variant(a_merchant(), channel=ELSEWHERE)
-    there = lambda: the_list(channel=ELSEWHERE)  # noqa: E731 - named for the reader
+
+    def there() -> dict[str, Any]:
+        return the_list(channel=ELSEWHERE)
+
     assert warm(there)["products"]["totalCount"] == 1
     warm(the_list)
 
