@@ -127,6 +127,8 @@ def _claim(
         decided_at=clock.now(),
     )
     row_insert(refund)
+    if source != "LATE" and funding.payment.provider != escrow.provider:
+        _other_way(refund, escrow.provider)
     if abroad is not None and source != "LATE":
         _turn(refund, abroad)
     paid = abroad.minor if abroad is not None else amount_minor
@@ -156,6 +158,22 @@ def _abroad(funding: Funding, part_minor: int) -> Money | None:
         part_minor=part_minor,
     )
     return Money(minor, funding.payment.currency)
+
+
+def _other_way(refund: Refund, decided_on: str) -> None:
+    """Parts of a trade may be paid in different ways; each clears what goes back by it (J-REFWAY).
+
+    The decision was booked on the way of the last part.
+    """
+    journal_post(
+        key=f"{refund.operation_key}:way",
+        kind="J-REFWAY",
+        subject=refund.escrow.settlement_subject,
+        lines=[
+            dr("2041", decided_on, refund.amount_minor, refund.currency),
+            cr("2041", refund.payment.provider, refund.amount_minor, refund.currency),
+        ],
+    )
 
 
 def _turn(refund: Refund, abroad: Money) -> None:

@@ -18,7 +18,7 @@ from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from payments.escrow import tasks
 from payments.escrow.errors import EscrowFrozen, EscrowState, NoticeClosed, NoticeNotOver
-from payments.escrow.models import DefaultNotice, Escrow
+from payments.escrow.models import DefaultNotice, Escrow, Refund
 from payments.escrow.rules import Part
 from payments.escrow.schedules import PartAsked
 from payments.escrow.selectors import identity_faults
@@ -33,14 +33,18 @@ from payments.escrow.services import (
     escrow_ref,
     escrow_release,
     merchant_ref,
+    refund_held,
+    refund_settle,
     schedule_check,
 )
 from payments.escrow.services.sides import payer_ref
+from payments.gateway.adapters import BANK, SANDBOX
+from payments.gateway.models import Payment
 from payments.guarantees.errors import DepositCap
 from payments.ledger.models import Journal
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance, prove
-from payments.ledger.services import SAFE_BANK, journal_post
+from payments.ledger.services import SAFE_BANK, capital_pay_in, journal_post
 from payments.statements.proof import money_proof
 from tests.factories.deposits import PRICE, Deal, end
 from tests.factories.guarantees import a_merchant_guarantee
@@ -392,3 +396,21 @@ def test_a_merchant_that_uses_its_guarantee_twice_pays_once(at):
         decided = default_consent(actor=deal.seller, notice_id=notice.pk)
     assert (decided.doubled_minor, decided.unfunded_minor) == (1000000, 1000000)
     assert money_proof().faults == []
+
+
+def test_parts_paid_in_different_ways_go_back_each_by_its_own():
+    deal = Deal()
+    deal.pays(1000000)
+    deal.pays(4000000)
+    Payment.objects.filter(amount_minor=4000000).update(provider=BANK)
+    Escrow.objects.update(provider=BANK)
+    capital_pay_in(amount=Money(5000000, "CNY"), key="float")
+    refund_held(
+        actor=SYSTEM, settlement_subject=deal.subject, amount_minor=4500000, key="r", reason="退货"
+    )
+    assert (balance("2041", SANDBOX), balance("2041", BANK)) == (1000000, 3500000)
+    for row in Refund.objects.all():
+        refund_settle(operation_key=row.operation_key, state="SUCCEEDED")
+    assert (balance("2041", SANDBOX), balance("2041", BANK)) == (0, 0)
+    assert balance("1020", SAFE_BANK) == 5000000 - 3500000
+    assert prove().faults == []
