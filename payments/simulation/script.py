@@ -24,7 +24,7 @@ THEMES: dict[str, dict[str, int]] = {
     },
     "payouts": {
         "accept_all": 4, "holds": 4, "reserves": 1, "batch_make": 3, "batch_check": 3, "batch_send": 3,
-        "sweep": 1, "top_up": 1, "bank": 4,
+        "sweep": 1, "top_up": 1, "own_balance": 1, "bank": 4,
     },
     "security": {
         "security_ask": 2, "security_offer": 1, "security_pay": 4, "security_claim": 2, "bank": 2,

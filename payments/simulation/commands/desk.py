@@ -9,6 +9,7 @@ from payments.ledger.models import ManualJournal
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import balance
 from payments.ledger.services import OPERATING_BANK, manual_check, manual_draft
+from payments.payouts.services import earnings_sweep_due
 from payments.simulation.commands.registry import command
 from payments.simulation.script import Step
 from payments.simulation.world import CURRENCY, World
@@ -50,3 +51,9 @@ def own_check(world: World, step: Step) -> None:
         actor=world.second(draft.made_by, step.b), draft_id=draft.pk, post=step.c % 4 > 0,
         answer="模拟",
     )  # fmt: skip
+
+
+@command
+def own_balance(world: World, step: Step) -> None:
+    """The timer: once a day what is earned leaves the client account, or its float is filled."""
+    earnings_sweep_due()

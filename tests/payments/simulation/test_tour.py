@@ -31,7 +31,7 @@ weeks:5 weeks:5 {NEWS} {NEWS} debt_hopeless debt_written_off:0:1 refund_order
 pay_abroad:1:100000:{OK} deliver clock:0:200000 settle refund:0:50000 dollars_bought:500:1
 dollars_booked:0:1:1
 quota:0:10000000:1 purse_commit:0:5000:1 purse_pay:1:1 purse_return:1 purse_cancel:1
-sweep top_up poll resume forged jump drop repeat reverse lose_answer lose_request crash
+sweep top_up own_balance poll resume forged jump drop repeat reverse lose_answer lose_request crash
 """
 
 
