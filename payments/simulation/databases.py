@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,7 @@ from django.db import connection
 from psycopg._preparing import PrepareManager
 
 from backend.embedded.postgres import start_postgres
+from backend.embedded.processes import end
 
 TEMPLATE = "simulation_template"
 NEAR_MAX = 60
@@ -48,6 +50,8 @@ def server() -> Iterator[dict[str, str]]:
             "SHIJI_SIMULATION_STATE": str(folder),
         }
     finally:
+        # nothing of it is kept: it need not write down what it still holds in memory
+        end(held.pid, process=held.process, first=signal.SIGQUIT)
         held.remove()
         shutil.rmtree(folder, ignore_errors=True)
 
