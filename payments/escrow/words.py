@@ -72,6 +72,7 @@ JOURNALS: dict[str, tuple[str, str]] = {
     "J-REFOK": ("退款 {amount} 已退到付款人账户", "The refund of {amount} has reached the payer"),
     "J-REFFAIL": ("退款 {amount} 无法退回原付款方式，转入买方余额", "The refund of {amount} could not reach the way it was paid; it waits in the buyer's balance"),
     "J-REFBACK": ("已退出的 {amount} 被退回，转入买方余额", "{amount} that had gone back was returned; it waits in the buyer's balance"),
+    "J-REFWAY": ("退款中的 {amount} 按该期原付款方式退回", "{amount} of the refund goes back the way that part was paid"),
     "J-FXREF": ("退款 {amount} 按原汇率折回付款币种", "The refund of {amount} was turned back into the payer's currency at the payment's rate"),
     "J-LATE": ("交易关闭后收到 {amount}，单独存放，等待退回", "{amount} came after the trade had closed; it lies apart until it goes back"),
     "J-LATEREF": ("迟到的 {amount} 正退回付款人", "The late {amount} goes back to the payer"),
