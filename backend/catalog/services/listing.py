@@ -160,6 +160,10 @@ def _standing(merchants: set[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     }
 
 
+# taken before the spans are read: who waited here for another hand's prices then sees them
+_SPANS_TAKE = """
+SELECT 1 FROM catalog_productlisting WHERE product_id = ANY(%s) AND channel_id = %s
+ORDER BY product_id FOR NO KEY UPDATE"""
 _SPANS = """
 UPDATE catalog_productlisting held SET min_price = span.low, max_price = span.high
 FROM (SELECT v.product_id, min(l.price) AS low, max(l.price) AS high
@@ -174,7 +178,9 @@ def listing_prices_sync(product_ids: Iterable[uuid.UUID], channel_id: uuid.UUID)
 
     A price changes no text: what a product is found by is not made afresh. Returns whose rows stand.
     """
-    return {row[0] for row in run(_SPANS, [list(product_ids), channel_id, channel_id])[0]}
+    products = list(product_ids)
+    run(_SPANS_TAKE, [products, channel_id])
+    return {row[0] for row in run(_SPANS, [products, channel_id, channel_id])[0]}
 
 
 @act
