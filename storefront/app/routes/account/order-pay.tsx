@@ -43,6 +43,8 @@ export async function action(asking: Route.ActionArgs) {
     return redirectDocument(orderAt(order.id))
   }
   const step = await pay(asking, { id: order.id, place: order.id, back: here, part }, form)
+  // what was waited for has come meanwhile: the part is paid, perhaps another is due now
+  if (step.problems.some(({ code }) => code === 'TRANSACTION_ALREADY_PROCESSED')) return redirectDocument(orderAt(order.id))
   if (step.problems.length) return refused(step.problems, form)
   if (step.waiting) return { waiting: step.waiting, there: step.there ?? null, looked: Boolean(text(form, 'transaction')) }
   return redirectDocument(`${orderAt(order.id)}?paid`)
