@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.demo.day import queries
+from backend.demo.day.client import Refused
+from backend.demo.day.market import Trade, fill, shelf, trades
 from tests.e2e.conftest import VisitMaker
+from tests.e2e.people import town_of
 from tests.e2e.product import Product
 from tests.e2e.shopping import address, asked, pay, take, wares
 from tests.e2e.visit import Visit
@@ -97,6 +102,62 @@ def test_a_basket_is_paid_by_transfer_in_two_pieces_and_another_in_dollars(
     _at_the_till(visit, product, 1)
     pay(page, instrument="ok@USD")
     expect(page.locator(".note.good")).to_contain_text("付款已托管")
+
+
+def _in_parts(product: Product) -> Trade:
+    """An order of the industrial site whose shop agreed to a fifth as earnest money."""
+    source = random.Random(7)
+    with town_of(product) as town:
+        goods = shelf(town, "industrial-cny", pages=1)
+        for attempt in range(5):
+            try:
+                one = source.choice(goods)
+                lines = [{"variantId": one["id"], "quantity": one["quantityRule"]["min"]}]
+                filled = fill(town, source, "industrial-cny", attempt, lines)
+                person = town.person(filled.buyer)
+                person.do(queries.CHOOSE, id=filled.checkout, method=filled.method["id"])
+                trade = trades(person.do(queries.COMPLETE, id=filled.checkout), filled)[0]
+            except Refused:  # no common way of sending
+                continue
+            parts = [{"kind": "EARNEST", "percent": "20"}]
+            town.person(trade.merchant).do(queries.PARTS, id=trade.id, parts=parts)
+            return trade
+    raise AssertionError("nothing could be ordered")
+
+
+def test_a_part_of_an_order_is_paid_by_transfer_and_the_rest_by_the_sandbox(
+    product: Product, visit: Visit
+) -> None:
+    trade = _in_parts(product)
+    page = visit.sign_in(trade.buyer, to=f"/orders/{trade.id}")
+    page = visit.go(f"/orders/{trade.id}")
+    visit.shot("order-parts-desktop", full=True)
+    page.locator('a[href$="/pay"]').click()
+    page.wait_for_url("**/pay")
+    visit.settled()
+    expect(page.locator("main h1")).to_contain_text("支付定金")
+    page.locator('input[value="transfer"]').check()
+    page.locator("main form button.primary").click()
+    number = page.locator(".copy-list dd.mono").inner_text()
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit.does_not_overflow()
+    visit.shot("order-pay-phone", full=True)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    visit.tried("order-pay-desktop")
+    product.command("shell", "-v0", "-c", AT_THE_COUNTER.format(number=number, part=0, less=0))
+    page.locator("main form button.primary").click()
+    page.wait_for_url(lambda url: not url.endswith("/pay"))
+    visit.settled()
+    expect(page.locator("main")).to_contain_text("支付尾款")
+    page.locator('a[href$="/pay"]').click()
+    page.wait_for_url("**/pay")
+    visit.settled()
+    page.locator('input[value="ok"]').check()
+    page.locator("main form button.primary").click()
+    page.wait_for_url("**?paid")
+    visit.settled()
+    expect(page.locator(".note.good").first).to_contain_text("付款已进入担保")
+    expect(page.locator(".meter")).to_have_attribute("aria-label", "已付 100%")
 
 
 def test_finance_contests_a_chargeback(product: Product, new_visit: VisitMaker) -> None:
