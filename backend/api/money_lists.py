@@ -39,11 +39,18 @@ def totals_field(**arguments: Any) -> graphene.List:
     return graphene.List(one, required=True, filter=MoneyListFilter(), **arguments)
 
 
-def narrowed(rows: QuerySet[M], given: Any, *, at: str, currency: str = "currency") -> QuerySet[M]:
-    """The rows a filter leaves; ``at`` and ``currency`` name the columns it means."""
+def narrowed(
+    rows: QuerySet[M], given: Any, *, at: str, currency: str = "currency", state: str = "state"
+) -> QuerySet[M]:
+    """The rows a filter leaves; ``at``, ``currency`` and ``state`` name the columns it means.
+
+    Without a column for it (``state=""``) no row has any state.
+    """
     given = given or {}
+    if not state and _word(given.get("state")):
+        return rows.none()
     wanted = {
-        "state": _word(given.get("state")),
+        state: _word(given.get("state")),
         currency: _word(given.get("currency")),
         f"{at}__gte": given.get("since"),
         f"{at}__lt": given.get("until"),

@@ -13,8 +13,10 @@ from django.db.models.functions import TruncDate
 
 from backend.kernel.actor import Viewer
 from backend.kernel.ids import public_id
+from backend.kernel.money import Money
 from backend.kernel.readings import Reading
 from backend.rulebook.selectors import CHINA
+from payments.escrow.fx import pair_of
 from payments.escrow.models import (
     Chargeback,
     Claim,
@@ -27,7 +29,7 @@ from payments.escrow.models import (
     Release,
 )
 from payments.escrow.rules import FINAL
-from payments.ledger.selectors import balances
+from payments.ledger.selectors import balances, currencies_held
 
 
 def escrows_by_subject(subjects: Iterable[str]) -> dict[str, Escrow]:
@@ -277,6 +279,20 @@ PURCHASE_MAKE, PURCHASE_CHECK = "payout.make", "payout.check"
 def purchases_list(*, viewer: Viewer) -> QuerySet[ForeignPurchase]:
     """Purchases of foreign money for those who make, check or audit them; none for others."""
     rows = ForeignPurchase.objects.order_by("-made_at", "-id")
-    if any(viewer.may(one) for one in (PURCHASE_MAKE, PURCHASE_CHECK, "ledger.read")):
-        return rows
-    return rows.none()
+    return rows if purchases_open(viewer) else rows.none()
+
+
+def purchases_open(viewer: Viewer) -> bool:
+    """Whether somebody makes, checks or audits purchases of foreign money."""
+    return any(viewer.may(one) for one in (PURCHASE_MAKE, PURCHASE_CHECK, "ledger.read"))
+
+
+def buyback_owed() -> list[Money]:
+    """What refunds took of converted foreign money and no purchase has brought back, by currency."""
+    held = currencies_held("6010")
+    found = []
+    for foreign in held:
+        positions = balances("6010", [pair_of(foreign, home) for home in held], foreign)
+        owed = sum(max(0, minor) for minor in positions.values())
+        found += [Money(owed, foreign)] if owed else []
+    return found

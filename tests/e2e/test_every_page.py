@@ -36,7 +36,7 @@ ROOMS: dict[tuple[str, bool], dict[str, str]] = {
     ("operator", True): {"review": "/review", "members": "/organizations/members", "freezes": "/oversight/freezes"},
     ("regulator", True): {"desk": "/oversight", "charts": "/oversight/charts", "flags": "/oversight/flags", "cases": "/oversight/cases"},
     ("sysadmin", True): {"parked": "/finance/parked"},
-    ("finance-maker", True): {"batches": "/finance", "books": "/finance/books", "receipts": "/finance/receipts", "chargebacks": "/finance/chargebacks", "reconciliation": "/finance/reconciliation", "reviews": "/finance/reviews", "journals": "/finance/journals", "manual": "/finance/manual"},
+    ("finance-maker", True): {"batches": "/finance", "books": "/finance/books", "receipts": "/finance/receipts", "chargebacks": "/finance/chargebacks", "reconciliation": "/finance/reconciliation", "reviews": "/finance/reviews", "journals": "/finance/journals", "manual": "/finance/manual", "purchases": "/finance/purchases"},
     ("treasury-maker", True): {"treasury": "/gov/treasury", "quotas": "/gov/quotas"},
     ("market-xinhua", False): {"leases": "/leases", "notices": "/notices"},
     ("textile-01", False): {"work": "/merchant", "work-stock": "/merchant/stock", "statements": "/merchant/statements", "work-money": "/merchant/money", "work-credit": "/merchant/credit", "invoices": "/merchant/invoices"},

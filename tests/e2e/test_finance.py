@@ -205,6 +205,31 @@ def _proposed(desk: Visit, payer: str, how: str, target: str) -> str:
     return page.url.removeprefix(desk.base)
 
 
+def _money_is_bought_back(maker: Visit, checker: Visit) -> None:
+    """Written down by one, looked up in the list and the file; sent back by the other."""
+    page = maker.go("/finance/purchases")
+    page.locator("main details summary").first.click()
+    for name, text in (("reference", "FX-E2E-1"), ("bought", "７00.00"), ("paid", "5012")):
+        page.locator(f'input[name="{name}"]').fill(text)
+    page.locator("main details form button.primary").first.click()
+    expect(page.locator(".note.warn")).to_contain_text("须由另一人复核")
+    address = page.url.removeprefix(maker.base)
+    page = maker.go("/finance/purchases?state=DRAFT&currency=USD")
+    expect(page.locator("main tbody")).to_contain_text("FX-E2E-1")
+    expect(page.locator(".stats")).to_contain_text("700.00")
+    _pictured(maker, "purchases", axe=True)
+    with page.expect_download() as kept:
+        page.locator("a[download]").click()
+    assert len(kept.value.path().read_text("utf-8-sig").splitlines()) == 2
+    page = checker.go(address)
+    _pictured(checker, "purchase-check", axe=True)
+    fold = page.locator('details:has(button[value="refuse"])')
+    fold.locator("summary").click()
+    fold.locator("textarea").fill("回单金额不符")
+    fold.locator("button").click()
+    expect(page.locator("main .badge").first).to_have_text("已退回")
+
+
 def test_what_waits_at_the_desk_is_worked_by_two_persons(
     product: Product, new_visit: VisitMaker
 ) -> None:
@@ -265,6 +290,7 @@ def test_what_waits_at_the_desk_is_worked_by_two_persons(
     _confirm(page, "send")
     expect(page.locator("main .badge").first).to_have_text("已发送银行")
 
+    _money_is_bought_back(maker, checker)
     product.command("shell", "-v0", "-c", LOST)
     page = maker.go(case)
     fold = page.locator('details:has(button[value="writeOff"])')
@@ -299,6 +325,9 @@ def test_the_technical_operator_retries_what_is_stuck_and_confirms_a_role(
     page = desk.go("/finance/parked")
     expect(page.get_by_text("sbp_e2e")).to_be_visible()
     _pictured(desk, "parked-stuck")
+    page = desk.go("/finance/parked?words=sbp_e2e")
+    expect(page.locator("a[download]")).to_have_count(1)
+    page = desk.go("/finance/parked")
     files = page.locator("a[download]")
     for at in range(files.count()):
         with page.expect_download() as kept:

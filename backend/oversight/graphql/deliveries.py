@@ -13,6 +13,7 @@ from backend.api.connections import (
 )
 from backend.api.context import actor_of
 from backend.api.mutations import DomainMutation
+from backend.api.stuck_lists import StuckListFilter, stuck_narrowed
 from backend.events.selectors import REQUEUE, backlog, deliveries_parked
 from backend.events.services import delivery_requeue
 from backend.kernel.actor import Actor
@@ -70,12 +71,14 @@ class DeliveryBacklogType(graphene.ObjectType):
 class DeliveryQueries(graphene.ObjectType):
     """Root fields for the technical operator."""
 
-    parked_deliveries = connection_field(ParkedDeliveryConnection)
+    parked_deliveries = connection_field(ParkedDeliveryConnection, filter=StuckListFilter())
     delivery_backlog = graphene.Field(DeliveryBacklogType)
 
     @staticmethod
-    def resolve_parked_deliveries(_root: Any, info: Any, **paging: Any) -> Any:
+    def resolve_parked_deliveries(_root: Any, info: Any, filter: Any = None, **paging: Any) -> Any:
         rows = deliveries_parked(viewer=actor_of(info))
+        words = ("entry__kind", "subject", "handler", "last_error")
+        rows = stuck_narrowed(rows, filter, at="entry__at", words=words)
         return resolve_connection(rows, order=("id",), **paging)
 
     @staticmethod

@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from django.db.models import Count, QuerySet, Sum
 
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
+from backend.api.money_lists import MoneyListFilter, narrowed
 from backend.api.mutations import DomainMutation
 from backend.api.saleor import MoneyType, Node
 from backend.api.scalars import PositiveDecimal
 from backend.channels.selectors import currency_of
 from backend.kernel.actor import Actor
-from backend.kernel.ids import from_relay, to_relay
+from backend.kernel.ids import from_relay, key_or_nothing, to_relay
 from backend.kernel.money import Money
 from payments.escrow.models import ForeignPurchase
-from payments.escrow.selectors import PURCHASE_CHECK, PURCHASE_MAKE, purchases_list
+from payments.escrow.selectors import (
+    PURCHASE_CHECK,
+    PURCHASE_MAKE,
+    buyback_owed,
+    purchases_list,
+    purchases_open,
+)
 from payments.escrow.services.fx_purchase import purchase_check, purchase_draft
-from payments.gateway.adapters import provider_code
+from payments.gateway.adapters import provider_code, topped_up_codes
 
 
 class ForeignPurchaseType(graphene.ObjectType):
@@ -33,6 +41,7 @@ class ForeignPurchaseType(graphene.ObjectType):
     answer = graphene.String(required=True)
     made_at = graphene.DateTime(required=True)
     checked_at = graphene.DateTime()
+    made_by_me = graphene.Boolean(required=True)
 
     class Meta:
         name = "ForeignPurchase"
@@ -53,6 +62,35 @@ class ForeignPurchaseType(graphene.ObjectType):
     @staticmethod
     def resolve_state_label(root: ForeignPurchase, _info: Any) -> str:
         return str(root.get_state_display())
+
+    @staticmethod
+    def resolve_made_by_me(root: ForeignPurchase, info: Any) -> bool:
+        return root.made_by == actor_of(info).person_id
+
+
+class ForeignPurchaseTotalType(graphene.ObjectType):
+    """All purchases of a filter that were paid for in one currency."""
+
+    count = graphene.Int(required=True)
+    bought = graphene.Field(MoneyType, required=True)
+    paid = graphene.Field(MoneyType, required=True)
+
+    class Meta:
+        name = "ForeignPurchaseTotal"
+
+
+class ForeignBuybackType(graphene.ObjectType):
+    """What a purchase may be written down for."""
+
+    gateways = graphene.List(graphene.NonNull(graphene.String), required=True)
+    owed = graphene.List(
+        graphene.NonNull(MoneyType),
+        required=True,
+        description="What refunds took after the conversion and is still to be bought back.",
+    )
+
+    class Meta:
+        name = "ForeignBuyback"
 
 
 ForeignPurchaseConnection = countable_connection("ForeignPurchase", ForeignPurchaseType)
@@ -108,12 +146,46 @@ class ForeignMoneyCheck(DomainMutation):
 class PurchaseQueries(graphene.ObjectType):
     """Root fields for finance."""
 
-    foreign_purchases = connection_field(ForeignPurchaseConnection)
+    foreign_purchases = connection_field(ForeignPurchaseConnection, filter=MoneyListFilter())
+    foreign_purchase_totals = graphene.List(
+        graphene.NonNull(ForeignPurchaseTotalType), required=True, filter=MoneyListFilter()
+    )
+    foreign_purchase = graphene.Field(ForeignPurchaseType, id=graphene.ID(required=True))
+    foreign_buyback = graphene.Field(ForeignBuybackType)
 
     @staticmethod
-    def resolve_foreign_purchases(_root: Any, info: Any, **paging: Any) -> Any:
+    def resolve_foreign_purchases(_root: Any, info: Any, filter: Any = None, **paging: Any) -> Any:
+        return resolve_connection(_rows(info, filter), order=("-made_at", "-id"), **paging)
+
+    @staticmethod
+    def resolve_foreign_purchase_totals(_root: Any, info: Any, filter: Any = None) -> Any:
+        pairs = _rows(info, filter).order_by().values("bought_currency", "paid_currency")
+        sums = pairs.annotate(count=Count("pk"), bought=Sum("bought_minor"), paid=Sum("paid_minor"))
+        return [
+            {
+                "count": row["count"],
+                "bought": Money(int(row["bought"]), row["bought_currency"]),
+                "paid": Money(int(row["paid"]), row["paid_currency"]),
+            }
+            for row in sums.order_by("bought_currency", "paid_currency")
+        ]
+
+    @staticmethod
+    def resolve_foreign_purchase(_root: Any, info: Any, id: str) -> ForeignPurchase | None:
         rows = purchases_list(viewer=actor_of(info))
-        return resolve_connection(rows, order=("-made_at", "-id"), **paging)
+        return rows.filter(pk=key_or_nothing(id, "ForeignPurchase")).first()
+
+    @staticmethod
+    def resolve_foreign_buyback(_root: Any, info: Any) -> dict[str, Any] | None:
+        if not purchases_open(actor_of(info)):
+            return None
+        return {"gateways": topped_up_codes(), "owed": buyback_owed()}
+
+
+def _rows(info: Any, wanted: Any) -> QuerySet[ForeignPurchase]:
+    """The purchases of a filter; its currency is the one that was bought."""
+    rows = purchases_list(viewer=actor_of(info))
+    return narrowed(rows, wanted, at="made_at", currency="bought_currency")
 
 
 class PurchaseMutations(graphene.ObjectType):

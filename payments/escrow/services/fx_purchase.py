@@ -15,6 +15,8 @@ from payments.escrow.errors import PurchaseClosed
 from payments.escrow.models import ForeignPurchase
 from payments.escrow.selectors import PURCHASE_MAKE
 from payments.escrow.services.fx_move import BOOK, fx_bought, purchase_named
+from payments.gateway.adapters import topped_up_codes
+from payments.gateway.errors import GatewayUnknown
 from payments.ledger.errors import KeyReused
 
 
@@ -24,9 +26,12 @@ def purchase_draft(
 ) -> ForeignPurchase:
     """Write down what the bank bought; the same advice once.
 
-    Raises Forbidden, Invalid, KeyReused where the reference stands with other sums.
+    Raises Forbidden, GatewayUnknown of one that keeps no money of its own, Invalid, KeyReused where
+    the reference stands with other sums.
     """
     actor.require(PURCHASE_MAKE)
+    if provider not in topped_up_codes():
+        raise GatewayUnknown
     named = purchase_named(bought, paid, reference)
     turn_wait(Turn.FOREIGN_PURCHASE, f"{provider}:{named}")
     facts = {

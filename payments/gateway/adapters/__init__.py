@@ -50,6 +50,11 @@ def provider_own_codes() -> list[str]:
     return list(_offered())
 
 
+def topped_up_codes() -> list[str]:
+    """Providers that keep a balance which our bank tops up; the bank rail has none."""
+    return [code for code in provider_own_codes() if code != BANK]
+
+
 def provider_codes() -> list[str]:
     """Gateway ids offered here, other names included."""
     own = provider_own_codes()

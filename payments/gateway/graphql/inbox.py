@@ -13,6 +13,7 @@ from backend.api.connections import (
 )
 from backend.api.context import actor_of
 from backend.api.mutations import DomainMutation
+from backend.api.stuck_lists import StuckListFilter, stuck_narrowed
 from backend.kernel.actor import Actor
 from backend.kernel.ids import from_relay, to_relay
 from payments.gateway.models import InboundEvent
@@ -45,11 +46,13 @@ DeadMessageConnection = countable_connection("DeadMessage", DeadMessageType)
 class InboxQueries(graphene.ObjectType):
     """Root fields for the technical operator."""
 
-    dead_messages = connection_field(DeadMessageConnection)
+    dead_messages = connection_field(DeadMessageConnection, filter=StuckListFilter())
 
     @staticmethod
-    def resolve_dead_messages(_root: Any, info: Any, **paging: Any) -> Any:
+    def resolve_dead_messages(_root: Any, info: Any, filter: Any = None, **paging: Any) -> Any:
         rows = inbound_dead(viewer=actor_of(info))
+        words = ("provider", "kind", "object_ref", "problem")
+        rows = stuck_narrowed(rows, filter, at="received_at", words=words)
         return resolve_connection(rows, order=("-id",), **paging)
 
 

@@ -8,6 +8,7 @@ import graphene
 
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
+from backend.api.money_lists import MoneyListFilter, narrowed, totals, totals_field
 from backend.api.mutations import DomainMutation
 from backend.api.saleor import MoneyType, Node
 from backend.kernel.actor import Actor
@@ -131,16 +132,24 @@ class StatementCycleChoose(DomainMutation):
 class InvoiceQueries(graphene.ObjectType):
     """Root fields for merchants and finance."""
 
-    commission_invoices = connection_field(InvoiceConnection)
+    commission_invoices = connection_field(InvoiceConnection, filter=MoneyListFilter())
+    commission_invoice_totals = totals_field()
     commission_invoice_file = graphene.Field(
         StatementFileType, number=graphene.String(required=True)
     )
     merchant_statement_cycle = graphene.Field(CycleType)
 
     @staticmethod
-    def resolve_commission_invoices(_root: Any, info: Any, **paging: Any) -> Any:
-        rows = invoices_list(viewer=actor_of(info))
+    def resolve_commission_invoices(
+        _root: Any, info: Any, filter: Any = None, **paging: Any
+    ) -> Any:
+        rows = narrowed(invoices_list(viewer=actor_of(info)), filter, at="issued_at", state="")
         return resolve_connection(rows, order=("-month", "-number"), **paging)
+
+    @staticmethod
+    def resolve_commission_invoice_totals(_root: Any, info: Any, filter: Any = None) -> Any:
+        rows = narrowed(invoices_list(viewer=actor_of(info)), filter, at="issued_at", state="")
+        return totals(rows, minor="gross_minor")
 
     @staticmethod
     def resolve_commission_invoice_file(_root: Any, info: Any, number: str) -> StatementFile | None:

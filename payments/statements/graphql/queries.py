@@ -7,8 +7,9 @@ from typing import Any
 
 import graphene
 
-from backend.api.connections import countable_connection, resolve_connection
+from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
+from backend.api.money_lists import MoneyListFilter, narrowed, totals, totals_field
 from backend.api.saleor import MoneyType, Node
 from backend.api.scalars import JSON
 from backend.channels.selectors import channels_list
@@ -200,13 +201,8 @@ class StatementQueries(graphene.ObjectType):
         description="Proofs of all money that were kept, newest first.",
     )
 
-    merchant_statements = graphene.Field(
-        StatementConnection,
-        first=graphene.Int(),
-        after=graphene.String(),
-        last=graphene.Int(),
-        before=graphene.String(),
-    )
+    merchant_statements = connection_field(StatementConnection, filter=MoneyListFilter())
+    merchant_statement_totals = totals_field()
     merchant_statement_file = graphene.Field(
         StatementFileType,
         number=graphene.String(required=True),
@@ -220,9 +216,16 @@ class StatementQueries(graphene.ObjectType):
         return resolve_connection(rows, order=("-at", "-id"), **paging)
 
     @staticmethod
-    def resolve_merchant_statements(_root: Any, info: Any, **paging: Any) -> Any:
-        rows = statements_list(viewer=actor_of(info))
+    def resolve_merchant_statements(
+        _root: Any, info: Any, filter: Any = None, **paging: Any
+    ) -> Any:
+        rows = narrowed(statements_list(viewer=actor_of(info)), filter, at="since", state="")
         return resolve_connection(rows, order=("-since", "number"), **paging)
+
+    @staticmethod
+    def resolve_merchant_statement_totals(_root: Any, info: Any, filter: Any = None) -> Any:
+        rows = narrowed(statements_list(viewer=actor_of(info)), filter, at="since", state="")
+        return totals(rows, minor="payable_minor")
 
     @staticmethod
     def resolve_merchant_statement_file(

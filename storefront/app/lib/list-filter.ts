@@ -24,5 +24,8 @@ export function filterOf({ state, currency, words, since, until }: Asked) {
 /** The same for a list that takes no words. */
 export const plainFilterOf = (asked: Asked) => filterOf({ ...asked, words: '' }) as Omit<ReturnType<typeof filterOf>, 'words'>
 
+/** The same for a list of what is no money. */
+export const stuckFilterOf = ({ words, since, until }: Asked) => filterOf({ state: '', currency: '', words, since, until }) as Omit<ReturnType<typeof filterOf>, 'state' | 'currency'>
+
 /** The part of an address that a file of the same rows is asked for by. */
 export const addressOf = (asked: Asked): string => new URLSearchParams(Object.entries(asked).filter(([, value]) => value)).toString()

@@ -11,6 +11,7 @@ import { ledger } from './messages/ledger'
 import { market } from './messages/market'
 import { merchant } from './messages/merchant'
 import { paying } from './messages/paying'
+import { purchases } from './messages/purchases'
 import { reconciliation } from './messages/reconciliation'
 import { records } from './messages/records'
 import { trade } from './messages/trade'
@@ -19,7 +20,7 @@ import { wallets } from './messages/wallets'
 import * as dates from './dates'
 import * as amounts from './money'
 
-const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...ledger, ...bodies, ...chargebacks, ...paying, ...reconciliation, ...records, ...treasury, ...wallets }
+const catalogue = { ...common, ...account, ...market, ...trade, ...gov, ...merchant, ...desk, ...finance, ...ledger, ...bodies, ...chargebacks, ...paying, ...purchases, ...reconciliation, ...records, ...treasury, ...wallets }
 export type Word = keyof typeof catalogue
 export type Locale = 'zh' | 'en'
 export type Params = Record<string, string | number>

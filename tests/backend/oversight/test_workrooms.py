@@ -89,6 +89,43 @@ def test_a_parked_delivery_is_tried_again_by_the_technical_operator(api):
     assert (Delivery.objects.get().state, Delivery.objects.get().attempts) == ("PENDING", 0)
 
 
+STUCK = """query($filter: StuckListFilter) {
+  parkedDeliveries(filter: $filter, first: 5) { totalCount }
+  deadMessages(filter: $filter, first: 5) { totalCount } }"""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({}, (1, 1)),
+        ({"words": "Escrow.Fund"}, (1, 0)),
+        ({"words": "ORD_7"}, (1, 0)),
+        ({"words": "payouts.follow"}, (1, 0)),
+        ({"words": "sbp_9"}, (0, 1)),
+        ({"words": "not known"}, (0, 1)),
+        ({"words": "50%"}, (0, 0)),
+        ({"since": "2026-06-02T00:00:00Z"}, (0, 1)),
+        ({"until": "2026-06-02T00:00:00Z"}, (1, 0)),
+        ({"words": "ord_7", "since": "2026-06-02T00:00:00Z"}, (0, 0)),
+    ],
+)
+def test_what_is_stuck_is_found_by_words_and_days(api, wanted, found):
+    entry = EventEntry.objects.create(
+        kind="escrow.funded", version=1, subject="ord_7", payload={}, confidential=False,
+        actor="system:t", at="2026-06-01T00:00:00Z",
+    )  # fmt: skip
+    Delivery.objects.create(
+        entry=entry, handler="payouts.follow", subject="ord_7", state="PARKED", last_error="late"
+    )
+    InboundEvent.objects.create(
+        provider="sandbox", event_id="e1", kind="payment", object_kind="payment", object_ref="sbp_9",
+        body=b"{}", state="DEAD", attempts=8, problem="not known here yet",
+        next_try_at="2026-06-03T00:00:00Z", received_at="2026-06-03T00:00:00Z",
+    )  # fmt: skip
+    seen = api.post(STUCK, {"filter": wanted}, actor=actor_with("events.delivery.requeue")).data
+    assert tuple(seen[name]["totalCount"] for name in ("parkedDeliveries", "deadMessages")) == found
+
+
 def test_a_dead_message_is_replayed(api):
     InboundEvent.objects.create(
         provider="sandbox", event_id="e1", kind="payment", object_kind="payment", object_ref="p",

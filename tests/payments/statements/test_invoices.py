@@ -196,3 +196,26 @@ def test_the_merchant_and_finance_read_it_and_others_nothing(api, march, at) -> 
             assert api.post(LIST, actor=other).data["commissionInvoices"]["totalCount"] == 0
             answer = api.post(FILE, {"number": number}, actor=other)
             assert answer.data["commissionInvoiceFile"] is None
+
+
+NARROWED = """query($filter: MoneyListFilter) {
+  commissionInvoices(filter: $filter, first: 5) { totalCount }
+  commissionInvoiceTotals(filter: $filter) { currency count amount { amount } } }"""
+IN_ALL = [{"currency": "CNY", "count": 1, "amount": {"amount": 250.0}}]
+
+
+@pytest.mark.django_db
+def test_invoices_are_narrowed_by_currency_and_days_and_summed(api, march, at) -> None:
+    with at(day(4, 1)):
+        invoices_issue_due()
+        issued = CommissionInvoice.objects.get().issued_at
+        reader = acting(march.merchant, "merchant_finance")
+        for wanted, sums in (
+            ({}, IN_ALL), ({"currency": "CNY", "since": issued}, IN_ALL), ({"until": issued}, []),
+            ({"currency": "USD"}, []), ({"state": "DRAFT"}, []),
+        ):  # fmt: skip
+            seen = api.post(NARROWED, {"filter": wanted}, actor=reader).data
+            assert seen["commissionInvoiceTotals"] == sums, wanted
+            assert seen["commissionInvoices"]["totalCount"] == len(sums)
+        other = api.post(NARROWED, actor=acting(a_merchant(), "merchant_owner")).data
+        assert other["commissionInvoiceTotals"] == []

@@ -164,3 +164,14 @@ def test_a_merchant_sees_its_own_only(traded, at, api):
     assert seen["merchantBalance"]["available"]["amount"] == 18450.0
     other = api.post(query, actor=acting(a_merchant(), "merchant_owner")).data
     assert other["merchantStatements"]["totalCount"] == 0
+
+    narrowed = """query($filter: MoneyListFilter) { merchantStatements(filter: $filter, first: 5) { totalCount }
+        merchantStatementTotals(filter: $filter) { currency count amount { amount } } }"""
+    in_all = [{"currency": "CNY", "count": 1, "amount": {"amount": 18450.0}}]
+    for wanted, sums in (
+        ({}, in_all), ({"since": since, "currency": "CNY"}, in_all), ({"since": until}, []),
+        ({"state": "DRAFT"}, []),
+    ):  # fmt: skip
+        seen = api.post(narrowed, {"filter": wanted}, actor=own).data
+        assert seen["merchantStatementTotals"] == sums, wanted
+        assert seen["merchantStatements"]["totalCount"] == len(sums)

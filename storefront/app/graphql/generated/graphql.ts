@@ -2312,6 +2312,16 @@ export type StringFilterInput = {
   oneOf?: Array<string> | null | undefined;
 };
 
+/** Everything given must hold. */
+export type StuckListFilter = {
+  /** At or after. */
+  since?: string | null | undefined;
+  /** Before. */
+  until?: string | null | undefined;
+  /** Part of a kind, an object, a handler or a problem. */
+  words?: string | null | undefined;
+};
+
 /** An enumeration. */
 export type TradeStateEnum =
   | 'AWAITING_CONFIRMATION'
@@ -2897,6 +2907,7 @@ export type BooksQueryVariables = Exact<{
 export type BooksQuery = { safeguarding: Array<{ currency: string, holds: boolean, assets: { amount: number, currency: string }, owed: { amount: number, currency: string }, cover: { amount: number, currency: string } }>, ledgerTotals: Array<{ code: string, name: string, kind: string, accounts: number, balance: { amount: number, currency: string } }> };
 
 export type ParkedQueryVariables = Exact<{
+  filter?: StuckListFilter | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -2904,13 +2915,14 @@ export type ParkedQueryVariables = Exact<{
 }>;
 
 
-export type ParkedQuery = { deliveryBacklog: { pending: number, parked: number } | null, parkedDeliveries: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, handler: string, subject: string, kind: string, attempts: number, problem: string, at: string } }> } | null, deadMessages: { totalCount: number | null, edges: Array<{ node: { id: string, provider: string, kind: string, objectRef: string, attempts: number, problem: string, receivedAt: string } }> } | null };
+export type ParkedQuery = { deliveryBacklog: { pending: number, parked: number } | null, parkedDeliveries: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, handler: string, subject: string, kind: string, attempts: number, problem: string, at: string } }> } | null, deadMessages: { totalCount: number | null, edges: Array<{ node: { id: string, provider: string, kind: string, objectRef: string, attempts: number, problem: string, receivedAt: string } }> } | null, deadAll: { totalCount: number | null } | null };
 
 export type ParkedRowFragment = { id: string, handler: string, subject: string, kind: string, attempts: number, problem: string, at: string };
 
 export type DeadRowFragment = { id: string, provider: string, kind: string, objectRef: string, attempts: number, problem: string, receivedAt: string };
 
 export type ParkedListQueryVariables = Exact<{
+  filter?: StuckListFilter | null | undefined;
   after?: string | null | undefined;
   first?: number | null | undefined;
 }>;
@@ -2919,6 +2931,7 @@ export type ParkedListQueryVariables = Exact<{
 export type ParkedListQuery = { parkedDeliveries: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, handler: string, subject: string, kind: string, attempts: number, problem: string, at: string } }> } | null };
 
 export type DeadListQueryVariables = Exact<{
+  filter?: StuckListFilter | null | undefined;
   after?: string | null | undefined;
   first?: number | null | undefined;
 }>;
@@ -3233,6 +3246,47 @@ export type WalletCheckMutationVariables = Exact<{
 
 
 export type WalletCheckMutation = { walletPayoutCheck: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PurchaseRowFragment = { id: string, provider: string, reference: string, state: string, answer: string, madeAt: string, checkedAt: string | null, madeByMe: boolean, bought: { amount: number, currency: string }, paid: { amount: number, currency: string } };
+
+export type PurchaseListQueryVariables = Exact<{
+  filter?: MoneyListFilter | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type PurchaseListQuery = { foreignBuyback: { gateways: Array<string>, owed: Array<{ amount: number, currency: string }> } | null, foreignPurchaseTotals: Array<{ count: number, bought: { amount: number, currency: string }, paid: { amount: number, currency: string } }>, foreignPurchases: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, provider: string, reference: string, state: string, answer: string, madeAt: string, checkedAt: string | null, madeByMe: boolean, bought: { amount: number, currency: string }, paid: { amount: number, currency: string } } }> } | null };
+
+export type PurchasePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PurchasePageQuery = { foreignPurchase: { id: string, provider: string, reference: string, state: string, answer: string, madeAt: string, checkedAt: string | null, madeByMe: boolean, bought: { amount: number, currency: string }, paid: { amount: number, currency: string } } | null };
+
+export type PurchaseDraftMutationVariables = Exact<{
+  gateway: string;
+  bought: string;
+  currency: string;
+  paid: string;
+  paidCurrency: string;
+  reference: string;
+}>;
+
+
+export type PurchaseDraftMutation = { foreignMoneyBought: { purchase: { id: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type PurchaseCheckMutationVariables = Exact<{
+  id: string | number;
+  post: boolean;
+  answer?: string | null | undefined;
+}>;
+
+
+export type PurchaseCheckMutation = { foreignMoneyCheck: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type GovNoticesQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -3819,6 +3873,7 @@ export type SellerCarriersQueryVariables = Exact<{ [key: string]: never; }>;
 export type SellerCarriersQuery = { carriers: Array<{ code: string, name: string }> };
 
 export type MyStatementsQueryVariables = Exact<{
+  filter?: MoneyListFilter | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -3826,7 +3881,7 @@ export type MyStatementsQueryVariables = Exact<{
 }>;
 
 
-export type MyStatementsQuery = { me: { permissions: Array<string> } | null, merchantStatementCycle: { cycle: StatementCycle, until: string, nextCycle: StatementCycle, nextFrom: string | null } | null, merchantStatements: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, cycle: string, since: string, until: string, accountName: string, accountMasked: string, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } } }> } | null };
+export type MyStatementsQuery = { me: { permissions: Array<string> } | null, merchantStatementCycle: { cycle: StatementCycle, until: string, nextCycle: StatementCycle, nextFrom: string | null } | null, merchantStatementTotals: Array<{ currency: string, count: number, amount: { amount: number, currency: string } }>, merchantStatements: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, cycle: string, since: string, until: string, accountName: string, accountMasked: string, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } } }> } | null };
 
 export type StatementPartsFragment = { id: string, number: string, cycle: string, since: string, until: string, accountName: string, accountMasked: string, opening: { amount: number, currency: string }, goods: { amount: number, currency: string }, freight: { amount: number, currency: string }, refund: { amount: number, currency: string }, commission: { amount: number, currency: string }, vat: { amount: number, currency: string }, fees: { amount: number, currency: string }, payable: { amount: number, currency: string }, paidOut: { amount: number, currency: string }, closing: { amount: number, currency: string }, reserve: { amount: number, currency: string } };
 
@@ -3958,6 +4013,7 @@ export type StatementFileQueryVariables = Exact<{
 export type StatementFileQuery = { merchantStatementFile: { name: string, mediaType: string, content: string } | null };
 
 export type MyInvoicesQueryVariables = Exact<{
+  filter?: MoneyListFilter | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -3965,7 +4021,7 @@ export type MyInvoicesQueryVariables = Exact<{
 }>;
 
 
-export type MyInvoicesQuery = { commissionInvoices: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, month: string, corrects: string | null, issuedAt: string, net: { amount: number, currency: string }, vat: { amount: number, currency: string }, gross: { amount: number, currency: string } } }> } | null };
+export type MyInvoicesQuery = { commissionInvoiceTotals: Array<{ currency: string, count: number, amount: { amount: number, currency: string } }>, commissionInvoices: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, month: string, corrects: string | null, issuedAt: string, net: { amount: number, currency: string }, vat: { amount: number, currency: string }, gross: { amount: number, currency: string } } }> } | null };
 
 export type InvoiceFileQueryVariables = Exact<{
   number: string;
@@ -4666,6 +4722,26 @@ export const WalletRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"WalletRow"}) as unknown as TypedDocumentString<WalletRowFragment, unknown>;
+export const PurchaseRowFragmentDoc = new TypedDocumentString(`
+    fragment PurchaseRow on ForeignPurchase {
+  id
+  provider
+  reference
+  bought {
+    amount
+    currency
+  }
+  paid {
+    amount
+    currency
+  }
+  state
+  answer
+  madeAt
+  checkedAt
+  madeByMe
+}
+    `, {"fragmentName":"PurchaseRow"}) as unknown as TypedDocumentString<PurchaseRowFragment, unknown>;
 export const OfferFragmentDoc = new TypedDocumentString(`
     fragment Offer on MallOffer {
   id
@@ -6814,12 +6890,18 @@ export const BooksDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
 export const ParkedDocument = new TypedDocumentString(`
-    query Parked($after: String, $before: String, $first: Int, $last: Int) {
+    query Parked($filter: StuckListFilter, $after: String, $before: String, $first: Int, $last: Int) {
   deliveryBacklog {
     pending
     parked
   }
-  parkedDeliveries(first: $first, last: $last, after: $after, before: $before) {
+  parkedDeliveries(
+    filter: $filter
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
     totalCount
     pageInfo {
       hasNextPage
@@ -6833,13 +6915,16 @@ export const ParkedDocument = new TypedDocumentString(`
       }
     }
   }
-  deadMessages(first: 50) {
+  deadMessages(filter: $filter, first: 50) {
     totalCount
     edges {
       node {
         ...DeadRow
       }
     }
+  }
+  deadAll: deadMessages(first: 1) {
+    totalCount
   }
 }
     fragment ParkedRow on ParkedDelivery {
@@ -6861,8 +6946,8 @@ fragment DeadRow on DeadMessage {
   receivedAt
 }`) as unknown as TypedDocumentString<ParkedQuery, ParkedQueryVariables>;
 export const ParkedListDocument = new TypedDocumentString(`
-    query ParkedList($after: String, $first: Int) {
-  parkedDeliveries(first: $first, after: $after) {
+    query ParkedList($filter: StuckListFilter, $after: String, $first: Int) {
+  parkedDeliveries(filter: $filter, first: $first, after: $after) {
     pageInfo {
       hasNextPage
       endCursor
@@ -6884,8 +6969,8 @@ export const ParkedListDocument = new TypedDocumentString(`
   at
 }`) as unknown as TypedDocumentString<ParkedListQuery, ParkedListQueryVariables>;
 export const DeadListDocument = new TypedDocumentString(`
-    query DeadList($after: String, $first: Int) {
-  deadMessages(first: $first, after: $after) {
+    query DeadList($filter: StuckListFilter, $after: String, $first: Int) {
+  deadMessages(filter: $filter, first: $first, after: $after) {
     pageInfo {
       hasNextPage
       endCursor
@@ -7879,6 +7964,121 @@ export const WalletCheckDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WalletCheckMutation, WalletCheckMutationVariables>;
+export const PurchaseListDocument = new TypedDocumentString(`
+    query PurchaseList($filter: MoneyListFilter, $after: String, $before: String, $first: Int, $last: Int) {
+  foreignBuyback {
+    gateways
+    owed {
+      amount
+      currency
+    }
+  }
+  foreignPurchaseTotals(filter: $filter) {
+    count
+    bought {
+      amount
+      currency
+    }
+    paid {
+      amount
+      currency
+    }
+  }
+  foreignPurchases(
+    filter: $filter
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        ...PurchaseRow
+      }
+    }
+  }
+}
+    fragment PurchaseRow on ForeignPurchase {
+  id
+  provider
+  reference
+  bought {
+    amount
+    currency
+  }
+  paid {
+    amount
+    currency
+  }
+  state
+  answer
+  madeAt
+  checkedAt
+  madeByMe
+}`) as unknown as TypedDocumentString<PurchaseListQuery, PurchaseListQueryVariables>;
+export const PurchasePageDocument = new TypedDocumentString(`
+    query PurchasePage($id: ID!) {
+  foreignPurchase(id: $id) {
+    ...PurchaseRow
+  }
+}
+    fragment PurchaseRow on ForeignPurchase {
+  id
+  provider
+  reference
+  bought {
+    amount
+    currency
+  }
+  paid {
+    amount
+    currency
+  }
+  state
+  answer
+  madeAt
+  checkedAt
+  madeByMe
+}`) as unknown as TypedDocumentString<PurchasePageQuery, PurchasePageQueryVariables>;
+export const PurchaseDraftDocument = new TypedDocumentString(`
+    mutation PurchaseDraft($gateway: String!, $bought: PositiveDecimal!, $currency: String!, $paid: PositiveDecimal!, $paidCurrency: String!, $reference: String!) {
+  foreignMoneyBought(
+    paymentGateway: $gateway
+    bought: $bought
+    currency: $currency
+    paid: $paid
+    paidCurrency: $paidCurrency
+    reference: $reference
+  ) {
+    purchase {
+      id
+    }
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PurchaseDraftMutation, PurchaseDraftMutationVariables>;
+export const PurchaseCheckDocument = new TypedDocumentString(`
+    mutation PurchaseCheck($id: ID!, $post: Boolean!, $answer: String) {
+  foreignMoneyCheck(id: $id, post: $post, answer: $answer) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PurchaseCheckMutation, PurchaseCheckMutationVariables>;
 export const GovNoticesDocument = new TypedDocumentString(`
     query GovNotices($text: String, $after: String) {
   latenessList(first: 20) {
@@ -10203,7 +10403,7 @@ export const SellerCarriersDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SellerCarriersQuery, SellerCarriersQueryVariables>;
 export const MyStatementsDocument = new TypedDocumentString(`
-    query MyStatements($after: String, $before: String, $first: Int, $last: Int) {
+    query MyStatements($filter: MoneyListFilter, $after: String, $before: String, $first: Int, $last: Int) {
   me {
     permissions
   }
@@ -10213,7 +10413,21 @@ export const MyStatementsDocument = new TypedDocumentString(`
     nextCycle
     nextFrom
   }
-  merchantStatements(first: $first, last: $last, after: $after, before: $before) {
+  merchantStatementTotals(filter: $filter) {
+    currency
+    count
+    amount {
+      amount
+      currency
+    }
+  }
+  merchantStatements(
+    filter: $filter
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
     totalCount
     pageInfo {
       hasNextPage
@@ -10695,8 +10909,22 @@ export const StatementFileDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StatementFileQuery, StatementFileQueryVariables>;
 export const MyInvoicesDocument = new TypedDocumentString(`
-    query MyInvoices($after: String, $before: String, $first: Int, $last: Int) {
-  commissionInvoices(first: $first, last: $last, after: $after, before: $before) {
+    query MyInvoices($filter: MoneyListFilter, $after: String, $before: String, $first: Int, $last: Int) {
+  commissionInvoiceTotals(filter: $filter) {
+    currency
+    count
+    amount {
+      amount
+      currency
+    }
+  }
+  commissionInvoices(
+    filter: $filter
+    first: $first
+    last: $last
+    after: $after
+    before: $before
+  ) {
     totalCount
     pageInfo {
       hasNextPage

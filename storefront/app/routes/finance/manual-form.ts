@@ -14,7 +14,7 @@ export function centsOf(written: string): number | null {
   return cents > 0 ? cents : null
 }
 
-const plainOf = (cents: number) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+export const plainOf = (cents: number) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
 
 /** Sums of both sides; what is no amount counts nothing. */
 export function sidesOf(value: (name: string) => string) {

@@ -7,6 +7,7 @@ export const GROUPS: readonly { word: Word; places: readonly Place[] }[] = [
   { word: 'fin.groupMoney', places: [
     { to: '/finance', word: 'fin.batches', needs: ['payout.make', 'payout.check', 'ledger.read'], under: '/finance/batches/' },
     { to: '/finance/wallets', word: 'fw.title', needs: ['payout.make', 'payout.check', 'ledger.read'] },
+    { to: '/finance/purchases', word: 'fx.title', needs: ['payout.make', 'payout.check', 'ledger.read'] },
     { to: '/finance/receipts', word: 'rcp.title', needs: ['payout.make', 'payout.check', 'ledger.read'] },
     { to: '/finance/chargebacks', word: 'cb.title', needs: ['payout.make', 'payout.check', 'ledger.read'] },
     { to: '/finance/reviews', word: 'fin.reviews', needs: ['payment.review', 'ledger.read'] },

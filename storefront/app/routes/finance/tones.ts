@@ -23,3 +23,5 @@ export const WALLET_STATES = ['WAITING', 'AGREED', 'SENT', 'BOOKED', 'REJECTED',
 const WALLETS: Record<string, Tone> = { WAITING: 'warn', AGREED: 'warn', SENT: 'info', BOOKED: 'good', REJECTED: 'bad', REFUSED: 'bad' }
 export const walletTone = (state: string): Tone | undefined => WALLETS[state]
 export const MANUAL_STATES = ['DRAFT', 'POSTED', 'REFUSED'] as const
+export const PURCHASE_STATES = ['DRAFT', 'POSTED', 'REFUSED'] as const
+export const purchaseTone = manualTone

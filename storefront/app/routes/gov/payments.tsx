@@ -4,11 +4,13 @@ import { PaymentListDocument } from '~/graphql/generated/graphql'
 import { Pages } from '~/frame/Pages'
 import { found, query } from '~/lib/api.server'
 import { GOV_SECOND, atLevelTwo } from '~/lib/level.server'
+import { sums } from '~/lib/money'
 import { pageOf } from '~/lib/paging'
 import { useWords } from '~/lib/words'
 import { Badge } from '~/ui/badge/Badge'
 import { Empty } from '~/ui/empty/Empty'
 import { Panel } from '~/ui/panel/Panel'
+import { Stats } from '~/ui/stat/Stats'
 import { LegalClock } from '~/frame/LegalClock'
 import { PaymentPapers } from '~/frame/PaymentPapers'
 
@@ -22,10 +24,12 @@ export async function loader(asking: Route.LoaderArgs) {
 
 export default function Payments({ loaderData: { openOnly, payables } }: Route.ComponentProps) {
   const t = useWords()
+  const [owed, paid] = [sums(payables.edges.map(({ node }) => node.amount)), sums(payables.edges.map(({ node }) => node.paid))]
   return (
     <div className="wide page">
       <title>{`${t('gov.payments')} · ${t('gov.name')}`}</title>
-      <div className="page-head"><h1>{t('gov.payments')}</h1><span className="row"><Link to="/gov/quotas">{t('trs.quotas')}</Link><Link to={openOnly ? '?' : '?open=1'}>{openOnly ? t('common.all') : t('gov.onlyOpen')}</Link></span></div>
+      <div className="page-head"><h1>{t('gov.payments')}</h1><span className="row"><Link to="/gov/quotas">{t('trs.quotas')}</Link><Link to={openOnly ? '?' : '?open=1'}>{openOnly ? t('common.all') : t('gov.onlyOpen')}</Link>{payables.edges.length ? <a className="button soft" href={`/gov/payments-file${openOnly ? '?open=1' : ''}`} download>{t('fin.csv')}</a> : null}</span></div>
+      {owed.length ? <Stats stats={owed.map(({ currency, minor }) => ({ name: t('fin.pageTotal', { currency }), value: t.minor(minor, currency), hint: t('trs.paidHint', { paid: t.minor(paid.find((one) => one.currency === currency)?.minor ?? 0, currency) }) }))} /> : null}
       {payables.edges.length ? (
         <ul className="stack" style={{ '--gap': '10px' } as React.CSSProperties}>
           {payables.edges.map(({ node }) => (

@@ -1,0 +1,9 @@
+/** Words of foreign money bought for refunds, and of the filter of what is stuck: [zh, en]. */
+export const purchases = {
+  'fx.title': ['购汇', 'Foreign money bought'], 'fx.lede': ['退款动用了已结汇的外币时，由银行购回。经办按银行回单登记，另一人复核入账。', 'When refunds took foreign money that was converted before, the bank buys it back. One person writes the advice down, another posts it.'],
+  'fx.owed': ['待购回 {currency}', 'To buy back, {currency}'], 'fx.totalBought': ['购入 {currency}', 'Bought, {currency}'], 'fx.totalHint': ['支付 {paid}，{n} 笔', 'for {paid}, {n} purchases'], 'fx.reference': ['银行回单号', 'Bank reference'], 'fx.referenceHint': ['4 至 64 位字母、数字', '4 to 64 letters or digits'], 'fx.bought': ['购入外币', 'Bought'], 'fx.paid': ['支付', 'Paid'], 'fx.gateway': ['支付机构', 'Provider'], 'fx.boughtCurrency': ['购入币种', 'Currency bought'], 'fx.paidCurrency': ['支付币种', 'Currency paid'], 'fx.rate': ['折合汇率', 'Rate'],
+  'fx.draft': ['登记购汇', 'Write a purchase down'], 'fx.submit': ['提交复核', 'Submit for checking'], 'fx.once': ['一张回单只登记一次。', 'One advice is written down once.'], 'fx.notMoney': ['请填写大于零的金额，最多两位小数。', 'An amount above zero with at most two decimals.'], 'fx.none': ['没有购汇', 'No purchases'], 'fx.noneText': ['没有符合条件的记录。', 'None match.'],
+  'fx.post': ['复核入账', 'Post it'], 'fx.postText': ['已核对银行回单：购入 {bought}，支付 {paid}。入账后不能撤回。', 'The bank’s advice says the same: {bought} for {paid}. Posting cannot be undone.'], 'fx.refuse': ['不通过', 'Refuse'], 'fx.refuseText': ['不记账；经办可按正确的回单重新登记。', 'Nothing is posted; it can be written down again.'], 'fx.own': ['由您登记，须由另一人复核。', 'You wrote it down: another person must check it.'], 'fx.waits': ['等待复核。', 'Waits for the second person.'],
+  'gateway.shiji.sandbox': ['模拟支付机构', 'Sandbox provider'], 'gateway.stripe': ['Stripe', 'Stripe'],
+  'fin.stuckWords': ['事件、对象、处理者或原因', 'Event, object, handler or problem'], 'fin.stuckHint': ['如 payment.captured', 'payment.captured'], 'fin.stuckOf': ['共 {n}', 'of {n}'],
+} as const
