@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+from functools import lru_cache
 from typing import TypeVar
 
 from django.db import models, transaction
+
+from backend.kernel.readings import Reading
 
 M = TypeVar("M", bound=models.Model)
 
@@ -25,3 +29,14 @@ def lock_one(rows: models.QuerySet[M]) -> M | None:
     locked = lock_rows(rows)
     assert len(locked) <= 1, "the query names one row"
     return locked[0] if locked else None
+
+
+@lru_cache(maxsize=256)
+def _by_key(model: type[M]) -> Reading[M]:
+    return Reading(lambda key: for_lock(model._default_manager.filter(pk=key)), uuid.UUID)
+
+
+def lock_key(model: type[M], key: uuid.UUID) -> M | None:
+    """Lock the row of a table with UUID keys, or answer None; its text is made once per table."""
+    reading: Reading[M] = _by_key(model)
+    return reading.one(key)

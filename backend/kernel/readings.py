@@ -10,6 +10,8 @@ import threading
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
@@ -20,6 +22,14 @@ from backend.kernel.statements import run
 M = TypeVar("M", bound=models.Model)
 MARK = "%s"
 _django_query: Any = django_query  # the published types are of a later release
+
+
+class Texts(list[str]):
+    """The kind of an argument that is a list of texts."""
+
+
+ELEMENTS: dict[type, str] = {list: "uuid", Texts: "text"}
+"""What PostgreSQL calls the elements of each kind of list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +48,9 @@ class _Made:
 
 
 class Reading(Generic[M]):
-    """A query over arguments of fixed kinds: ``uuid.UUID``, ``str``, ``int``, ``list`` of UUIDs.
+    """A query over arguments of fixed kinds.
 
+    They are ``uuid.UUID``, ``str``, ``int``, ``datetime``, ``list`` of UUIDs and ``Texts``.
     ``build`` takes the arguments and returns a query set with no other moving part (no ``now``, no
     settings); a list must be used in one ``__in``. Called with arguments it gives the rows. One
     that locks must be called inside a transaction.
@@ -90,11 +101,11 @@ class Reading(Generic[M]):
         compiler: Any = rows.query.get_compiler(using=rows.db)
         sql, values = compiler.as_sql()
         given = tuple(_place(value, samples) for value in values)
-        lists = {place for place, kind in enumerate(self._kinds) if kind is list}
+        lists = {place: ELEMENTS.get(kind) for place, kind in enumerate(self._kinds)}
         shown = compiler.klass_info["select_fields"]
         start, end = shown[0], shown[-1] + 1
         return _Made(
-            sql=_any_of(sql, [place in lists for place in given]),
+            sql=_any_of(sql, [None if place is None else lists[place] for place in given]),
             values=tuple(values),
             given=given,
             compiler=compiler,
@@ -110,12 +121,27 @@ class Reading(Generic[M]):
         )
 
 
+@lru_cache(maxsize=256)
+def _by_key(model: type[M]) -> Reading[M]:
+    return Reading(lambda key: model._default_manager.filter(pk=key), uuid.UUID)
+
+
+def row_get(model: type[M], key: uuid.UUID) -> M | None:
+    """The row of a table with UUID keys, or None; its text is made once per table."""
+    reading: Reading[M] = _by_key(model)
+    return reading.one(key)
+
+
 def _sample(kind: type, place: int) -> Any:
     """A value that nothing else in the statement has, so that its place is found again."""
     if kind is str:
         return f"reading-{place}-{uuid.uuid4().hex}"
     if kind is int:
         return uuid.uuid4().int >> 66
+    if kind is datetime:
+        return datetime(1900, 1, 1, tzinfo=UTC) + timedelta(microseconds=uuid.uuid4().int >> 78)
+    if kind is Texts:
+        return [_sample(str, place)]
     return [uuid.uuid4()] if kind is list else uuid.uuid4()
 
 
@@ -126,13 +152,13 @@ def _place(value: Any, samples: Sequence[Any]) -> int | None:
     return None
 
 
-def _any_of(sql: str, lists: Sequence[bool]) -> str:
+def _any_of(sql: str, lists: Sequence[str | None]) -> str:
     """``IN (%s)`` of a list becomes ``= ANY``, which takes a list of any length (see ``statements``)."""
     parts = sql.split(MARK)
-    for place, is_list in enumerate(lists):
-        if is_list:
+    for place, element in enumerate(lists):
+        if element:
             assert parts[place].endswith("IN ("), "a list is used in __in"
             parts[place] = parts[place].removesuffix("IN (") + "= ANY((SELECT "
             assert parts[place + 1].startswith(")"), "a list is all of its __in"
-            parts[place + 1] = ")::uuid[]" + parts[place + 1]
+            parts[place + 1] = f")::{element}[]{parts[place + 1]}"
     return MARK.join(parts)

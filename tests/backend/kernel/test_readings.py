@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from backend.checkout.models import Checkout, CheckoutGroup
 from backend.checkout.services.hold import CHECKOUT_WITH_ADDRESSES
-from backend.kernel.readings import Reading
+from backend.kernel.locking import lock_key
+from backend.kernel.readings import Reading, Texts, row_get
 from tests.factories.trade import a_checkout, a_shop
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +64,41 @@ def test_a_locking_reading_wants_a_transaction(monkeypatch):
     monkeypatch.setattr("backend.kernel.readings.connection", alone)
     with pytest.raises(AssertionError):
         CHECKOUT_WITH_ADDRESSES.one(key)
+
+
+def test_a_list_of_texts_takes_any_length_and_none():
+    shop = a_shop()
+    groups = [a_checkout(shop).groups.get() for _ in range(3)]
+    named = Reading(lambda codes: CheckoutGroup.objects.filter(chosen__in=codes), Texts)
+    expected = {row.pk for row in groups}
+    for codes in ([groups[0].chosen], [groups[0].chosen, "%s", "another"]):
+        assert expected <= {row.pk for row in named(codes)}
+    assert named(["another"]) == []
+    assert named([]) == []
+
+
+def test_a_row_by_its_key_is_that_of_the_query_set():
+    checkout = a_checkout(a_shop())
+    found = row_get(Checkout, checkout.pk)
+    assert found is not None
+    assert values(found) == values(Checkout.objects.get(pk=checkout.pk))
+    assert row_get(CheckoutGroup, checkout.pk) is None  # each table has a text of its own
+
+
+def test_a_key_locks_its_row_and_no_other():
+    shop = a_shop()
+    checkout, other = a_checkout(shop), a_checkout(shop)
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as seen:
+            assert lock_key(Checkout, checkout.pk) == checkout
+        assert len(seen.captured_queries) == 1
+        assert "FOR UPDATE" in seen.captured_queries[0]["sql"]
+        assert str(other.pk) not in seen.captured_queries[0]["sql"]
+    assert lock_key(CheckoutGroup, checkout.pk) is None
+
+
+def test_a_moment_is_an_argument():
+    checkout = a_checkout(a_shop())
+    since = Reading(lambda at: Checkout.objects.filter(created_at__gte=at), datetime)
+    assert since(checkout.created_at) == [checkout]
+    assert since(checkout.created_at + timedelta(seconds=1)) == []
