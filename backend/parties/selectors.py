@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from backend.kernel.actor import Viewer
-from backend.kernel.readings import Reading
+from backend.kernel.readings import Reading, row_get
 from backend.parties.models import (
     Address,
     Approval,
@@ -27,15 +27,18 @@ from backend.parties.models import (
 from backend.parties.roles import ADMIN, ROLES, SECOND, administrators
 from backend.parties.rules import email_masked
 
+_ORGANIZATIONS = Reading(lambda keys: Organization.objects.filter(pk__in=keys), list)
+
 
 def organizations_by_ids(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Organization]:
     """Organisations by id; unknown ids are absent."""
-    return {row.pk: row for row in Organization.objects.filter(pk__in=list(ids))}
+    keys = list(ids)
+    return {row.pk: row for row in _ORGANIZATIONS(keys)} if keys else {}
 
 
 def organization_get(organization_id: uuid.UUID) -> Organization | None:
     """One organisation."""
-    return Organization.objects.filter(pk=organization_id).first()
+    return row_get(Organization, organization_id)
 
 
 def organization_ids_named(text: str, *, limit: int = 50) -> list[uuid.UUID]:

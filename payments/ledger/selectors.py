@@ -13,6 +13,7 @@ from django.db.models.functions import TruncDate
 
 from backend.kernel.actor import Viewer
 from backend.kernel.readings import Reading
+from backend.kernel.statements import run
 from backend.rulebook.selectors import CHINA
 from payments.ledger.models import Account, Journal, Posting
 from payments.ledger.rules import BANK_RAIL, CHART, CLIENT_LIABILITIES, cash_side
@@ -20,10 +21,19 @@ from payments.ledger.rules import BANK_RAIL, CHART, CLIENT_LIABILITIES, cash_sid
 OWED_BY_MERCHANT = "1050"
 
 
+BALANCE = """
+SELECT balance FROM payments_ledger_account WHERE code = %s AND owner = %s AND currency = %s
+"""
+BALANCES = """
+SELECT owner, balance FROM payments_ledger_account
+WHERE code = %s AND owner = ANY((SELECT %s)::text[]) AND currency = %s
+"""
+
+
 def balance(code: str, owner: str, currency: str = "CNY") -> int:
     """An account's balance in its normal direction; 0 for an account nobody used."""
-    row = Account.objects.filter(code=code, owner=owner, currency=currency).first()
-    return row.balance if row else 0
+    rows = run(BALANCE, [code, owner, currency])[0]
+    return int(rows[0][0]) if rows else 0
 
 
 def cash_source(provider: str, pool: str, amount: int, currency: str) -> tuple[str, str]:
@@ -37,8 +47,8 @@ def cash_source(provider: str, pool: str, amount: int, currency: str) -> tuple[s
 
 def balances(code: str, owners: Iterable[str], currency: str = "CNY") -> dict[str, int]:
     """Balances of one code for several owners."""
-    rows = Account.objects.filter(code=code, owner__in=list(owners), currency=currency)
-    return dict(rows.values_list("owner", "balance"))
+    names = list(owners)
+    return dict(run(BALANCES, [code, names, currency])[0]) if names else {}
 
 
 def total_by_code(currency: str) -> dict[str, int]:

@@ -37,7 +37,7 @@ from payments.ledger.errors import (
     Safeguarding,
 )
 from payments.ledger.events import ManualJournalMoved, OwnMoneyMoved, ShortfallArose
-from payments.ledger.models import Account, ForeignRate, Journal, ManualJournal
+from payments.ledger.models import ForeignRate, Journal, ManualJournal
 from payments.ledger.rules import (
     BY_HAND,
     CHART,
@@ -213,6 +213,11 @@ SELECT ledger_lock((SELECT array_agg(a.id) FROM payments_ledger_account a
     JOIN unnest(%s::text[], %s::text[], %s::text[]) AS n(code, owner, currency)
     ON a.code = n.code AND a.owner = n.owner AND a.currency = n.currency))
 """
+BALANCES = """
+SELECT a.code, a.owner, a.currency, a.balance FROM payments_ledger_account a
+    JOIN unnest(%s::text[], %s::text[], %s::text[]) AS n(code, owner, currency)
+    ON a.code = n.code AND a.owner = n.owner AND a.currency = n.currency
+"""
 
 
 @act
@@ -224,8 +229,8 @@ def accounts_locked(accounts: Sequence[tuple[str, str, str]]) -> dict[tuple[str,
     """
     codes, owners, currencies = (list(names) for names in zip(*accounts, strict=True))
     run(LOCK, [codes, owners, currencies])
-    found = Account.objects.filter(code__in=codes, owner__in=owners, currency__in=currencies)
-    held = {(row.code, row.owner, row.currency): row.balance for row in found}
+    found = run(BALANCES, [codes, owners, currencies])[0]  # as it is after the wait for the locks
+    held = {(code, owner, currency): minor for code, owner, currency, minor in found}
     return {account: held.get(account, 0) for account in accounts}
 
 

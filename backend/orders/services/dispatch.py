@@ -17,7 +17,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Invalid, NotFound
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import lock_key
 from backend.orders.errors import QuantityExceeds
 from backend.orders.events import DeliveryRecorded, LinePart, OrderDispatched, RefundAgreed
 from backend.orders.models import Fulfillment, FulfillmentLine, Order, OrderLine
@@ -234,7 +234,7 @@ def order_delivered(
     if found is None:
         raise NotFound(field="fulfillment")
     order = order_lock(found[0], door=found[1])
-    fulfillment = lock_one(Fulfillment.objects.filter(pk=fulfillment_id))
+    fulfillment = lock_key(Fulfillment, fulfillment_id)
     assert fulfillment is not None
     if fulfillment.delivered_at is not None:
         return fulfillment

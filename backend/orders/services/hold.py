@@ -7,17 +7,20 @@ from typing import Any
 
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
-from backend.kernel.locking import lock_one, lock_rows
+from backend.kernel.locking import for_lock, lock_key
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_update
 from backend.orders.errors import OrderState, WrongDoor
 from backend.orders.models import Order, OrderLine, TradeState
 from backend.orders.rules import SALEOR_STATUS, Counted, may, state_after
 
 OPEN_DOOR = "open"
+_LINES = Reading(lambda order: for_lock(OrderLine.objects.filter(order_id=order)), uuid.UUID)
 
 
 def order_lock(order_id: uuid.UUID, *, door: str = OPEN_DOOR) -> Order:
     """The order's row under lock. Raises NotFound, WrongDoor."""
-    order = lock_one(Order.objects.filter(pk=order_id))
+    order = lock_key(Order, order_id)
     if order is None:
         raise NotFound(field="id")
     if order.door != door:
@@ -70,19 +73,19 @@ def block_lift(order: Order, kind: str) -> None:
 def _blocks_save(order: Order) -> None:
     order.release_blocked = bool(order.blocks)
     order.block_reason = next(iter(order.blocks.values()), "")
-    order.save(update_fields=["blocks", "release_blocked", "block_reason"])
+    row_update(order, "blocks", "release_blocked", "block_reason")
 
 
 def lines_lock(order: Order) -> list[OrderLine]:
     """All lines under lock, in order."""
-    return sorted(lock_rows(OrderLine.objects.filter(order=order)), key=lambda row: row.position)
+    return sorted(_LINES(order.pk), key=lambda row: row.position)
 
 
 def move(order: Order, state: str, *extra: str) -> None:
     """Write the new trade state with Saleor's word for it."""
     order.trade_state = state
     order.status = SALEOR_STATUS[state]
-    order.save(update_fields=["trade_state", "status", *extra])
+    row_update(order, "trade_state", "status", *extra)
 
 
 def counted(lines: list[OrderLine]) -> list[Counted]:

@@ -11,7 +11,8 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import NotFound
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import lock_key
+from backend.kernel.rows import row_update
 from backend.orders.events import OrderFunded
 from backend.orders.models import Order
 from backend.orders.rules import may
@@ -34,12 +35,12 @@ def order_record_payment(
 
     A fully paid order goes to dispatch and its dispatch clock starts.
     """
-    order = lock_one(Order.objects.filter(pk=order_id))
+    order = lock_key(Order, order_id)
     if order is None:
         raise NotFound(field="order")
     order.charged_minor, order.refunded_minor = charged_minor, refunded_minor
     order.earnest_minor = earnest_minor
-    order.save(update_fields=["charged_minor", "refunded_minor", "earnest_minor"])
+    row_update(order, "charged_minor", "refunded_minor", "earnest_minor")
     if charged_minor >= order.total_minor and may("fund", order.trade_state):
         now = clock.now()
         site = channel_get(order.channel_id).site.slug
@@ -53,7 +54,7 @@ def order_record_payment(
 @act
 def order_hold(*, order_id: uuid.UUID, reason: str) -> None:
     """A block from above (decision D20): no money is released; an empty reason lifts it."""
-    order = lock_one(Order.objects.filter(pk=order_id))
+    order = lock_key(Order, order_id)
     if order is None:
         raise NotFound(field="order")
     if reason:
@@ -65,8 +66,8 @@ def order_hold(*, order_id: uuid.UUID, reason: str) -> None:
 @act
 def order_payment_open(*, order_id: uuid.UUID, until: datetime | None) -> None:
     """A payment of the order is under way until a moment: it does not expire meanwhile (D21)."""
-    order = lock_one(Order.objects.filter(pk=order_id))
+    order = lock_key(Order, order_id)
     if order is None:
         raise NotFound(field="order")
     order.payment_open_until = until
-    order.save(update_fields=["payment_open_until"])
+    row_update(order, "payment_open_until")

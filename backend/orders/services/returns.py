@@ -14,7 +14,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.bulk import rows_update
 from backend.kernel.errors import Invalid, NotFound
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import lock_key
 from backend.orders.errors import QuantityExceeds, RefundExceeds, ReturnState
 from backend.orders.events import RefundAgreed, ReturnMoved
 from backend.orders.models import Order, OrderLine, ReturnRequest
@@ -181,7 +181,7 @@ def _locked(return_id: uuid.UUID) -> tuple[Order, ReturnRequest]:
     if found is None:
         raise NotFound(field="id")
     order = order_lock(found)
-    request = lock_one(ReturnRequest.objects.filter(pk=return_id))
+    request = lock_key(ReturnRequest, return_id)
     assert request is not None
     return order, request
 

@@ -10,7 +10,10 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_one, lock_rows
+from backend.kernel.locking import for_lock
+from backend.kernel.readings import Reading, row_get
+from backend.kernel.rows import row_update
+from backend.kernel.statements import run
 from backend.rulebook.selectors import value
 from payments.escrow.errors import AmountExceedsHeld, MerchantBalance
 from payments.escrow.models import Escrow, Funding, MerchantHold
@@ -22,6 +25,18 @@ from payments.ledger.rules import cash_side, cr, dr, without_zeros
 from payments.ledger.selectors import balance, journal_by_key
 from payments.ledger.services import balances_locked, journal_post
 from payments.limits.selectors import payments_held
+
+HOLDS_RUNNING = Reading(
+    lambda escrow: for_lock(MerchantHold.objects.filter(escrow_id=escrow, done_at__isnull=True)),
+    uuid.UUID,
+)
+_RUNNING = Reading(
+    lambda key: for_lock(MerchantHold.objects.filter(pk=key, done_at__isnull=True)), uuid.UUID
+)
+_KEPT = Reading(
+    lambda key: for_lock(MerchantHold.objects.filter(pk=key, reserve_freed_at__isnull=True)),
+    uuid.UUID,
+)
 
 
 @act
@@ -74,7 +89,7 @@ def escrow_refund_after_release(
 def _take_pending(escrow: Escrow, wanted_minor: int) -> int:
     """Lower this escrow's own holds first, for that money is nobody else's; returns how much."""
     taken = 0
-    for hold in lock_rows(MerchantHold.objects.filter(escrow=escrow, done_at__isnull=True)):
+    for hold in HOLDS_RUNNING(escrow.pk):
         part = min(hold.amount_minor, wanted_minor - taken)
         if part <= 0:
             break
@@ -82,7 +97,7 @@ def _take_pending(escrow: Escrow, wanted_minor: int) -> int:
         hold.reserve_minor = min(hold.reserve_minor, hold.amount_minor)
         if hold.amount_minor == 0:
             hold.done_at = clock.now()
-        hold.save(update_fields=["amount_minor", "reserve_minor", "done_at"])
+        row_update(hold, "amount_minor", "reserve_minor", "done_at")
         taken += part
     return taken
 
@@ -169,13 +184,21 @@ def holds_release_due(*, limit: int = 500) -> int:
     return sum(_available(key) for key in due)
 
 
+def _with_escrow(hold: MerchantHold | None) -> MerchantHold | None:
+    """Its escrow as it is after the wait for the hold's lock."""
+    escrow = row_get(Escrow, hold.escrow_id) if hold is not None else None
+    if hold is not None and escrow is not None:
+        hold.escrow = escrow
+    return hold
+
+
 @act
 def _available(hold_id: uuid.UUID) -> bool:
-    hold = lock_one(MerchantHold.objects.filter(pk=hold_id, done_at__isnull=True))
+    hold = _with_escrow(_RUNNING.one(hold_id))
     if hold is None or hold.escrow.frozen:
         return False
     hold.done_at = clock.now()
-    hold.save(update_fields=["done_at"])
+    row_update(hold, "done_at")
     if hold.amount_minor == 0:
         return False
     claims = claims_locked(hold.escrow.merchant_id, hold.escrow.currency)
@@ -197,27 +220,28 @@ def _available(hold_id: uuid.UUID) -> bool:
     return True
 
 
+ROLLED = """
+SELECT id FROM payments_escrow_merchanthold
+WHERE done_at <= %s AND reserve_freed_at IS NULL AND reserve_minor > 0 ORDER BY done_at LIMIT %s
+"""
+
+
 def reserves_free_due(*, limit: int = 500) -> int:
     """The rolling reserve rolls: what was kept back long enough becomes available (J-RESERVE)."""
     now = clock.now()
     before = now - timedelta(days=value("escrow.reserve_days", on=now).number)
-    due = MerchantHold.objects.filter(
-        done_at__lte=before, reserve_freed_at__isnull=True, reserve_minor__gt=0
-    )
-    return sum(
-        _free(key) for key in list(due.order_by("done_at").values_list("pk", flat=True)[:limit])
-    )
+    return sum(_free(key) for (key,) in run(ROLLED, [before, limit])[0])
 
 
 @act
 def _free(hold_id: uuid.UUID) -> bool:
-    hold = lock_one(MerchantHold.objects.filter(pk=hold_id, reserve_freed_at__isnull=True))
+    hold = _with_escrow(_KEPT.one(hold_id))
     if hold is None or hold.escrow.frozen:
         return False
     merchant = merchant_ref(hold.escrow.merchant_id)
     kept = min(hold.reserve_minor, balance("2032", merchant, hold.escrow.currency))
     hold.reserve_freed_at = clock.now()
-    hold.save(update_fields=["reserve_freed_at"])
+    row_update(hold, "reserve_freed_at")
     if kept == 0:
         return False
     claims = claims_locked(hold.escrow.merchant_id, hold.escrow.currency)

@@ -13,6 +13,7 @@ from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
 from backend.kernel.readings import Reading
 from backend.kernel.rows import row_update
+from backend.kernel.statements import run
 from backend.orders.selectors import order_by_subject
 from backend.orders.services import order_payment_open, order_record_payment
 from payments.escrow.models import Escrow, Funding
@@ -48,6 +49,13 @@ _PARTS = Reading(
     ),
     uuid.UUID,
 )
+
+_BY_SUBJECT = Reading(lambda subject: Escrow.objects.filter(settlement_subject=subject), str)
+RIVALS = """
+SELECT EXISTS (SELECT 1 FROM payments_escrow_funding f
+    JOIN payments_escrow_escrow e ON e.id = f.escrow_id
+    WHERE e.payment_ref = %s AND f.state = ANY(%s::text[]))
+"""
 
 
 @act
@@ -139,7 +147,7 @@ def _authorised(payment: Payment, parts: list[Funding]) -> None:
                 key=f"{payment.provider}:{payment.provider_ref}:auth:{part.pk}",
             )
             part.state = "AUTHORISED"
-            part.save(update_fields=["state", "updated_at"])
+            row_update(part, "state")
     dead = all(part.escrow.state in FINAL for part in parts)
     kind = "void" if dead else "capture"
     operation_claim(
@@ -167,9 +175,8 @@ def _fell_through(payment: Payment, parts: list[Funding]) -> None:
             )
             escrow_expire(actor=GATEWAY, settlement_subject=part.escrow.settlement_subject)
         part.state = "VOID"
-        part.save(update_fields=["state", "updated_at"])
-    rivals = Funding.objects.filter(escrow__payment_ref=payment.subject, state__in=WAITING)
-    if not waiting or rivals.exists():
+        row_update(part, "state")
+    if not waiting or run(RIVALS, [payment.subject, sorted(WAITING)])[0][0][0]:
         return
     if payment.subject.startswith("chk_"):
         checkout_unfreeze(checkout_id=from_public_id(payment.subject, "chk"))
@@ -197,7 +204,8 @@ def order_push(settlement_subject: str) -> None:
     order = order_by_subject(settlement_subject)
     if order is None:
         return
-    escrow = Escrow.objects.get(settlement_subject=settlement_subject)
+    escrow = _BY_SUBJECT.one(settlement_subject)
+    assert escrow is not None, "an escrow has moved"
     refunded = escrow.refunded_minor
     if escrow.retained_minor:
         refunded += sum(row.refunded_minor for row in escrow.retentions.all())

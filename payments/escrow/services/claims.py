@@ -7,10 +7,22 @@ import uuid
 from backend.kernel import clock
 from backend.kernel.acts import act
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_rows
+from backend.kernel.locking import for_lock
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
 from payments.escrow.models import Chargeback, Claim, Escrow
 from payments.ledger.rules import cr, dr
 from payments.ledger.services import balances_locked, journal_post
+
+_OPEN = Reading(
+    lambda merchant, currency: for_lock(
+        Claim.objects.filter(
+            merchant_id=merchant, currency=currency, open_minor__gt=0
+        ).select_related("escrow")
+    ),
+    uuid.UUID,
+    str,
+)
 
 
 def claim_raise(
@@ -19,21 +31,22 @@ def claim_raise(
     """Keep what the merchant owes for an escrow; the journal that debits 1050 is the caller's."""
     if not amount_minor:
         return None
-    return Claim.objects.create(
-        merchant_id=escrow.merchant_id,
-        escrow=escrow,
-        chargeback=chargeback,
-        currency=escrow.currency,
-        amount_minor=amount_minor,
-        open_minor=amount_minor,
-        raised_at=clock.now(),
+    return row_insert(
+        Claim(
+            merchant_id=escrow.merchant_id,
+            escrow=escrow,
+            chargeback=chargeback,
+            currency=escrow.currency,
+            amount_minor=amount_minor,
+            open_minor=amount_minor,
+            raised_at=clock.now(),
+        )
     )
 
 
 def claims_locked(merchant_id: uuid.UUID, currency: str) -> list[Claim]:
     """The open claims on a merchant, oldest first; lock them before the accounts they are paid on."""
-    rows = Claim.objects.filter(merchant_id=merchant_id, currency=currency, open_minor__gt=0)
-    return lock_rows(rows.select_related("escrow"))
+    return _OPEN(merchant_id, currency)
 
 
 @act
@@ -60,7 +73,7 @@ def claims_recover(claims: list[Claim]) -> int:
             ],
         )
         claim.open_minor -= part
-        claim.save(update_fields=["open_minor", "updated_at"])
+        row_update(claim, "open_minor")
         taken += part
     return taken
 

@@ -12,7 +12,9 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import Invalid, NotFound, SodConflict
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import lock_key
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert
 from backend.orders.rules import may as order_may
 from backend.orders.selectors import order_by_subject
 from backend.orders.services import order_cancel
@@ -39,6 +41,14 @@ from payments.ledger.services import journal_post
 
 COMMANDS = {BUYER: "default_buyer", MERCHANT: "default_seller"}
 SYSTEM = Actor.system("escrow")
+_OPEN_ON = Reading(
+    lambda escrow, side: DefaultNotice.objects.filter(escrow_id=escrow, side=side, state="OPEN"),
+    uuid.UUID,
+    str,
+)
+_WITH_ESCROW = Reading(
+    lambda key: DefaultNotice.objects.filter(pk=key).select_related("escrow"), uuid.UUID
+)
 
 
 @act
@@ -63,16 +73,18 @@ def default_notice(*, actor: Actor, settlement_subject: str, reason: str) -> Def
     due = part_due(escrow.schedule, funded=escrow.funded_minor)
     if against == BUYER and due is not None and due.due_at is not None and due.due_at > now:
         raise Invalid(f"该期款项 {local_text(due.due_at)} 才到期。", field="id")
-    held = DefaultNotice.objects.filter(escrow=escrow, side=against, state="OPEN").first()
+    held = _OPEN_ON.one(escrow.pk, against)
     if held is not None:
         return held
-    notice = DefaultNotice.objects.create(
-        escrow=escrow,
-        side=against,
-        reason=reason.strip()[:300],
-        given_by=actor.label,
-        given_at=now,
-        cure_by=now + timedelta(days=value("default.cure_days", on=now).number),
+    notice = row_insert(
+        DefaultNotice(
+            escrow=escrow,
+            side=against,
+            reason=reason.strip()[:300],
+            given_by=actor.label,
+            given_at=now,
+            cure_by=now + timedelta(days=value("default.cure_days", on=now).number),
+        )
     )
     step(escrow, command="default_notice", to=escrow.state, actor=actor, text=reason)
     return notice
@@ -107,14 +119,14 @@ def default_rule(*, actor: Actor, notice_id: uuid.UUID, uphold: bool, ruling: st
 @act
 def default_withdraw(*, actor: Actor, notice_id: uuid.UUID) -> DefaultNotice:
     """Whoever gave notice takes it back. Raises NotFound, NoticeClosed."""
-    row = DefaultNotice.objects.filter(pk=notice_id).select_related("escrow").first()
+    row = _WITH_ESCROW.one(notice_id)
     if row is None:
         raise NotFound(field="id")
     escrow = escrow_lock(row.escrow.settlement_subject)
     own = side_of(actor, escrow)
     if not own or own == row.side:
         raise NotFound(field="id")
-    notice = lock_one(DefaultNotice.objects.filter(pk=notice_id))
+    notice = lock_key(DefaultNotice, notice_id)
     assert notice is not None, "rows stay"
     if notice.state != "OPEN":
         raise NoticeClosed
@@ -126,11 +138,11 @@ def _open(notice_id: uuid.UUID, *, seen_by: Actor | None) -> tuple[DefaultNotice
 
     ``seen_by``: strangers are told that it does not exist before anything else.
     """
-    row = DefaultNotice.objects.filter(pk=notice_id).select_related("escrow").first()
+    row = _WITH_ESCROW.one(notice_id)
     if row is None or (seen_by is not None and not side_of(seen_by, row.escrow)):
         raise NotFound(field="id")
     escrow = escrow_lock(row.escrow.settlement_subject)
-    notice = lock_one(DefaultNotice.objects.filter(pk=notice_id))
+    notice = lock_key(DefaultNotice, notice_id)
     assert notice is not None, "rows stay"
     if notice.state != "OPEN":
         raise NoticeClosed

@@ -15,6 +15,7 @@ from backend.kernel.ids import public_id
 from backend.kernel.locking import for_lock
 from backend.kernel.readings import Reading
 from backend.kernel.rows import row_insert, row_update
+from backend.kernel.statements import run
 from backend.orders.selectors import lines_of, order_by_subject, windows_over
 from backend.orders.services import order_accept_by_timer
 from backend.orders.services.hold import order_lock
@@ -204,6 +205,11 @@ def _do(escrow: Escrow, instruction: Instruction) -> None:
         )  # fmt: skip
 
 
+WAITS = """
+SELECT EXISTS (SELECT 1 FROM payments_escrow_instruction WHERE escrow_id = %s AND state = 'WAITING')
+"""
+
+
 def _release_rest(escrow: Escrow) -> None:
     """Once the trade is over nothing stays held: the rest is the merchant's (row 7)."""
     order = order_by_subject(escrow.settlement_subject)
@@ -211,7 +217,7 @@ def _release_rest(escrow: Escrow) -> None:
         return
     if escrow.frozen or escrow.held_minor <= 0 or escrow.state in {"DISPUTED", "ARBITRATED"}:
         return
-    if Instruction.objects.filter(escrow=escrow, state="WAITING").exists():
+    if run(WAITS, [escrow.pk])[0][0][0]:
         return
     goods: dict[int, int] = {}
     for line in lines_of([order.pk]):
@@ -233,8 +239,13 @@ def _release_rest(escrow: Escrow) -> None:
     )
 
 
+FREIGHT = """
+SELECT coalesce(sum(freight_minor), 0) FROM payments_escrow_release WHERE escrow_id = %s
+"""
+
+
 def _freight_released(escrow: Escrow) -> int:
-    return sum(escrow.releases.values_list("freight_minor", flat=True))
+    return int(run(FREIGHT, [escrow.pk])[0][0][0])
 
 
 def windows_close_due(limit: int = 500) -> int:
@@ -254,13 +265,20 @@ def _close_window(fulfillment_id: uuid.UUID, settlement_subject: str) -> bool:
     return accepted
 
 
+RETRY = """
+SELECT DISTINCT e.settlement_subject FROM payments_escrow_instruction i
+    JOIN payments_escrow_escrow e ON e.id = i.escrow_id
+WHERE i.state = 'WAITING' AND i.why IN ('MERCHANT_BALANCE', 'STATE') LIMIT %s
+"""
+UNFUNDED = """
+SELECT settlement_subject FROM payments_escrow_escrow
+WHERE state = 'CREATED' AND fund_by <= %s AND funded_minor = 0 ORDER BY id LIMIT %s
+"""
+
+
 def instructions_retry(limit: int = 200) -> int:
     """Try again what waited for a merchant's balance or a delivery. Returns how many escrows."""
-    subjects = list(
-        Instruction.objects.filter(state="WAITING", why__in=["MERCHANT_BALANCE", "STATE"])
-        .values_list("escrow__settlement_subject", flat=True)
-        .distinct()[:limit]
-    )
+    subjects = [row[0] for row in run(RETRY, [limit])[0]]
     for subject in subjects:
         instructions_run(settlement_subject=subject)
     return len(subjects)
@@ -269,8 +287,7 @@ def instructions_retry(limit: int = 200) -> int:
 def escrows_expire_due(limit: int = 500) -> int:
     """Row 13: nothing came in time; money that comes later goes back. Returns how many ended."""
     now = clock.now()
-    unfunded = Escrow.objects.filter(state="CREATED", fund_by__lte=now, funded_minor=0)
-    due = list(unfunded.order_by("pk")[:limit].values_list("settlement_subject", flat=True))
+    due = [row[0] for row in run(UNFUNDED, [now, limit])[0]]
     ended = 0
     for subject in due:
         with transaction.atomic():

@@ -8,7 +8,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import NotFound, Required, SodConflict
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import lock_key
 from backend.kernel.money import Money
 from backend.kernel.turns import Turn, turn_wait
 from payments.escrow.errors import PurchaseClosed
@@ -60,7 +60,7 @@ def purchase_check(
     Raises Forbidden, NotFound, PurchaseClosed, SodConflict, Required, Invalid, LedgerRefusal.
     """
     actor.require(BOOK)
-    row = lock_one(ForeignPurchase.objects.filter(pk=purchase_id))
+    row = lock_key(ForeignPurchase, purchase_id)
     if row is None:
         raise NotFound(field="id")
     if row.state != "DRAFT":

@@ -9,11 +9,11 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import IdempotencyMismatch, Invalid, NotFound, SodConflict
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_rows
 from backend.kernel.money import Money
 from payments.escrow.errors import AmountExceedsHeld
-from payments.escrow.models import Claim, Escrow, Funding, MerchantHold
+from payments.escrow.models import Claim, Escrow, Funding
 from payments.escrow.rules import commission_back
+from payments.escrow.services.after import HOLDS_RUNNING
 from payments.escrow.services.claims import claim_raise
 from payments.escrow.services.dispute import RULE
 from payments.escrow.services.hold import escrow_lock, escrow_ref, must
@@ -72,8 +72,7 @@ def refund_ordered(
 def _advance(escrow: Escrow, amount_minor: int, key: str) -> None:
     """What the merchant's pending and available money lacks is lent to it: Dr 1050 Cr 2031."""
     back, _ = commission_back(amount_minor, escrow.released_by_bp)
-    holds = lock_rows(MerchantHold.objects.filter(escrow=escrow, done_at__isnull=True))
-    pending = sum(hold.amount_minor for hold in holds)
+    pending = sum(hold.amount_minor for hold in HOLDS_RUNNING(escrow.pk))
     merchant = merchant_ref(escrow.merchant_id)
     accounts = [
         ("1010", escrow.provider), ("1030", OPERATING_BANK), ("1050", merchant),

@@ -16,6 +16,7 @@ from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
 from backend.kernel.readings import Reading
 from backend.kernel.rows import row_insert, row_update
+from backend.kernel.statements import run
 from payments.escrow.fx import refund_share
 from payments.escrow.models import Escrow, Funding, Refund
 from payments.escrow.rules import commission_back
@@ -88,6 +89,8 @@ _OF_FAMILY = Reading(
     lambda key: Refund.objects.filter(Q(escrow_id=key) | Q(escrow__parent_id=key)), uuid.UUID
 )
 
+COUNT = "SELECT count(*) FROM payments_escrow_refund WHERE escrow_id = %s"
+
 
 def refund_send(
     escrow: Escrow, amount_minor: int, *, source: str, reason: str, commission_back_minor: int = 0
@@ -110,7 +113,7 @@ def refund_send(
 def _claim(
     escrow: Escrow, funding: Funding, amount_minor: int, source: str, reason: str, back: int
 ) -> None:
-    number = Refund.objects.filter(escrow=escrow).count() + 1
+    number = int(run(COUNT, [escrow.pk])[0][0][0]) + 1
     abroad = _abroad(funding, amount_minor)
     refund = Refund(
         escrow=escrow,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.locking import lock_rows
+from backend.kernel.locking import for_lock
+from backend.kernel.readings import Reading
 from payments.escrow.models import Escrow
 from payments.escrow.rules import FINAL, Part
 from payments.escrow.schedules import (
@@ -20,10 +22,12 @@ from payments.escrow.schedules import (
 from payments.escrow.services.hold import escrow_ref, step
 from payments.ledger.rules import cr, dr
 
+_CHILDREN = Reading(lambda parent: for_lock(Escrow.objects.filter(parent_id=parent)), uuid.UUID)
+
 
 def _open_child(escrow: Escrow) -> Escrow:
     """The retention that still runs, under lock, or a new one; one that is over stays over."""
-    held = lock_rows(Escrow.objects.filter(parent=escrow))
+    held = _CHILDREN(escrow.pk)
     running = next((child for child in held if child.state not in FINAL), None)
     return running or Escrow(
         settlement_subject=f"{escrow.settlement_subject}:ret{len(held) + 1}",

@@ -10,7 +10,9 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import NotFound
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock, lock_key
+from backend.kernel.readings import Reading
+from backend.kernel.statements import run
 from payments.escrow.models import Escrow
 from payments.escrow.rules import FINAL
 from payments.escrow.schedules import retained_parts
@@ -22,6 +24,9 @@ from payments.escrow.services.sides import BUYER, side_of
 
 TIMER = Actor.system("escrow")
 RUNNING = ("IN_INSPECTION", "PARTIALLY_RELEASED")
+_LOCKED = Reading(
+    lambda key: for_lock(Escrow.objects.filter(pk=key, parent__isnull=False)), uuid.UUID
+)
 
 
 @act
@@ -38,7 +43,7 @@ def retention_dispute(*, actor: Actor, escrow_id: uuid.UUID, text: str) -> Escro
 
 
 def _retention(actor: Actor, escrow_id: uuid.UUID) -> Escrow:
-    child = lock_one(Escrow.objects.filter(pk=escrow_id, parent__isnull=False))
+    child = _LOCKED.one(escrow_id)
     if child is None or side_of(actor, child) != BUYER:
         raise NotFound(field="id")
     return child
@@ -55,16 +60,22 @@ def _release(child: Escrow, *, actor: Actor) -> Escrow:
     )
 
 
+OVER = """
+SELECT id FROM payments_escrow_escrow
+WHERE window_ends_at <= %s AND state = ANY(%s::text[]) AND NOT frozen
+ORDER BY window_ends_at LIMIT %s
+"""
+
+
 def retentions_release_due(limit: int = 500) -> int:
     """The timer: windows that are over, undisputed and not frozen. Returns how many were released."""
-    rows = Escrow.objects.filter(window_ends_at__lte=clock.now(), state__in=RUNNING, frozen=False)
-    keys = list(rows.order_by("window_ends_at").values_list("pk", flat=True)[:limit])
-    return sum(_release_due(key) for key in keys)
+    keys = run(OVER, [clock.now(), list(RUNNING), limit])[0]
+    return sum(_release_due(key) for (key,) in keys)
 
 
 @transaction.atomic
 def _release_due(escrow_id: uuid.UUID) -> bool:
-    child = lock_one(Escrow.objects.filter(pk=escrow_id))
+    child = lock_key(Escrow, escrow_id)
     assert child is not None, "rows stay"
     over = child.window_ends_at is not None and child.window_ends_at <= clock.now()
     if not over or child.frozen or child.state not in RUNNING:

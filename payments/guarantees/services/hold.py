@@ -9,16 +9,19 @@ from django.db import transaction
 from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import lock_key
+from backend.kernel.rows import row_insert, row_update
 from payments.guarantees.errors import GuaranteeState
 from payments.guarantees.events import GuaranteeMoved
 from payments.guarantees.models import Guarantee
 from payments.guarantees.rules import may
 
+_MOVING = tuple(field.name for field in Guarantee._meta.concrete_fields if not field.primary_key)
+
 
 def guarantee_lock(guarantee_id: uuid.UUID) -> Guarantee:
     """The row under lock. Raises NotFound."""
-    row = lock_one(Guarantee.objects.filter(pk=guarantee_id))
+    row = lock_key(Guarantee, guarantee_id)
     if row is None:
         raise NotFound(field="id")
     return row
@@ -41,7 +44,10 @@ def step(
 ) -> None:
     """Write the changed row and say what happened."""
     assert transaction.get_connection().in_atomic_block, "a step lives in a transaction"
-    guarantee.save()
+    if guarantee._state.adding:
+        row_insert(guarantee)
+    else:
+        row_update(guarantee, *_MOVING)
     publish(
         GuaranteeMoved(
             guarantee_id=guarantee.pk,

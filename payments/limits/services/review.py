@@ -10,7 +10,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import Invalid, NotFound, SodConflict
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import lock_key
 from payments.limits.errors import ReviewState
 from payments.limits.events import ReviewMoved
 from payments.limits.models import Review
@@ -55,7 +55,7 @@ def review_open(
 
 
 def _lock(review_id: uuid.UUID, *, state: str) -> Review:
-    review = lock_one(Review.objects.filter(pk=review_id))
+    review = lock_key(Review, review_id)
     if review is None:
         raise NotFound(field="id")
     if review.state != state:

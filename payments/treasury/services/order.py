@@ -12,8 +12,10 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
 from payments.ledger.rules import cr, dr
 from payments.ledger.services import journal_post
 from payments.treasury.errors import PaymentOrderState
@@ -21,6 +23,9 @@ from payments.treasury.events import TreasuryPaid
 from payments.treasury.models import PaymentOrder, TreasuryReceipt
 from payments.treasury.papers import Party
 from payments.treasury.rules import state_of
+
+_BY_REFERENCE = Reading(lambda reference: PaymentOrder.objects.filter(reference=reference), str)
+_LOCKED = Reading(lambda reference: for_lock(PaymentOrder.objects.filter(reference=reference)), str)
 
 
 def _commit(order: PaymentOrder, amount_minor: int, *, key: str) -> None:
@@ -53,25 +58,27 @@ def payment_order_create(
     at_desk: bool = False,
 ) -> PaymentOrder:
     """Commit the public purse for one payable; the same reference once. Raises PaymentOrderState."""
-    held = PaymentOrder.objects.filter(reference=reference).first()
+    held = _BY_REFERENCE.one(reference)
     if held is not None:
         if (held.amount_minor, held.supplier_id) != (amount.minor, supplier_id):
             raise PaymentOrderState
         return held
-    order = PaymentOrder.objects.create(
-        reference=reference,
-        payer_id=payer_id,
-        supplier_id=supplier_id,
-        currency=amount.currency,
-        amount_minor=amount.minor,
-        mode=mode,
-        due_at=due_at,
-        made_at=clock.now(),
-        payee_name=payee.name if payee else "",
-        payee_account=payee.account if payee else "",
-        payee_bank=payee.bank if payee else "",
-        budget_item=budget_item,
-        at_desk=at_desk,
+    order = row_insert(
+        PaymentOrder(
+            reference=reference,
+            payer_id=payer_id,
+            supplier_id=supplier_id,
+            currency=amount.currency,
+            amount_minor=amount.minor,
+            mode=mode,
+            due_at=due_at,
+            made_at=clock.now(),
+            payee_name=payee.name if payee else "",
+            payee_account=payee.account if payee else "",
+            payee_bank=payee.bank if payee else "",
+            budget_item=budget_item,
+            at_desk=at_desk,
+        )
     )
     _commit(order, amount.minor, key=f"{public_id('tpo', order.pk)}:commit")
     return order
@@ -79,7 +86,7 @@ def payment_order_create(
 
 def order_lock(reference: str) -> PaymentOrder:
     """The order of a payment request under lock. Raises NotFound."""
-    order = lock_one(PaymentOrder.objects.filter(reference=reference))
+    order = _LOCKED.one(reference)
     if order is None:
         raise NotFound(field="reference")
     return order
@@ -122,9 +129,11 @@ def _book(order: PaymentOrder, voucher: str, amount_minor: int, *, actor: Actor)
     given_up = order.state == "CANCELLED"  # its rest is free, and another order takes its place
     if not given_up:
         order.state = state_of(amount_minor=order.amount_minor, paid_minor=order.paid_minor)
-    order.save(update_fields=["paid_minor", "state", "updated_at"])
-    TreasuryReceipt.objects.create(
-        order=order, voucher=voucher, amount_minor=amount_minor, paid_at=clock.now()
+    row_update(order, "paid_minor", "state")
+    row_insert(
+        TreasuryReceipt(
+            order=order, voucher=voucher, amount_minor=amount_minor, paid_at=clock.now()
+        )
     )
     if not given_up:
         _commit(order, -amount_minor, key=f"{public_id('tpo', order.pk)}:{voucher}"[:200])

@@ -11,8 +11,9 @@ from django.db.models import F, Sum
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.locking import lock_one, lock_rows
+from backend.kernel.locking import lock_key, lock_one, lock_rows
 from backend.kernel.money import Money
+from backend.kernel.rows import row_insert, row_update
 from backend.kernel.turns import Turn, turn_wait
 from backend.rulebook.selectors import local_day
 from payments.treasury.errors import PaperAmount, QuotaExceeded
@@ -54,11 +55,13 @@ def quota_give(
     quota, _ = Quota.objects.get_or_create(
         department_id=department_id, budget_item=budget_item, month=month, currency=amount.currency
     )
-    quota = lock_rows(Quota.objects.filter(pk=quota.pk))[0]
+    locked = lock_key(Quota, quota.pk)
+    assert locked is not None, "rows stay"
+    quota = locked
     if quota.left_minor + amount.minor < 0:
         raise PaperAmount("额度调减超过未使用部分。")
     quota.given_minor += amount.minor
-    quota.save(update_fields=["given_minor", "updated_at"])
+    row_update(quota, "given_minor")
     _moved(quota, "given" if amount.minor > 0 else "reduced", amount.minor, actor=actor)
     return quota
 
@@ -90,9 +93,9 @@ def quota_take(*, order: PaymentOrder) -> None:
 
 def _use(quota: Quota, order: PaymentOrder, amount_minor: int, *, cause: str) -> None:
     quota.used_minor += amount_minor
-    quota.save(update_fields=["used_minor", "lapsed_minor", "updated_at"])
-    QuotaUse.objects.create(
-        quota=quota, order=order, amount_minor=amount_minor, cause=cause, at=clock.now()
+    row_update(quota, "used_minor", "lapsed_minor")
+    row_insert(
+        QuotaUse(quota=quota, order=order, amount_minor=amount_minor, cause=cause, at=clock.now())
     )
 
 
