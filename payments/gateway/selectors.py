@@ -11,7 +11,7 @@ from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from backend.kernel.actor import Viewer
 from backend.kernel.money import Money
-from backend.kernel.readings import Reading
+from backend.kernel.readings import Reading, row_get
 from backend.kernel.statements import run
 from backend.rulebook.selectors import CHINA
 from payments.gateway.bank.house import CODE as BANK_CODE
@@ -32,7 +32,7 @@ from payments.gateway.port import StatementSheet
 
 def payment_get(payment_id: uuid.UUID) -> Payment | None:
     """One payment; the caller checks who asks."""
-    return Payment.objects.filter(pk=payment_id).first()
+    return row_get(Payment, payment_id)
 
 
 _BY_CLIENT_KEY = Reading(
@@ -60,9 +60,12 @@ def operation_by_key(key: str) -> Operation | None:
     return _OPERATION_BY_KEY.one(key)
 
 
+_DISPUTE = Reading(lambda key: Dispute.objects.select_related("payment").filter(pk=key), uuid.UUID)
+
+
 def dispute_get(dispute_id: uuid.UUID) -> Dispute | None:
     """One dispute with its payment; the caller checks who asks."""
-    return Dispute.objects.select_related("payment").filter(pk=dispute_id).first()
+    return _DISPUTE.one(dispute_id)
 
 
 def charged(payment: Payment) -> Money:
@@ -79,10 +82,16 @@ class PayerSums:
     hour_count: int
 
 
+EVENTS_KNOWN = """
+SELECT event_id FROM payments_gateway_inboundevent
+WHERE provider = %s AND event_id = ANY((SELECT %s)::text[])
+"""
+
+
 def events_known(provider: str, event_ids: Iterable[str]) -> set[str]:
     """Those of some messages of a provider that the inbox has."""
-    rows = InboundEvent.objects.filter(provider=provider, event_id__in=list(event_ids))
-    return set(rows.values_list("event_id", flat=True))
+    asked = list(event_ids)
+    return {row[0] for row in run(EVENTS_KNOWN, [provider, asked])[0]} if asked else set()
 
 
 PAYING = (*OPEN_STATES, "CAPTURED")
@@ -167,9 +176,14 @@ def bank_first_day() -> date | None:
     return found
 
 
+_ORDER_LINES = Reading(
+    lambda key: BankOrder.objects.filter(file__operation_key=key).order_by("pk"), str
+)
+
+
 def bank_order_lines(operation_key: str) -> list[BankOrder]:
     """The instructions of the file kept under an operation, as the bank left them."""
-    return list(BankOrder.objects.filter(file__operation_key=operation_key).order_by("pk"))
+    return _ORDER_LINES(operation_key)
 
 
 def debits_unordered(currency: str, *, since: datetime) -> list[BankMovement]:
@@ -187,20 +201,32 @@ def bank_debit(end_to_end_id: str) -> BankMovement | None:
     return rows.order_by("at", "pk").first() if end_to_end_id else None
 
 
+_SOURCES = Reading(
+    lambda payer, currency: (
+        BankMovement.objects.filter(
+            kind="RECEIPT",
+            currency=currency,
+            virtual__in=Payment.objects.filter(
+                provider=BANK_CODE, payer=payer, currency=currency, state="CAPTURED"
+            ).values("provider_ref"),
+        )
+        .exclude(other_account="")
+        .exclude(name="")
+        .order_by("-at", "-pk")[:1]
+    ),
+    str,
+    str,
+)
+
+
 def transfer_source(payer: str, currency: str) -> BankMovement | None:
     """The account a payer's last transfer for one of its payments came from."""
-    paid = Payment.objects.filter(
-        provider=BANK_CODE, payer=payer, currency=currency, state="CAPTURED"
-    )
-    rows = BankMovement.objects.filter(
-        kind="RECEIPT", currency=currency, virtual__in=paid.values("provider_ref")
-    )
-    return rows.exclude(other_account="").exclude(name="").order_by("at", "pk").last()
+    return _SOURCES.one(payer, currency)
 
 
 def bank_movement(movement_id: uuid.UUID) -> BankMovement | None:
     """One entry on one of our accounts."""
-    return BankMovement.objects.filter(pk=movement_id).first()
+    return row_get(BankMovement, movement_id)
 
 
 def transfers_like(*, currency: str, amount_minor: int, near: datetime) -> list[Payment]:
@@ -212,6 +238,14 @@ def transfers_like(*, currency: str, amount_minor: int, near: datetime) -> list[
     return list(rows.exclude(provider_ref="").order_by("opened_at")[:50])
 
 
+_OF_NUMBER = Reading(
+    lambda number: Payment.objects.filter(provider=BANK_CODE, provider_ref=number).order_by("pk")[
+        :1
+    ],
+    str,
+)
+
+
 def transfer_of(number: str) -> Payment | None:
     """The payment that was given a virtual account number."""
-    return Payment.objects.filter(provider=BANK_CODE, provider_ref=number).first()
+    return _OF_NUMBER.one(number)

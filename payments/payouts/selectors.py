@@ -14,6 +14,7 @@ from django.db.models.functions import TruncDate
 from backend.kernel import clock
 from backend.kernel.actor import Viewer
 from backend.kernel.ids import public_id
+from backend.kernel.readings import Reading
 from backend.rulebook.selectors import CHINA, value
 from payments.gateway.selectors import bank_debit, debits_unordered
 from payments.ledger.selectors import credited, references_known, total_by_code
@@ -46,11 +47,18 @@ def batches_totals(rows: QuerySet[PayoutBatch]) -> list[dict[str, Any]]:
     return [dict(row) for row in sums.order_by("currency")]
 
 
+_ACCOUNT = Reading(
+    lambda merchant, currency: BankAccount.objects.filter(
+        merchant_id=merchant, currency=currency, is_current=True
+    ),
+    uuid.UUID,
+    str,
+)
+
+
 def account_of(merchant_id: uuid.UUID, currency: str) -> BankAccount | None:
     """Where a merchant is paid now."""
-    return BankAccount.objects.filter(
-        merchant_id=merchant_id, currency=currency, is_current=True
-    ).first()
+    return _ACCOUNT.one(merchant_id, currency)
 
 
 def paid_between(

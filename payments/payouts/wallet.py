@@ -10,6 +10,7 @@ from backend.kernel import clock
 from backend.kernel.actor import Viewer
 from backend.kernel.errors import DomainError
 from backend.kernel.money import Money
+from backend.kernel.statements import run
 from backend.parties.selectors import organization_get
 from backend.rulebook.selectors import local_text, value
 from payments.gateway.selectors import transfer_source
@@ -55,10 +56,16 @@ def wallet_owner(viewer: Viewer) -> str | None:
     return str(viewer.user_id) if viewer.user_id is not None else None
 
 
+WAITING = """
+SELECT coalesce(sum(amount_minor), 0) FROM payments_payouts_walletpayout
+WHERE owner = %s AND currency = %s AND state = ANY(%s::text[])
+"""
+
+
 def wallet_free(owner: str, currency: str) -> int:
     """The balance without what is asked for and not yet sent, in minor units."""
-    waiting = WalletPayout.objects.filter(owner=owner, currency=currency, state__in=WALLET_WAITS)
-    return balance(WALLET, owner, currency) - sum(waiting.values_list("amount_minor", flat=True))
+    waiting = int(run(WAITING, [owner, currency, list(WALLET_WAITS)])[0][0][0])
+    return balance(WALLET, owner, currency) - waiting
 
 
 def wallet_target(owner: str, organization_id: uuid.UUID | None, currency: str) -> Target:

@@ -16,6 +16,7 @@ from backend.kernel import clock
 from backend.kernel.ids import from_public_id
 from backend.kernel.money import Money
 from backend.kernel.readings import Reading
+from backend.kernel.statements import run
 from backend.rulebook.selectors import value
 from payments.gateway.adapters.bank_box import BankBox
 from payments.gateway.adapters.bank_orders import order_file, orders_keep
@@ -42,6 +43,10 @@ INSTRUMENT = "transfer"
 CURRENCIES = frozenset({"CNY", "USD", "EUR", "RUB", "AED", "GBP"})
 TURNS = 20
 REFUSED_WORD = "bank_rejected"
+TAKEN = """
+SELECT EXISTS (SELECT 1 FROM payments_gateway_payment
+    WHERE provider = %s AND provider_ref = %s AND id <> %s)
+"""
 _ORDERED = Reading(lambda ref: BankFile.objects.filter(direction="OUT", message_id=ref), str)
 _ORDERS = Reading(lambda key: BankOrder.objects.filter(file_id=key).order_by("pk"), uuid.UUID)
 
@@ -174,10 +179,9 @@ class BankProvider:
 def _free_number(currency: str, key: str) -> str:
     """A number no other payment has; a constraint holds where two ask at the same moment."""
     own = from_public_id(key.partition(":")[0], "pay")
-    others = Payment.objects.filter(provider=CODE).exclude(pk=own)
     for turn in range(TURNS):
         number = virtual_account(currency, key, turn=turn)
-        if not others.filter(provider_ref=number).exists():
+        if not run(TAKEN, [CODE, number, own])[0][0][0]:
             return number
     raise AssertionError("numbers do not run out")
 

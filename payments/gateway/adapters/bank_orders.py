@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from backend.kernel import clock
 from backend.kernel.acts import act
 from backend.kernel.readings import Reading
-from backend.kernel.rows import row_insert
+from backend.kernel.rows import row_insert, rows_insert
 from payments.gateway.bank.house import SAFEGUARDING, own_account
 from payments.gateway.bank.orders import Order, orders_write
 from payments.gateway.models import BankFile, BankOrder
@@ -56,11 +56,10 @@ def orders_keep(
             sha256=hashlib.sha256(body).hexdigest(),
         )
     )  # fmt: skip
-    BankOrder.objects.bulk_create(
-        [
-            BankOrder(file=file, end_to_end_id=order.end_to_end_id, amount_minor=order.amount_minor)
-            for order in orders
-        ],
-        batch_size=BATCH,
-    )
+    rows = [
+        BankOrder(file=file, end_to_end_id=order.end_to_end_id, amount_minor=order.amount_minor)
+        for order in orders
+    ]
+    for start in range(0, len(rows), BATCH):
+        rows_insert(rows[start : start + BATCH])
     return file

@@ -15,9 +15,10 @@ from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
+from backend.kernel.bulk import rows_update
 from backend.kernel.failpoints import failpoint
-from backend.kernel.readings import Reading
-from backend.kernel.rows import row_insert, row_update
+from backend.kernel.readings import Reading, Texts
+from backend.kernel.rows import row_insert, row_update, rows_insert
 from backend.kernel.statements import run
 from backend.kernel.turns import Turn, turn_wait
 from payments.gateway.adapters import provider_of
@@ -61,8 +62,29 @@ SELECT EXISTS (SELECT 1 FROM waiting) AND (
                WHERE m.kind = ANY(%s::text[])))
 """
 """Whether an instruction waits that the bank may have told of: seldom true, asked at every round."""
+KNOWN = """
+SELECT EXISTS (SELECT 1 FROM payments_gateway_banksheet
+    WHERE account = %s AND sequence = %s AND adds_up)
+"""
+HELD = """
+SELECT ref, amount_minor FROM payments_gateway_bankmovement
+WHERE account = %s AND ref = ANY((SELECT %s)::text[])
+"""
+DECIDE = """
+UPDATE payments_gateway_bankorder SET state = %s, reason = %s
+WHERE file_id = %s AND end_to_end_id = ANY((SELECT %s)::text[])
+"""
 _TAKEN = Reading(lambda number: BankFile.objects.filter(direction="IN", box_number=number), int)
 _ORDERED = Reading(lambda ref: BankFile.objects.filter(direction="OUT", message_id=ref), str)
+_NAMED = Reading(
+    lambda keys: BankOrder.objects.filter(end_to_end_id__in=keys).select_related("file"), Texts
+)
+_REFUNDS = Reading(
+    lambda keys: BankOrder.objects.filter(
+        end_to_end_id__in=keys, file__purpose="refund"
+    ).select_related("file"),
+    Texts,
+)
 _ORDERS = Reading(lambda file: BankOrder.objects.filter(file_id=file), uuid.UUID)
 
 
@@ -183,10 +205,7 @@ def _status(told: StatusFile) -> None:
             state = "BOOKED" if status.status == SETTLED else "REJECTED"
             groups[state, status.reason].append(key)
     for (state, reason), keys in groups.items():
-        for start in range(0, len(keys), BATCH):
-            order.orders.filter(end_to_end_id__in=keys[start : start + BATCH]).update(
-                state=state, reason=reason
-            )
+        run(DECIDE, [state, reason, order.pk, keys])
     if groups:
         _told(order)
 
@@ -217,29 +236,29 @@ def _ours(found: Sequence[BankStatement]) -> Sequence[BankStatement]:
 def _statements(file: BankFile, found: Sequence[BankStatement]) -> None:
     for statement in _ours(found):
         file.message_id = statement.message_id
-        known = BankSheet.objects.filter(
-            account=statement.account, sequence=statement.sequence, adds_up=True
-        )
-        if known.exists():
+        if run(KNOWN, [statement.account, statement.sequence])[0][0][0]:
             raise BankFileInvalid(element="Stmt/ElctrncSeqNb", why="序号重复")
     sound = all(statement.adds_up for statement in found)
     if sound:
         _movements(file, found)
     else:
         file.state, file.problem = "BLOCKED", "STATEMENT_BALANCE"
-    BankSheet.objects.bulk_create(
-        BankSheet(
-            file=file, account=each.account, currency=each.currency, sequence=each.sequence,
-            owner=account_purpose(each.account, each.currency), day=each.day, ident=each.ident,
-            opening_minor=each.opening_minor, closing_minor=each.closing_minor, adds_up=sound,
-        )
-        for each in found
+    rows_insert(
+        [
+            BankSheet(
+                file=file, account=each.account, currency=each.currency, sequence=each.sequence,
+                owner=account_purpose(each.account, each.currency), day=each.day, ident=each.ident,
+                opening_minor=each.opening_minor, closing_minor=each.closing_minor, adds_up=sound,
+            )
+            for each in found
+        ]
     )  # fmt: skip
 
 
 def _movements(file: BankFile, found: Sequence[BankStatement]) -> None:
     fresh = [row for statement in found for row in _fresh(file, statement)]
-    BankMovement.objects.bulk_create(fresh, batch_size=BATCH)
+    for start in range(0, len(fresh), BATCH):
+        rows_insert(fresh[start : start + BATCH])
     _orders_booked([row for row in fresh if row.kind in PAID_OUT and row.amount_minor < 0])
     _refunds_returned([row for row in fresh if row.kind == "RETURN"])
     for row in fresh:
@@ -254,11 +273,8 @@ def _movements(file: BankFile, found: Sequence[BankStatement]) -> None:
 
 def _fresh(file: BankFile, statement: BankStatement) -> Iterable[BankMovement]:
     """What a notice has not told already. Raises BankFileInvalid where the two differ."""
-    held = dict(
-        BankMovement.objects.filter(
-            account=statement.account, ref__in=[entry.ref for entry in statement.entries]
-        ).values_list("ref", "amount_minor")
-    )
+    refs = [entry.ref for entry in statement.entries]
+    held = dict(run(HELD, [statement.account, refs])[0]) if refs else {}
     rows = []
     for entry in statement.entries:
         if entry.ref not in held:
@@ -284,13 +300,7 @@ def _orders_booked(paid: Sequence[BankMovement]) -> None:
     for row in paid:
         by_key[row.end_to_end_id].append(row)
     keys = [key for key in by_key if key]
-    orders = [
-        order
-        for start in range(0, len(keys), BATCH)
-        for order in BankOrder.objects.filter(
-            end_to_end_id__in=keys[start : start + BATCH]
-        ).select_related("file")
-    ]
+    orders = _NAMED(keys) if keys else []
     settled: dict[object, BankFile] = {}
     for order in orders:
         for row in by_key[order.end_to_end_id]:
@@ -307,7 +317,7 @@ def _orders_booked(paid: Sequence[BankMovement]) -> None:
                 order.state = "BOOKED"
                 settled[order.file_id] = order.file
             order.booked_ref = row.ref
-    BankOrder.objects.bulk_update(orders, ["state", "booked_ref"], batch_size=500)
+    rows_update(orders, ["state", "booked_ref"])
     for file in settled.values():
         _told(file)
 
@@ -315,11 +325,9 @@ def _orders_booked(paid: Sequence[BankMovement]) -> None:
 def _refunds_returned(back: Sequence[BankMovement]) -> None:
     """A buyer's refund that comes back has failed after all; other returns are heard above."""
     keys = [row.end_to_end_id for row in back if row.end_to_end_id]
-    for order in BankOrder.objects.filter(
-        end_to_end_id__in=keys, file__purpose="refund"
-    ).select_related("file"):
+    for order in _REFUNDS(keys) if keys else ():
         order.state, order.reason = "REJECTED", "RETURNED"
-        order.save(update_fields=["state", "reason"])
+        row_update(order, "state", "reason")
         _told(order.file)
 
 

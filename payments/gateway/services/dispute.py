@@ -5,14 +5,23 @@ from __future__ import annotations
 from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
 from payments.gateway.events import DisputeChanged, ProviderMismatch
 from payments.gateway.models import Dispute, Payment
 from payments.gateway.port import ProviderObject
 
 PROVIDER = Actor.system("provider")
 DECIDED = frozenset({"WON", "LOST"})
+_PAYMENT = Reading(
+    lambda provider, ref: for_lock(Payment.objects.filter(provider=provider, provider_ref=ref)),
+    str,
+    str,
+)
+_HELD = Reading(
+    lambda provider, ref: for_lock(Dispute.objects.filter(provider=provider, ref=ref)), str, str
+)
 
 
 @act
@@ -21,10 +30,10 @@ def dispute_record(*, provider: str, found: ProviderObject) -> bool:
 
     An amount that cannot be of this payment is a mismatch: nothing is kept, the escrow freezes.
     """
-    payment = lock_one(Payment.objects.filter(provider=provider, provider_ref=found.parent))
+    payment = _PAYMENT.one(provider, found.parent)
     if payment is None or payment.captured_minor == 0:
         return False
-    held = lock_one(Dispute.objects.filter(provider=provider, ref=found.ref))
+    held = _HELD.one(provider, found.ref)
     if found.foreign or not _fits(payment, found, held):
         _mismatch(payment, found)
         return True

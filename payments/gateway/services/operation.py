@@ -8,7 +8,6 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.db.models import Q
 
 from backend.events.services import publish
 from backend.kernel.actor import Actor
@@ -270,14 +269,16 @@ def operation_record(
     return operation
 
 
+OWED = """
+SELECT id FROM payments_gateway_operation WHERE state IN ('CLAIMED', 'UNKNOWN', 'PENDING')
+AND (lease_until IS NULL AND updated_at <= %s OR lease_until <= %s) ORDER BY id LIMIT %s
+"""
+
+
 def operation_resume_due(limit: int = 100) -> int:
     """Take up calls whose process died or got no answer. Returns how many were looked at."""
     now = _real_now()
-    free = Q(lease_until__isnull=True, updated_at__lte=now - timedelta(seconds=5))
-    due = Operation.objects.filter(state__in=["CLAIMED", "UNKNOWN", "PENDING"]).filter(
-        free | Q(lease_until__lte=now)
-    )
-    keys = list(due.order_by("pk").values_list("pk", flat=True)[:limit])
+    keys = [row[0] for row in run(OWED, [now - timedelta(seconds=5), now, limit])[0]]
     for key in keys:
         operation_run(key)
     return len(keys)

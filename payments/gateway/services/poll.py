@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import uuid
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import F, Q
 
 from backend.kernel import clock
 from backend.kernel.ids import public_id
+from backend.kernel.readings import Reading, Texts
+from backend.kernel.statements import run
 from payments.gateway.adapters import BANK, provider_of, provider_own_codes
 from payments.gateway.errors import GatewayUnknown
 from payments.gateway.models import OPEN_STATES, Payment, ProviderCursor
@@ -23,6 +26,8 @@ from payments.gateway.services.payment import payment_record
 
 OVERLAP = timedelta(hours=1)
 STALE = timedelta(minutes=15)
+_CURSOR = Reading(lambda provider: ProviderCursor.objects.filter(pk=provider), str)
+READ_TO = "UPDATE payments_gateway_providercursor SET read_to = %s WHERE provider = %s"
 
 
 def provider_poll(provider: str, *, back: timedelta = OVERLAP) -> int:
@@ -31,9 +36,11 @@ def provider_poll(provider: str, *, back: timedelta = OVERLAP) -> int:
     Raises ProviderSilent.
     """
     now = clock.now()
-    cursor, _ = ProviderCursor.objects.get_or_create(
-        provider=provider, defaults={"read_to": now - timedelta(days=1)}
-    )
+    cursor = _CURSOR.one(provider)
+    if cursor is None:
+        cursor, _ = ProviderCursor.objects.get_or_create(
+            provider=provider, defaults={"read_to": now - timedelta(days=1)}
+        )
     new = 0
     told = list(provider_of(provider).list_events(cursor.read_to - back))
     known = events_known(provider, [event.event_id for event in told])
@@ -42,8 +49,7 @@ def provider_poll(provider: str, *, back: timedelta = OVERLAP) -> int:
             continue  # the hour told twice
         body = json.dumps({"polled": event.event_id}).encode()
         new += event_store(provider=provider, event=event, body=body)
-    with transaction.atomic():
-        ProviderCursor.objects.filter(pk=provider).update(read_to=now)
+    run(READ_TO, [now, provider])
     return new
 
 
@@ -59,6 +65,18 @@ def payment_refresh(*, payment_id: uuid.UUID) -> None:
             payment_record(payment_id=payment.pk, found=found)
 
 
+@lru_cache(maxsize=16)
+def _left(limit: int) -> Reading[Payment]:
+    return Reading(
+        lambda codes: (
+            Payment.objects.filter(state="ACTION_REQUIRED", provider__in=codes)
+            .exclude(operations__kind="void")
+            .order_by("pk")[:limit]
+        ),
+        Texts,
+    )
+
+
 def payments_abandon_due(limit: int = 200) -> int:
     """Drop attempts whose payer left in the middle, so that another can begin. Returns how many.
 
@@ -66,10 +84,8 @@ def payments_abandon_due(limit: int = 200) -> int:
     """
     now = clock.now()
     hasty = [code for code in provider_own_codes() if provider_of(code).capabilities("").step_ttl]
-    waiting = Payment.objects.filter(state="ACTION_REQUIRED", provider__in=hasty)
-    waiting = waiting.exclude(operations__kind="void").order_by("pk")[:limit]
     dropped = 0
-    for row in waiting:
+    for row in _left(limit)(hasty):
         ttl = provider_of(row.provider).capabilities(row.instrument).step_ttl
         if ttl is None or row.opened_at + ttl > now or not row.provider_ref:
             continue
@@ -82,17 +98,27 @@ def payments_abandon_due(limit: int = 200) -> int:
     return dropped
 
 
+@lru_cache(maxsize=16)
+def _unheard(limit: int) -> Reading[Payment]:
+    """Whom nobody asked for longest comes first, so that those that stay open keep no other waiting.
+
+    A transfer is known from the bank's files alone, and may stay open for days.
+    """
+    return Reading(
+        lambda before: (
+            Payment.objects.filter(state__in=OPEN_STATES, opened_at__lte=before)
+            .exclude(provider=BANK)
+            .filter(Q(checked_at__isnull=True) | Q(checked_at__lte=before))
+            .exclude(provider_ref="")
+            .order_by(F("checked_at").asc(nulls_first=True), "pk")[:limit]
+        ),
+        datetime,
+    )
+
+
 def payments_check_stale(limit: int = 200) -> int:
     """Ask about payments that stayed open without news. Returns how many were asked about."""
-    before = clock.now() - STALE
-    # a transfer is known from the bank's files alone, and may stay open for days
-    open_ones = Payment.objects.filter(state__in=OPEN_STATES, opened_at__lte=before).exclude(
-        provider=BANK
-    )
-    unheard = Q(checked_at__isnull=True) | Q(checked_at__lte=before)
-    due = open_ones.filter(unheard).exclude(provider_ref="")
-    # whom nobody asked for longest comes first, so that those that stay open keep no other waiting
-    rows = due.order_by(F("checked_at").asc(nulls_first=True), "pk")[:limit]
+    rows = _unheard(limit)(clock.now() - STALE)
     for row in rows:
         try:
             found = provider_of(row.provider).fetch("payment", row.provider_ref)

@@ -7,25 +7,30 @@ from datetime import timedelta
 
 from backend.kernel import clock
 from backend.kernel.acts import act
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
+from backend.kernel.statements import run
 from backend.rulebook.selectors import value
 from payments.gateway.bank.house import CODE
-from payments.gateway.models import OPEN_STATES, BankMovement, Payment
+from payments.gateway.models import OPEN_STATES, Payment
 from payments.gateway.port import FAILED, SUCCEEDED, ProviderObject
 from payments.gateway.services.payment import payment_record
+
+_LOCKED = Reading(
+    lambda number: for_lock(Payment.objects.filter(provider=CODE, provider_ref=number)), str
+)
+NAME = "UPDATE payments_gateway_bankmovement SET virtual = %s WHERE id = %s AND virtual = ''"
 
 
 def transfer_lock(number: str) -> Payment | None:
     """The payment that was given a virtual account number, under lock."""
-    if not number:
-        return None
-    return lock_one(Payment.objects.filter(provider=CODE, provider_ref=number))
+    return _LOCKED.one(number) if number else None
 
 
 def movement_named(movement_id: uuid.UUID, number: str) -> None:
     """A credit that named no number belongs to this one after all; refunds go back where it came from."""
-    BankMovement.objects.filter(pk=movement_id, virtual="").update(virtual=number)
+    run(NAME, [number, movement_id])
 
 
 def transfer_is_open(payment: Payment) -> bool:

@@ -9,13 +9,22 @@ from django.db import transaction
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, NotFound
-from backend.kernel.locking import lock_rows
+from backend.kernel.locking import for_lock
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
 from backend.parties.roles import ADMIN
 from backend.parties.selectors import organization_get
 from payments.payouts.errors import AccountNameDiffers
 from payments.payouts.models import BankAccount
 
 MERCHANT_MANAGE = "merchant.manage"
+_CURRENT = Reading(
+    lambda merchant, currency: for_lock(
+        BankAccount.objects.filter(merchant_id=merchant, currency=currency, is_current=True)
+    ),
+    uuid.UUID,
+    str,
+)
 
 
 @transaction.atomic
@@ -44,19 +53,18 @@ def bank_account_put(
         raise Invalid("银行账号须为 8 至 34 位数字。", field="accountNumber")
     if account_name.strip() != merchant.legal_name:
         raise AccountNameDiffers
-    current = lock_rows(
-        BankAccount.objects.filter(merchant_id=merchant_id, currency=currency, is_current=True)
-    )
-    for row in current:
+    for row in _CURRENT(merchant_id, currency):
         if row.account_number == digits and row.bank_name == bank_name:
             return row
         row.is_current = False
-        row.save(update_fields=["is_current", "updated_at"])
-    return BankAccount.objects.create(
-        merchant_id=merchant_id,
-        currency=currency,
-        account_name=account_name.strip(),
-        account_number=digits,
-        bank_name=bank_name,
-        changed_at=clock.now(),
+        row_update(row, "is_current")
+    return row_insert(
+        BankAccount(
+            merchant_id=merchant_id,
+            currency=currency,
+            account_name=account_name.strip(),
+            account_number=digits,
+            bank_name=bank_name,
+            changed_at=clock.now(),
+        )
     )

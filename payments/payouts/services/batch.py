@@ -14,7 +14,8 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound, SodConflict
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import from_public_id, public_id, uuid7
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import lock_key
+from backend.kernel.rows import row_update
 from backend.parties.selectors import organizations_by_ids
 from backend.rulebook.selectors import local_day, value
 from payments.escrow.selectors import merchants_frozen
@@ -125,7 +126,7 @@ def _lines(
 
 
 def _lock(batch_id: uuid.UUID, *, state: str) -> PayoutBatch:
-    batch = lock_one(PayoutBatch.objects.filter(pk=batch_id))
+    batch = lock_key(PayoutBatch, batch_id)
     if batch is None:
         raise NotFound(field="id")
     if batch.state != state:
@@ -141,7 +142,7 @@ def payout_batch_check(*, actor: Actor, batch_id: uuid.UUID) -> PayoutBatch:
     if batch.made_by == actor.human:
         raise SodConflict
     batch.state, batch.checked_by = "CHECKED", actor.person_id
-    batch.save(update_fields=["state", "checked_by", "updated_at"])
+    row_update(batch, "state", "checked_by")
     batch_publish(batch, actor=actor)
     return batch
 

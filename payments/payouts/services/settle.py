@@ -11,7 +11,9 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.failpoints import failpoint
 from backend.kernel.ids import public_id
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_update
 from payments.gateway.adapters import BANK
 from payments.gateway.selectors import bank_movement, bank_order_lines
 from payments.ledger.rules import cr, dr
@@ -23,6 +25,10 @@ from payments.payouts.services.batch import batch_publish, lines_update
 TELLER = Actor.system("bank")
 KINDS = {"BOOKED": "J-PAYOK", "REJECTED": "J-PAYBACK"}
 """The journal of each final word of the bank about a line."""
+_SENT = Reading(
+    lambda key: for_lock(PayoutBatch.objects.filter(operation_key=key, state="SENT")), str
+)
+_LINE = Reading(lambda name: for_lock(PayoutLine.objects.filter(end_to_end_id=name)), str)
 
 
 @transaction.atomic
@@ -31,7 +37,7 @@ def payout_settle(*, operation_key: str) -> None:
 
     Lines the bank has said nothing final about stay SENT, and so does the batch.
     """
-    batch = lock_one(PayoutBatch.objects.filter(operation_key=operation_key, state="SENT"))
+    batch = _SENT.one(operation_key)
     if batch is None:
         return
     told = {order.end_to_end_id: order for order in bank_order_lines(operation_key)}
@@ -49,7 +55,7 @@ def payout_settle(*, operation_key: str) -> None:
     if "SENT" not in states:
         batch.state = "PARTLY_REJECTED" if "REJECTED" in states else "BOOKED"
         batch.booked_at = now
-        batch.save(update_fields=["state", "booked_at", "updated_at"])
+        row_update(batch, "state", "booked_at")
         batch_publish(batch, actor=TELLER)
 
 
@@ -97,7 +103,7 @@ def payout_returned(*, movement_id: uuid.UUID) -> bool:
     movement = bank_movement(movement_id)
     if movement is None or movement.amount_minor <= 0:
         return False
-    line = lock_one(PayoutLine.objects.filter(end_to_end_id=movement.end_to_end_id))
+    line = _LINE.one(movement.end_to_end_id)
     if line is None or line.amount_minor != movement.amount_minor:
         return False
     batch = line.batch
@@ -119,6 +125,6 @@ def payout_returned(*, movement_id: uuid.UUID) -> bool:
     )
     line.state, line.reason, line.returned_at = "RETURNED", movement.reason, clock.now()
     line.done_at = line.done_at or clock.now()
-    line.save(update_fields=["state", "reason", "done_at", "returned_at"])
+    row_update(line, "state", "reason", "done_at", "returned_at")
     publish(_settled(line, batch), actor=TELLER)
     return True

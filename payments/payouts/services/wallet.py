@@ -19,8 +19,10 @@ from backend.kernel.errors import (
     SodConflict,
 )
 from backend.kernel.ids import public_id, uuid7
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import for_lock, lock_key
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
 from backend.kernel.turns import Turn, turn_wait
 from payments.gateway.adapters import BANK
 from payments.gateway.bank.orders import Order
@@ -43,6 +45,11 @@ from payments.payouts.wallet import (
 
 CLEARING, PURPOSE, KEY_MAX = "2040", "wallet", 120
 TELLER = Actor.system("bank")
+_ASKED = Reading(lambda owner, key: WalletPayout.objects.filter(owner=owner, key=key), str, str)
+_SENT = Reading(
+    lambda key: for_lock(WalletPayout.objects.filter(operation_key=key, state="SENT")), str
+)
+_BY_NAME = Reading(lambda name: for_lock(WalletPayout.objects.filter(end_to_end_id=name)), str)
 
 
 def _owner(actor: Actor) -> str:
@@ -73,7 +80,7 @@ def wallet_payout_ask(*, actor: Actor, amount: Money, key: str) -> WalletPayout:
     if amount.minor <= 0:
         raise Invalid("金额须大于零。", field="amount")
     turn_wait(Turn.WALLET, owner)
-    held = WalletPayout.objects.filter(owner=owner, key=key).first()
+    held = _ASKED.one(owner, key)
     if held is not None:
         if Money(held.amount_minor, held.currency) != amount:
             raise IdempotencyMismatch
@@ -84,11 +91,13 @@ def wallet_payout_ask(*, actor: Actor, amount: Money, key: str) -> WalletPayout:
     target = wallet_target(owner, actor.organization_id, amount.currency)
     assert actor.user_id is not None, "a balance is asked for by a person"
     row_id = uuid7()
-    row = WalletPayout.objects.create(
-        id=row_id, owner=owner, key=key, currency=amount.currency, amount_minor=amount.minor,
-        way=target.way, account_name=target.name, account_number=target.number,
-        bank_name=target.bank, state="WAITING", asked_by=actor.user_id, asked_at=clock.now(),
-        end_to_end_id=public_id("wpo", row_id),
+    row = row_insert(
+        WalletPayout(
+            id=row_id, owner=owner, key=key, currency=amount.currency, amount_minor=amount.minor,
+            way=target.way, account_name=target.name, account_number=target.number,
+            bank_name=target.bank, state="WAITING", asked_by=actor.user_id, asked_at=clock.now(),
+            end_to_end_id=public_id("wpo", row_id),
+        )
     )  # fmt: skip
     if amount.minor <= two_persons_above(amount.currency).minor:
         _send(row)
@@ -104,7 +113,7 @@ def wallet_payout_agree(*, actor: Actor, payout_id: uuid.UUID) -> WalletPayout:
     if actor.person_id is None or actor.user_id == row.asked_by:
         raise SodConflict
     row.state, row.agreed_by = "AGREED", actor.person_id
-    row.save(update_fields=["state", "agreed_by", "updated_at"])
+    row_update(row, "state", "agreed_by")
     _tell(row, actor=actor)
     return row
 
@@ -129,13 +138,13 @@ def wallet_payout_check(
         if not row.reason:
             raise Required(field="reason")
         row.state, row.done_at = "REFUSED", clock.now()
-        row.save()
+        row_update(row, "state", "reason", "checked_by", "done_at")
     _tell(row, actor=actor)
     return row
 
 
 def _row(payout_id: uuid.UUID, state: str) -> WalletPayout:
-    row = lock_one(WalletPayout.objects.filter(pk=payout_id))
+    row = lock_key(WalletPayout, payout_id)
     if row is None:
         raise NotFound(field="id")
     if row.state != state:
@@ -167,7 +176,7 @@ def _send(row: WalletPayout) -> None:
         request={"lines": [], "currency": row.currency},
     )  # fmt: skip
     row.state = "SENT"
-    row.save()
+    row_update(row, "state", "operation_key", "checked_by")
 
 
 def _post(row: WalletPayout, kind: str, *lines: Line, reference: str = "") -> None:
@@ -180,7 +189,7 @@ def _post(row: WalletPayout, kind: str, *lines: Line, reference: str = "") -> No
 @act
 def wallet_payout_settle(*, operation_key: str) -> None:
     """The bank booked it, or refused it and the money waits again; twice is once."""
-    row = lock_one(WalletPayout.objects.filter(operation_key=operation_key, state="SENT"))
+    row = _SENT.one(operation_key)
     lines = bank_order_lines(operation_key)
     if row is None or len(lines) != 1 or lines[0].state == "SENT":
         return
@@ -193,7 +202,7 @@ def wallet_payout_settle(*, operation_key: str) -> None:
     )  # fmt: skip
     row.state, row.done_at = lines[0].state, clock.now()
     row.reason = "" if booked else lines[0].reason or "BANK_REJECTED"
-    row.save(update_fields=["state", "reason", "done_at", "updated_at"])
+    row_update(row, "state", "reason", "done_at")
     _tell(row, actor=TELLER)
 
 
@@ -203,7 +212,7 @@ def wallet_payout_returned(*, movement_id: uuid.UUID) -> bool:
     movement = bank_movement(movement_id)
     if movement is None or movement.amount_minor <= 0:
         return False
-    row = lock_one(WalletPayout.objects.filter(end_to_end_id=movement.end_to_end_id))
+    row = _BY_NAME.one(movement.end_to_end_id)
     if row is None or row.amount_minor != movement.amount_minor:
         return False
     if row.state == "SENT":  # it must have been booked, or it could not have come back
@@ -216,7 +225,7 @@ def wallet_payout_returned(*, movement_id: uuid.UUID) -> bool:
         cr(WALLET, row.owner, row.amount_minor, row.currency), reference=movement.ref,
     )  # fmt: skip
     row.state, row.reason = "REJECTED", movement.reason or "RETURNED"
-    row.save(update_fields=["state", "reason", "updated_at"])
+    row_update(row, "state", "reason")
     _tell(row, actor=TELLER)
     return True
 

@@ -8,7 +8,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.acts import act
 from backend.kernel.errors import Invalid, InvalidId, NotFound, SodConflict
 from backend.kernel.ids import from_public_id
-from backend.kernel.locking import lock_one
+from backend.kernel.locking import lock_key
 from backend.parties.selectors import organization_get, user_get
 from payments.gateway.selectors import payment_get
 from payments.gateway.services import movement_named, transfer_is_open, transfer_lock
@@ -27,7 +27,7 @@ NOTE_MAX = 300
 
 
 def _lock(receipt_id: uuid.UUID, *, states: tuple[str, ...]) -> Receipt:
-    receipt = lock_one(Receipt.objects.filter(pk=receipt_id))
+    receipt = lock_key(Receipt, receipt_id)
     if receipt is None:
         raise NotFound(field="id")
     if receipt.state not in states:

@@ -10,7 +10,9 @@ from django.db import transaction
 
 from backend.kernel import clock
 from backend.kernel.acts import act
-from backend.kernel.locking import lock_rows
+from backend.kernel.locking import for_lock, lock_rows
+from backend.kernel.readings import Reading
+from backend.kernel.rows import row_insert, row_update
 from backend.parties.selectors import organization_get
 from backend.rulebook.selectors import value
 from payments.gateway.selectors import bank_movement, transfer_of, transfers_like
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     from payments.gateway.models import BankMovement, Payment
 
 NUMBER_DIGITS = 12
+_OF_MOVEMENT = Reading(lambda key: Receipt.objects.filter(movement_id=key), uuid.UUID)
+_PIECES = Reading(
+    lambda payment: for_lock(Receipt.objects.filter(payment_id=payment, state="PART")), uuid.UUID
+)
 
 
 @act
@@ -50,7 +56,7 @@ def receipt_take(*, movement_id: uuid.UUID) -> Receipt | None:
     movement = bank_movement(movement_id)
     if movement is None or movement.kind != "RECEIPT" or movement.owner != SAFE_BANK:
         return None
-    held = Receipt.objects.filter(movement_id=movement_id).first()
+    held = _OF_MOVEMENT.one(movement_id)
     if held is not None:
         return held
     days = value("transfer.return_days", on=clock.now()).number
@@ -65,7 +71,7 @@ def receipt_take(*, movement_id: uuid.UUID) -> Receipt | None:
         _keep_apart(receipt, movement)
     else:
         _book(receipt, movement, payment)
-    receipt.save(force_insert=True)
+    row_insert(receipt)
     tell(receipt, actor=BANK)
     return receipt
 
@@ -150,9 +156,7 @@ def transfer_end(number: str) -> bool:
     seen = transfer_of(number)
     if seen is None:
         return False
-    pieces = lock_rows(
-        Receipt.objects.filter(payment=seen, state="PART")
-    )  # receipts before payments
+    pieces = _PIECES(seen.pk)  # receipts before payments
     payment = transfer_lock(number)
     fresh = Receipt.objects.filter(payment=seen, state="PART").count() != len(pieces)
     if payment is None or fresh or not transfer_is_open(payment):
@@ -168,7 +172,7 @@ def transfer_end(number: str) -> bool:
         )  # fmt: skip
         receipt.state, receipt.why = "UNIDENTIFIED", "SHORT"
         receipt.open_minor, receipt.taken_minor = receipt.open_minor + receipt.taken_minor, 0
-        receipt.save(update_fields=["state", "why", "open_minor", "taken_minor", "updated_at"])
+        row_update(receipt, "state", "why", "open_minor", "taken_minor")
         tell(receipt, actor=BANK)
     transfer_void(payment)
     return True
