@@ -14,9 +14,12 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Sum
 
 from backend.kernel.ids import from_public_id, public_id
+from backend.kernel.readings import row_get
+from backend.kernel.statements import run
 from payments.escrow.fx import minor_rate
 from payments.escrow.models import DefaultNotice, Quote, Refund
-from payments.gateway.models import Operation, Payment
+from payments.gateway.models import Operation
+from payments.gateway.selectors import payment_get
 from payments.guarantees.models import Guarantee
 from payments.guarantees.selectors import guarantee_faults
 from payments.ledger.selectors import balances, journals_known
@@ -28,6 +31,14 @@ from payments.treasury.selectors import memo_faults, quota_faults
 
 HAIRCUT_BP = 300
 MEMO_PAIR = {code: f"{left}/{right}" for left, right in MEMO for code in (left, right)}
+SECURED = """
+SELECT coalesce(sum(held_minor), 0) FROM payments_guarantees_guarantee
+WHERE subject = %s AND purpose = %s AND currency = %s
+"""
+PIECES = """
+SELECT coalesce(sum(taken_minor), 0) FROM payments_receipts_receipt
+WHERE payment_id = %s AND currency = %s AND state = 'PART'
+"""
 Account = tuple[str, str, str, int]
 """Code, owner, currency and balance of an account."""
 
@@ -63,8 +74,7 @@ def _sum(rows: QuerySet[Any], what: Any) -> int:
 
 def _guarantee(owner: str, currency: str, _booked: int) -> int:
     subject, _, purpose = owner.rpartition(":")
-    rows = Guarantee.objects.filter(subject=subject, purpose=purpose, currency=currency)
-    return _sum(rows, "held_minor")
+    return int(run(SECURED, [subject, purpose, currency])[0][0][0])
 
 
 def _apart(owner: str, currency: str, booked: int) -> int:
@@ -74,16 +84,15 @@ def _apart(owner: str, currency: str, booked: int) -> int:
     """
     prefix = owner.partition("_")[0]
     if prefix == "rcp":
-        return _sum(Receipt.objects.filter(pk=from_public_id(owner, "rcp")), "open_minor")
+        receipt = row_get(Receipt, from_public_id(owner, "rcp"))
+        return receipt.open_minor if receipt is not None else 0
     if prefix != "pay":
         return 0
     key = from_public_id(owner, "pay")
-    payment = Payment.objects.filter(pk=key).first()
+    payment = payment_get(key)
     if payment is not None and payment.state == "CAPTURED" and booked == payment.amount_minor:
         return booked  # whole: it lies here until the escrow has heard of it
-    return _sum(
-        Receipt.objects.filter(payment_id=key, currency=currency, state="PART"), "taken_minor"
-    )
+    return int(run(PIECES, [key, currency])[0][0][0])
 
 
 def _wallet(owner: str, currency: str, _booked: int) -> int:
@@ -133,7 +142,7 @@ def _doubled(owner: str, currency: str) -> int:
 
 
 def _committed(owner: str, _currency: str, _booked: int) -> int:
-    order = PaymentOrder.objects.filter(pk=from_public_id(owner, "tpo")).first()
+    order = row_get(PaymentOrder, from_public_id(owner, "tpo"))
     if order is None or order.state == "CANCELLED":
         return 0
     return order.amount_minor - order.paid_minor

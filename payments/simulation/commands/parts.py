@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.kernel.actor import SYSTEM
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading, Texts
 from payments.escrow.models import DefaultNotice, Escrow
 from payments.escrow.rules import FINAL, Part
 from payments.escrow.schedules import PartAsked, part_due
@@ -35,6 +36,20 @@ SCHEDULES = (
     (EARNEST,), (EARNEST, ADVANCE), (ADVANCE, RETENTION), (RETENTION,), (EARNEST, RETENTION),
 )  # fmt: skip
 
+_BY_SUBJECT = Reading(lambda subject: Escrow.objects.filter(settlement_subject=subject), str)
+_HOLDING = Reading(
+    lambda names: Escrow.objects.filter(settlement_subject__in=names, state__in=HOLDING).order_by(
+        "pk"
+    ),
+    Texts,
+)
+_NOTICE = Reading(
+    lambda: DefaultNotice.objects.filter(state="OPEN").select_related("escrow").order_by("pk")[:1]
+)
+_RUNNING = Reading(
+    lambda: Escrow.objects.filter(parent__isnull=False, state="IN_INSPECTION").order_by("pk")[:8]
+)
+
 
 @command
 def deal(world: World, step: Step) -> None:
@@ -58,7 +73,10 @@ def deal(world: World, step: Step) -> None:
 
 def _deal(world: World, step: Step) -> Escrow:
     subject = world.recent(world.deals, step.a % 10)
-    return Escrow.objects.get(settlement_subject=subject)
+    found = _BY_SUBJECT.one(subject)
+    if found is None:
+        raise Nothing
+    return found
 
 
 @command
@@ -86,8 +104,7 @@ def pay_part(world: World, step: Step) -> None:
 def deal_accept(world: World, step: Step) -> None:
     """All, or a part, of what a deal holds was delivered and is accepted."""
     names = world.deals[-10:]
-    rows = Escrow.objects.filter(settlement_subject__in=names, state__in=HOLDING).order_by("pk")
-    escrow = world.recent(list(rows), step.a)
+    escrow = world.recent(_HOLDING(names), step.a)
     if escrow.state == "FUNDED":
         escrow_delivered(
             actor=SYSTEM, settlement_subject=escrow.settlement_subject, amount_minor=step.b
@@ -114,7 +131,7 @@ def notice(world: World, step: Step) -> None:
 @command
 def notice_end(world: World, step: Step) -> None:
     """Consent, a ruling either way, or the notice is taken back."""
-    row = DefaultNotice.objects.filter(state="OPEN").select_related("escrow").order_by("pk").first()
+    row = _NOTICE.one()
     if row is None:
         raise Nothing
     escrow = row.escrow
@@ -134,8 +151,7 @@ def notice_end(world: World, step: Step) -> None:
 @command
 def retention_end(world: World, step: Step) -> None:
     """The buyer lets a retention go before its time, or reports a defect."""
-    rows = Escrow.objects.filter(parent__isnull=False, state="IN_INSPECTION").order_by("pk")
-    child = world.recent(list(rows[:8]), step.a)
+    child = world.recent(_RUNNING(), step.a)
     assert child.buyer_id is not None, "deals are companies'"
     buyer = world.member(child.buyer_id)
     if step.b % 2:

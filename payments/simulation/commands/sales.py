@@ -11,7 +11,7 @@ from backend.events.services import deliver_due
 from backend.kernel.actor import SYSTEM
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
-from backend.kernel.readings import Reading
+from backend.kernel.readings import Reading, Texts
 from payments.escrow.models import Escrow
 from payments.escrow.rules import Part
 from payments.escrow.selectors import escrows_of_payment
@@ -34,6 +34,7 @@ from payments.escrow.services.begin import payment_carry
 from payments.gateway.adapters import SANDBOX
 from payments.gateway.errors import PaymentClosed
 from payments.gateway.models import Payment
+from payments.gateway.selectors import payment_get
 from payments.gateway.services import (
     REQUEST_KEEPS,
     bank_collect,
@@ -60,6 +61,14 @@ from payments.simulation.world import CURRENCIES, CURRENCY, RECENT, Nothing, Wor
 ACCEPTED = ("IN_INSPECTION", "PARTIALLY_RELEASED")
 RATES = (0, 75, 150, 333)
 PRICE_MAX, SWEEP_MAX = 300_000, 2_000
+GONE = Reading(
+    lambda: Payment.objects.filter(
+        state__in=["FAILED", "VOIDED"], subject__startswith="sim_"
+    ).order_by("-pk")[:4]
+)
+WAITING = Reading(
+    lambda: Payment.objects.filter(provider=SANDBOX, state="ACTION_REQUIRED").order_by("-pk")[:1]
+)
 
 
 # the buyer
@@ -79,9 +88,8 @@ def pay(world: World, step: Step) -> None:
 def pay_again(world: World, step: Step) -> None:
     subject = world.recent(world.subjects, step.b)
     if step.a % 4:  # one whose payment came to nothing
-        gone = Payment.objects.filter(state__in=["FAILED", "VOIDED"], subject__startswith="sim_")
-        last = gone.order_by("-pk").values_list("subject", flat=True)[:4]
-        subject = world.recent([*last] or [subject], step.b)
+        gone = [row.subject for row in GONE()]
+        subject = world.recent(gone or [subject], step.b)
     rows = escrows_of_payment(subject)
     parts = [(row.settlement_subject, row.price_minor) for row in rows]
     asked = by_card(world, step, subject, parts)
@@ -90,10 +98,9 @@ def pay_again(world: World, step: Step) -> None:
 
 @command
 def challenge(world: World, step: Step) -> None:
-    waiting = Payment.objects.filter(provider=SANDBOX, state="ACTION_REQUIRED").order_by("-pk")
-    payment = waiting.first() if step.a % 4 else None
-    payment = payment or Payment.objects.get(pk=world.recent(world.payments, step.a))
-    if payment.state != "ACTION_REQUIRED":
+    payment = WAITING.one() if step.a % 4 else None
+    payment = payment or payment_get(world.recent(world.payments, step.a))
+    if payment is None or payment.state != "ACTION_REQUIRED":
         raise PaymentClosed
     with transaction.atomic():
         operation = operation_claim(
@@ -104,6 +111,15 @@ def challenge(world: World, step: Step) -> None:
     payment_carry(operation, payment)
 
 
+OPEN_ONES = Reading(
+    lambda names: Escrow.objects.filter(settlement_subject__in=names, state__in=ACCEPTED).order_by(
+        "pk"
+    )[:1],
+    Texts,
+)
+STANDING = Reading(lambda state: PayoutBatch.objects.filter(state=state).order_by("pk")[:1], str)
+FROZEN = Reading(lambda: Escrow.objects.filter(frozen=True).order_by("pk")[:5])
+ASKED = Reading(lambda: Escrow.objects.filter(freeze_pending="FREEZE").order_by("pk")[:1])
 BY_SUBJECT = Reading(lambda subject: Escrow.objects.filter(settlement_subject=subject), str)
 
 
@@ -130,8 +146,7 @@ def accept_all(world: World, step: Step) -> None:
     escrow = _escrow(world, step)
     if step.c % 4 and not escrow.held_minor:  # look for one that holds something
         names = [subject for subject, _ in world.escrows[-RECENT:]]
-        open_ones = Escrow.objects.filter(settlement_subject__in=names, state__in=ACCEPTED)
-        escrow = open_ones.order_by("pk").first() or escrow
+        escrow = OPEN_ONES.one(names) or escrow
     if not escrow.held_minor:
         raise Nothing
     accepted_release(
@@ -198,14 +213,13 @@ def _freeze(world: World, step: Step, escrow: Escrow, *, lift: bool) -> None:
 
 @command
 def freeze(world: World, step: Step) -> None:
-    asked = Escrow.objects.filter(freeze_pending="FREEZE").order_by("pk").first()
+    asked = ASKED.one()
     _freeze(world, step, (step.c % 2 and asked) or _escrow(world, step), lift=False)
 
 
 @command
 def lift(world: World, step: Step) -> None:
-    frozen = Escrow.objects.filter(frozen=True).order_by("pk")
-    _freeze(world, step, world.recent(list(frozen[:5]), step.a), lift=True)
+    _freeze(world, step, world.recent(FROZEN(), step.a), lift=True)
 
 
 @command
@@ -217,7 +231,7 @@ def batch_make(world: World, step: Step) -> None:
 
 def _batch(world: World, step: Step, state: str) -> PayoutBatch:
     """One that stands so, or now and then any."""
-    fitting = PayoutBatch.objects.filter(state=state).order_by("pk").first()
+    fitting = STANDING.one(state)
     if fitting is not None and step.a % 4:
         return fitting
     return PayoutBatch.objects.get(pk=world.recent(world.batches, step.a % 3))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backend.kernel.ids import public_id
+from backend.kernel.readings import Reading
 from payments.gateway.adapters import BANK
 from payments.gateway.bank.house import SAFEGUARDING, own_account
-from payments.gateway.models import Payment
+from payments.gateway.selectors import payment_get
 from payments.receipts.models import Receipt
 from payments.receipts.services import (
     receipt_confirm,
@@ -20,6 +21,9 @@ from payments.simulation.commands.purchase import Purchase, purchase
 from payments.simulation.commands.registry import command
 from payments.simulation.script import Step
 from payments.simulation.world import CURRENCY, Nothing, World
+
+if TYPE_CHECKING:
+    from payments.gateway.models import Payment
 
 PRICE_MAX, STRAY_MAX = 300_000, 15_000_000
 SENDERS = ("6217000011110001", "6217000011118888", "6217000011119999", "")
@@ -36,6 +40,8 @@ STORIES = (
     "nobody",
     "nobody",
 )
+
+_STANDING = Reading(lambda state: Receipt.objects.filter(state=state).order_by("pk")[:8], str)
 
 
 @command
@@ -60,8 +66,8 @@ def receive(world: World, step: Step) -> None:
     own = own_account(SAFEGUARDING, CURRENCY).number
     told: dict[str, Any] = {"to": own, "name": "路人", "amount": 1 + step.b % STRAY_MAX}
     if story != "nobody":
-        payment = Payment.objects.get(pk=world.recent(world.transfers, step.b % 8))
-        if not payment.provider_ref:
+        payment = payment_get(world.recent(world.transfers, step.b % 8))
+        if payment is None or not payment.provider_ref:
             raise Nothing  # no number was given yet
         told = _told(payment, story, step)
     world.provider.bank.answer(
@@ -86,8 +92,7 @@ def _told(payment: Payment, story: str, step: Step) -> dict[str, Any]:
 
 
 def _receipt(world: World, step: Step, state: str) -> Receipt:
-    rows = Receipt.objects.filter(state=state).order_by("pk")
-    return world.recent(list(rows[:8]), step.a)
+    return world.recent(_STANDING(state), step.a)
 
 
 @command

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from backend.kernel.money import Money
+from backend.kernel.readings import Reading
 from payments.ledger.selectors import balances
 from payments.payouts.models import WalletPayout
 from payments.payouts.services.wallet import (
@@ -15,6 +16,8 @@ from payments.payouts.services.wallet import (
 from payments.simulation.commands.registry import command
 from payments.simulation.script import Step
 from payments.simulation.world import CURRENCY, World
+
+_STANDING = Reading(lambda state: WalletPayout.objects.filter(state=state).order_by("pk")[:8], str)
 
 
 @command
@@ -32,8 +35,7 @@ def wallet_ask(world: World, step: Step) -> None:
 
 
 def _payout(world: World, step: Step, state: str) -> WalletPayout:
-    rows = WalletPayout.objects.filter(state=state).order_by("pk")
-    return world.recent(list(rows[:8]), step.a)
+    return world.recent(_STANDING(state), step.a)
 
 
 @command
