@@ -15,9 +15,9 @@ from backend.kernel.clock import clock_frozen
 from backend.kernel.ids import uuid7
 from backend.parties.models import Organization
 from payments.escrow.services import merchant_ref
+from payments.gateway.adapters.bank_box import BankBox
 from payments.gateway.models import Operation
 from payments.gateway.services import bank_collect, operation_run
-from payments.gateway.simulator.bank_wire import BankWire
 from payments.ledger.rules import cr, dr
 from payments.ledger.selectors import prove
 from payments.ledger.services import SAFE_BANK, Draft, journals_post
@@ -69,8 +69,10 @@ def sellers(count: int) -> None:
     ]
     for start in range(0, count, AT_ONCE):
         journals_post("J-BENCH", drafts[start : start + AT_ONCE])
-    settled = {"amount": count * EACH_MINOR, "currency": "CNY", "name": "支付机构"}
-    BankWire().call("credit", {"key": f"bench:{marks[0]}", **settled})  # the bank pays what it has
+    # the bank pays what it has
+    BankBox().institution_pays_in(
+        key=f"bench:{marks[0]}", amount_minor=count * EACH_MINOR, currency="CNY"
+    )
 
 
 def batch() -> Figure:

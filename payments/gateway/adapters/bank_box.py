@@ -76,6 +76,14 @@ class BankBox:
         told = {"key": key, "amount": amount_minor, "currency": currency}
         self._wire.call("capital", told)
 
+    def institution_pays_in(self, *, key: str, amount_minor: int, currency: str) -> None:
+        """At the sandbox's bank: a payment institution pays out to us, once for each key.
+
+        Raises ProviderSilent.
+        """
+        told = {"key": key, "amount": amount_minor, "currency": currency, "name": "支付机构"}
+        self._wire.call("credit", told)
+
     def counter_order(self, *, key: str, amount_minor: int, currency: str, text: str) -> None:
         """At the sandbox's bank: an order on paper, carried out at once, once for each key.
 
