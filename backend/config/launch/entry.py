@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from django.core.management import execute_from_command_line
-
 from backend.config.launch.check import check
 from backend.config.launch.interrupts import INTERRUPTED
 from backend.config.launch.options import LaunchFailed, Options, options_read
@@ -77,6 +75,9 @@ def _servers_for(options: Options) -> Servers:
 
 
 def _django(name: str, arguments: Sequence[str]) -> int:
+    # a part that is only started becomes another process at once: it need not wait for Django here
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
     try:
         execute_from_command_line([sys.argv[0], name, *arguments])
     except SystemExit as ended:
