@@ -176,7 +176,8 @@ def holds_release_due(*, limit: int = 500) -> int:
     now = clock.now()
     looked_at = payments_held().values("payment")
     due = list(
-        MerchantHold.objects.filter(due_at__lte=now, done_at__isnull=True)
+        # what is frozen waits beside the queue: it would stand at its head and hold up all others
+        MerchantHold.objects.filter(due_at__lte=now, done_at__isnull=True, escrow__frozen=False)
         .exclude(escrow__in=Funding.objects.filter(payment__in=looked_at).values("escrow"))
         .order_by("due_at")
         .values_list("pk", flat=True)[:limit]
@@ -221,8 +222,10 @@ def _available(hold_id: uuid.UUID) -> bool:
 
 
 ROLLED = """
-SELECT id FROM payments_escrow_merchanthold
-WHERE done_at <= %s AND reserve_freed_at IS NULL AND reserve_minor > 0 ORDER BY done_at LIMIT %s
+SELECT hold.id FROM payments_escrow_merchanthold hold
+JOIN payments_escrow_escrow escrow ON escrow.id = hold.escrow_id AND NOT escrow.frozen
+WHERE hold.done_at <= %s AND hold.reserve_freed_at IS NULL AND hold.reserve_minor > 0
+ORDER BY hold.done_at LIMIT %s
 """
 
 

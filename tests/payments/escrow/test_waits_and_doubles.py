@@ -11,7 +11,7 @@ from backend.kernel import clock
 from backend.kernel.actor import SYSTEM
 from backend.kernel.clock import clock_frozen
 from payments.escrow.errors import EscrowState
-from payments.escrow.models import Escrow, Funding, Instruction, Refund
+from payments.escrow.models import Escrow, Funding, Instruction, MerchantHold, Refund
 from payments.escrow.rules import Part
 from payments.escrow.selectors import identity_faults
 from payments.escrow.services import (
@@ -19,7 +19,9 @@ from payments.escrow.services import (
     escrow_delivered,
     escrow_dispute,
     escrow_withdraw,
+    holds_release_due,
     instructions_retry,
+    reserves_free_due,
 )
 from payments.gateway.adapters import SANDBOX, provider_of
 from payments.gateway.models import Payment
@@ -104,3 +106,29 @@ def test_money_of_a_second_attempt_for_a_paid_escrow_goes_back(deliver: Deliver)
     )  # fmt: skip
     assert balance("1010", SANDBOX) == escrow.price_minor
     assert (prove().faults, identity_faults()) == ([], [])
+
+
+@pytest.mark.parametrize("frozen", [0, 1])
+def test_frozen_money_holds_up_nobody_else_s(frozen: int):
+    """The timers take so many of the oldest: what cannot go must not fill their hands."""
+    escrows = [an_escrow(payment_ref=f"sim_{number}") for number in range(2)]
+    now = clock.now()
+    for number, escrow in enumerate(escrows):
+        with clock_frozen(now + timedelta(minutes=number)):
+            _accept(escrow, f"acc{number}")
+    MerchantHold.objects.update(reserve_minor=100)
+    Escrow.objects.filter(pk=escrows[frozen].pk).update(frozen=True)
+
+    with clock_frozen(now + timedelta(days=30)):
+        holds_release_due(limit=1)
+    done = MerchantHold.objects.exclude(done_at=None).values_list("escrow", flat=True)
+    assert list(done) == [escrows[1 - frozen].pk]
+
+    Escrow.objects.update(frozen=False)
+    with clock_frozen(now + timedelta(days=30, minutes=frozen)):
+        holds_release_due(limit=1)
+    Escrow.objects.filter(pk=escrows[frozen].pk).update(frozen=True)
+    with clock_frozen(now + timedelta(days=900)):
+        reserves_free_due(limit=1)
+    freed = MerchantHold.objects.exclude(reserve_freed_at=None).values_list("escrow", flat=True)
+    assert list(freed) == [escrows[1 - frozen].pk]
