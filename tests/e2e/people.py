@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from backend.demo import roster
-from backend.demo.day.client import Door, Town
+from backend.demo.day.client import Door, Refused, Town
+from backend.demo.day.market import Trade, basket, buy, shelf
 from tests.e2e.product import Product
+
+TRIES = 5
 
 
 @contextmanager
@@ -25,3 +29,17 @@ def town_of(product: Product) -> Iterator[Town]:
             os.environ["API_URL"] = kept
     with door.http:
         yield Town(door, roster.email_of)
+
+
+def bought(product: Product) -> Trade:
+    """A purchase on the textile site, paid into escrow."""
+    source = random.Random(20261125)
+    with town_of(product) as town:
+        goods = shelf(town, "textile-cny", pages=1)
+        for attempt in range(TRIES):
+            lines = basket(source, goods)[:1]
+            try:
+                return buy(town, source, "textile-cny", attempt, lines, planned="ok")[0]
+            except Refused:  # no common way of sending
+                continue
+    raise AssertionError("nothing could be bought")

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import VisitMaker
+from tests.e2e.people import bought
 from tests.e2e.product import Product
-from tests.e2e.test_oversight import _bought
 from tests.e2e.visit import Visit
 
 pytestmark = pytest.mark.xdist_group("money")
@@ -49,7 +49,7 @@ def _pictured(visit: Visit, name: str, *, axe: bool = False) -> None:
 
 
 def test_two_persons_look_at_a_payment(product: Product, new_visit: VisitMaker) -> None:
-    _bought(product)
+    bought(product)
     product.command("shell", "-v0", "-c", OPEN_REVIEW)
     maker = new_visit()
     maker.sign_in("finance-maker", second_factor=True, to="/finance/reviews")
@@ -233,7 +233,7 @@ def _money_is_bought_back(maker: Visit, checker: Visit) -> None:
 def test_what_waits_at_the_desk_is_worked_by_two_persons(
     product: Product, new_visit: VisitMaker
 ) -> None:
-    _bought(product)
+    bought(product)
     owner = product.command("shell", "-v0", "-c", WAITING).split("owner ")[1].split()[0]
     maker, checker, buyer = new_visit(), new_visit(), new_visit()
     maker.sign_in("finance-maker", second_factor=True, to="/finance/receipts")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -11,30 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from backend.demo.day.client import Refused
-from backend.demo.day.market import Trade, basket, buy, shelf
 from tests.e2e.conftest import VisitMaker
-from tests.e2e.people import town_of
+from tests.e2e.people import bought
 from tests.e2e.product import ROOT, Product
 from tests.e2e.visit import Visit
 
 pytestmark = pytest.mark.xdist_group("money")
 VERIFIER = ROOT / "backend" / "audit" / "verifier" / "shiji_verify.py"
-TRIES = 5
 PATIENCE_MS = 25_000
-
-
-def _bought(product: Product) -> Trade:
-    """A purchase on the textile site, paid into escrow."""
-    source = random.Random(20261125)
-    with town_of(product) as town:
-        goods = shelf(town, "textile-cny", pages=1)
-        for attempt in range(TRIES):
-            try:
-                return buy(town, source, "textile-cny", attempt, basket(source, goods)[:1])[0]
-            except Refused:  # a card of the sandbox was declined, or no common way of sending
-                continue
-    raise AssertionError("nothing could be bought")
 
 
 def _traced(desk: Visit, number: str) -> str:
@@ -66,7 +49,7 @@ def _verified(path: Path, tmp_path: Path) -> None:
 def test_trace_proof_bundle_freeze_and_explanation(
     product: Product, new_visit: VisitMaker, tmp_path: Path
 ) -> None:
-    trade = _bought(product)
+    trade = bought(product)
     first = new_visit()
     first.sign_in("regulator", second_factor=True, to="/oversight")
     first.tried("desk-search")

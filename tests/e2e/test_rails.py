@@ -12,7 +12,7 @@ from backend.demo.day import queries
 from backend.demo.day.client import Refused
 from backend.demo.day.market import Trade, fill, shelf, trades
 from tests.e2e.conftest import VisitMaker
-from tests.e2e.people import town_of
+from tests.e2e.people import bought, town_of
 from tests.e2e.product import Product
 from tests.e2e.shopping import address, asked, pay, take, wares
 from tests.e2e.visit import Visit
@@ -161,6 +161,7 @@ def test_a_part_of_an_order_is_paid_by_transfer_and_the_rest_by_the_sandbox(
 
 
 def test_finance_contests_a_chargeback(product: Product, new_visit: VisitMaker) -> None:
+    bought(product)
     product.command("shell", "-v0", "-c", DISPUTED)
     desk = new_visit()
     desk.sign_in("finance-maker", second_factor=True, to="/finance")
