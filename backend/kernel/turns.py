@@ -44,8 +44,5 @@ def turn_wait(turn: Turn, name: str = "") -> None:
 def turn_try(turn: Turn, name: str = "") -> bool:
     """Take it where nobody holds it, else answer False at once."""
     assert connection.in_atomic_block, "a turn lives in a transaction"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, %s))", [name, turn.value]
-        )
-        return bool(cursor.fetchone()[0])
+    took = run("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, %s))", [name, turn.value])
+    return bool(took[0][0][0])

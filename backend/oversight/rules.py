@@ -30,29 +30,20 @@ NIGHT_FROM, NIGHT_UNTIL = 22, 6
 Party = TypeVar("Party")
 
 
-def dear_from(others: Sequence[Decimal]) -> float | None:
+def dear_above(*, count: int, middle: float, deviation: float) -> float | None:
     """Above which logarithm a price lies more than 3 MAD over the median of a site's prices.
 
-    Prices of one category spread by factors, so deviations are taken of logarithms. None: fewer
-    than twenty prices tell nothing, nor do prices that are all the same.
+    Prices of one category spread by factors, so ``middle`` (median) and ``deviation`` (from it, the
+    median) are those of ``count`` logarithms. None: fewer than twenty prices tell nothing, nor do
+    prices that are all the same.
     """
-    known = [math.log(each) for each in others if each > 0]
-    if not known:
-        return None
-    middle = median(known)
-    deviation = median(abs(each - middle) for each in known)
-    return dear_above(count=len(known), middle=middle, deviation=deviation)
-
-
-def dear_above(*, count: int, middle: float, deviation: float) -> float | None:
-    """The same from the median of so many logarithms and their median deviation."""
     if count < PRICES_MIN or deviation <= 0:
         return None
     return middle + MAD_TIMES * deviation * NORMAL
 
 
 def stands_out(price: Decimal, limit: float | None) -> bool:
-    """Whether a price lies above what ``dear_from`` found."""
+    """Whether a price lies above what ``dear_above`` found."""
     return limit is not None and price > 0 and math.log(price) > limit
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from backend.kernel.money import Money, allocate
 from payments.ledger.rules import Line, commission_step, cr, dr
@@ -54,6 +56,11 @@ class Split:
     @property
     def total_minor(self) -> int:
         return self.merchant_minor + self.commission_minor
+
+
+def days_left(ends: datetime, now: datetime) -> int:
+    """Whole days until then, the running one counted; 0 once it is over."""
+    return max(0, math.ceil((ends - now) / timedelta(days=1)))
 
 
 def may(command: str, state: str) -> bool:

@@ -276,10 +276,32 @@ def retentions_of(escrow_ids: Iterable[uuid.UUID]) -> QuerySet[Escrow]:
 PURCHASE_MAKE, PURCHASE_CHECK = "payout.make", "payout.check"
 
 
+def evidence_days_left(row: Chargeback, now: datetime) -> int | None:
+    """Whole days until the evidence is due, below 0 when late; None once the case is answered."""
+    answered = row.evidence_at is not None or row.accepted_at is not None
+    if row.evidence_due is None or answered or row.state != "OPEN":
+        return None
+    return (row.evidence_due - now).days
+
+
 def purchases_list(*, viewer: Viewer) -> QuerySet[ForeignPurchase]:
     """Purchases of foreign money for those who make, check or audit them; none for others."""
     rows = ForeignPurchase.objects.order_by("-made_at", "-id")
     return rows if purchases_open(viewer) else rows.none()
+
+
+def purchase_totals(rows: QuerySet[ForeignPurchase]) -> list[dict[str, Any]]:
+    """Per pair of currencies how many purchases, what they brought and what was paid."""
+    pairs = rows.order_by().values("bought_currency", "paid_currency")
+    sums = pairs.annotate(count=Count("pk"), bought=Sum("bought_minor"), paid=Sum("paid_minor"))
+    return [
+        {
+            "count": row["count"],
+            "bought": Money(int(row["bought"]), row["bought_currency"]),
+            "paid": Money(int(row["paid"]), row["paid_currency"]),
+        }
+        for row in sums.order_by("bought_currency", "paid_currency")
+    ]
 
 
 def purchases_open(viewer: Viewer) -> bool:

@@ -10,10 +10,12 @@ from typing import Any
 from backend.checkout.models import Checkout
 from backend.checkout.services import checkout_complete
 from backend.kernel.clock import clock_frozen
+from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from backend.orders.models import Order
 from payments.escrow.models import Escrow
 from payments.escrow.services import payment_begin
+from payments.escrow.services.quote import quote_offer
 from payments.gateway.adapters import SANDBOX, provider_of
 from payments.gateway.models import Operation, Payment
 from payments.gateway.services import bank_collect, inbox_apply_due, operation_resume_due
@@ -57,6 +59,19 @@ def pay(checkout: Checkout, *, shop: Shop, instrument: str = "ok", **also: Any) 
         actor=shop.buyer, checkout_id=checkout.pk, data={"instrument": instrument},
         **{"gateway_id": SANDBOX, **also},
     )  # fmt: skip
+
+
+def pay_in_dollars(shop: Shop, *, instrument: str = "ok") -> None:
+    """A basket paid in dollars at the quote that is offered, and ordered."""
+    checkout = a_checkout(shop)
+    seal = quote_offer(
+        subject=public_id("chk", checkout.pk), due=Money(1, "CNY"), currency="USD"
+    ).seal
+    payment_begin(
+        actor=shop.buyer, checkout_id=checkout.pk, gateway_id=SANDBOX,
+        data={"instrument": instrument, "payCurrency": "USD", "quote": seal},
+    )  # fmt: skip
+    checkout_complete(actor=shop.buyer, checkout_id=checkout.pk)
 
 
 def messages_arrive(deliver: Any, *, at: datetime) -> None:

@@ -6,11 +6,11 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from backend.catalog.models import Product, ProductListing
 from backend.kernel.actor import Viewer
+from backend.kernel.statements import run
 
 if TYPE_CHECKING:
     from backend.channels.models import Channel
@@ -78,6 +78,4 @@ FROM whole
 
 def category_spread(channel_id: uuid.UUID, category_id: uuid.UUID) -> PriceSpread:
     """Of the lowest prices of all goods of one category on a channel's shelf."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SPREAD, [channel_id, category_id])
-        return PriceSpread(*cursor.fetchone())
+    return PriceSpread(*run(_SPREAD, [channel_id, category_id])[0][0])

@@ -20,6 +20,7 @@ from payments.escrow.selectors import (
     chargebacks_list,
     chargebacks_of,
     chargebacks_totals,
+    evidence_days_left,
 )
 from payments.escrow.services.cover import client_minor, exposure_minor
 
@@ -181,10 +182,7 @@ class ChargebackType(_Common):
 
     @staticmethod
     def resolve_evidence_days_left(root: Chargeback, _info: Any) -> int | None:
-        answered = root.evidence_at is not None or root.accepted_at is not None
-        if root.evidence_due is None or answered or root.state != "OPEN":
-            return None
-        return (root.evidence_due - clock.now()).days
+        return evidence_days_left(root, clock.now())
 
     @staticmethod
     def resolve_accept_asked(root: Chargeback, _info: Any) -> bool:

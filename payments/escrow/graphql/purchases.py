@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import QuerySet
 
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
@@ -22,6 +22,7 @@ from payments.escrow.selectors import (
     PURCHASE_CHECK,
     PURCHASE_MAKE,
     buyback_owed,
+    purchase_totals,
     purchases_list,
     purchases_open,
 )
@@ -159,16 +160,7 @@ class PurchaseQueries(graphene.ObjectType):
 
     @staticmethod
     def resolve_foreign_purchase_totals(_root: Any, info: Any, filter: Any = None) -> Any:
-        pairs = _rows(info, filter).order_by().values("bought_currency", "paid_currency")
-        sums = pairs.annotate(count=Count("pk"), bought=Sum("bought_minor"), paid=Sum("paid_minor"))
-        return [
-            {
-                "count": row["count"],
-                "bought": Money(int(row["bought"]), row["bought_currency"]),
-                "paid": Money(int(row["paid"]), row["paid_currency"]),
-            }
-            for row in sums.order_by("bought_currency", "paid_currency")
-        ]
+        return purchase_totals(_rows(info, filter))
 
     @staticmethod
     def resolve_foreign_purchase(_root: Any, info: Any, id: str) -> ForeignPurchase | None:

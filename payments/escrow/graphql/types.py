@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from datetime import timedelta
 from typing import Any
 
 import graphene
@@ -33,7 +31,7 @@ from payments.escrow.graphql.enums import (
 )
 from payments.escrow.graphql.loaders import TimelineLoader, WindowLoader
 from payments.escrow.models import Escrow
-from payments.escrow.rules import LABELS
+from payments.escrow.rules import LABELS, days_left
 
 
 class GatewayConfigLine(graphene.ObjectType):
@@ -211,8 +209,7 @@ class EscrowType(graphene.ObjectType):
     @staticmethod
     async def resolve_inspection_days_left(root: Escrow, info: Any) -> int | None:
         ends = await loader(info, WindowLoader).load(root.settlement_subject)
-        left = ends - clock.now() if ends else None
-        return max(0, math.ceil(left / timedelta(days=1))) if left is not None else None
+        return days_left(ends, clock.now()) if ends else None
 
     @staticmethod
     def resolve_timeline(root: Escrow, info: Any) -> Any:

@@ -197,44 +197,48 @@ class Bank:
 
     def _credit(self, payload: Doc, now: datetime) -> Doc:
         """A payment institution pays out to the operator (once for each reference)."""
-        marker = f"credit:{payload['key']}"
-        if self._read(marker) is None:
-            purpose = payload.get("purpose", SAFEGUARDING)
-            number = own_account(purpose, payload["currency"]).number
-            account = self._account(number, payload["currency"], now)
-            entry = self._book(
-                account, payload["amount"], now, kind="SETTLEMENT", key=payload["key"],
-                name=payload["name"], text=payload.get("text", ""),
-            )  # fmt: skip
-            self._write(marker, {"ref": entry["ref"]})
-        return self._read(marker) or {}
+        return self._once("credit", payload, payload.get("purpose", SAFEGUARDING), now, told={
+            "amount": payload["amount"], "kind": "SETTLEMENT", "name": payload["name"],
+            "text": payload.get("text", ""),
+        })  # fmt: skip
 
     def _capital(self, payload: Doc, now: datetime) -> Doc:
         """The owner pays into the operating account, once for each key, and a notice says so."""
-        marker = f"capital:{payload['key']}"
-        if self._read(marker) is None:
-            number = own_account(OPERATING, payload["currency"]).number
-            account = self._account(number, payload["currency"], now)
-            entry = self._book(
-                account, payload["amount"], now, kind="RECEIPT", key=payload["key"], name=OWNER,
-                other=OWNER_ACCOUNT, text="股东出资",
-            )  # fmt: skip
-            self._write(marker, {"ref": entry["ref"]})
-            self._publish("camt.054", notice_file(account, entry), now)
-        return self._read(marker) or {}
+        return self._once("capital", payload, OPERATING, now, notice=True, told={
+            "amount": payload["amount"], "kind": "RECEIPT", "name": OWNER, "other": OWNER_ACCOUNT,
+            "text": "股东出资",
+        })  # fmt: skip
 
     def _counter(self, payload: Doc, now: datetime) -> Doc:
         """An order given at the counter and carried out there, once for each advice."""
-        marker = f"counter:{payload['key']}"
-        if self._read(marker) is None:
-            number = own_account(SAFEGUARDING, payload["currency"]).number
-            account = self._account(number, payload["currency"], now)
-            entry = self._book(
-                account, -payload["amount"], now, kind="COUNTER", key=payload["key"],
-                name=payload["name"], text=payload["name"],
-            )  # fmt: skip
-            self._write(marker, {"ref": entry["ref"]})
-        return self._read(marker) or {}
+        return self._once("counter", payload, SAFEGUARDING, now, told={
+            "amount": -payload["amount"], "kind": "COUNTER", "name": payload["name"],
+            "text": payload["name"],
+        })  # fmt: skip
+
+    def _once(
+        self,
+        word: str,
+        payload: Doc,
+        purpose: str,
+        now: datetime,
+        *,
+        told: Doc,
+        notice: bool = False,
+    ) -> Doc:
+        """Booked once for each key of this word; ``notice``: a camt.054 says so at once."""
+        marker = f"{word}:{payload['key']}"
+        held = self._read(marker)
+        if held is not None:
+            return held
+        currency = payload["currency"]
+        account = self._account(own_account(purpose, currency).number, currency, now)
+        entry = self._book(account, at=now, key=payload["key"], **told)
+        made = {"ref": entry["ref"]}
+        self._write(marker, made)
+        if notice:
+            self._publish("camt.054", notice_file(account, entry), now)
+        return made
 
     # what happens by itself
 

@@ -23,7 +23,7 @@ from payments.escrow.services import (
 )
 from payments.gateway.adapters import BANK, SANDBOX
 from payments.simulation.commands.purchase import Purchase, instrument_of, purchase
-from payments.simulation.commands.registry import command
+from payments.simulation.commands.registry import command, escrow_of
 from payments.simulation.script import Step
 from payments.simulation.world import CURRENCY, Nothing, World
 
@@ -36,7 +36,6 @@ SCHEDULES = (
     (EARNEST,), (EARNEST, ADVANCE), (ADVANCE, RETENTION), (RETENTION,), (EARNEST, RETENTION),
 )  # fmt: skip
 
-_BY_SUBJECT = Reading(lambda subject: Escrow.objects.filter(settlement_subject=subject), str)
 _HOLDING = Reading(
     lambda names: Escrow.objects.filter(settlement_subject__in=names, state__in=HOLDING).order_by(
         "pk"
@@ -72,11 +71,7 @@ def deal(world: World, step: Step) -> None:
 
 
 def _deal(world: World, step: Step) -> Escrow:
-    subject = world.recent(world.deals, step.a % 10)
-    found = _BY_SUBJECT.one(subject)
-    if found is None:
-        raise Nothing
-    return found
+    return escrow_of(world.recent(world.deals, step.a % 10))
 
 
 @command

@@ -53,7 +53,7 @@ from payments.payouts.services import (
     payout_batch_send,
 )
 from payments.simulation.commands.purchase import by_card, purchase
-from payments.simulation.commands.registry import COMMANDS, command
+from payments.simulation.commands.registry import COMMANDS, command, escrow_of
 from payments.simulation.provider import message, post
 from payments.simulation.script import Step
 from payments.simulation.world import CURRENCIES, CURRENCY, RECENT, Nothing, World
@@ -120,15 +120,11 @@ OPEN_ONES = Reading(
 STANDING = Reading(lambda state: PayoutBatch.objects.filter(state=state).order_by("pk")[:1], str)
 FROZEN = Reading(lambda: Escrow.objects.filter(frozen=True).order_by("pk")[:5])
 ASKED = Reading(lambda: Escrow.objects.filter(freeze_pending="FREEZE").order_by("pk")[:1])
-BY_SUBJECT = Reading(lambda subject: Escrow.objects.filter(settlement_subject=subject), str)
 
 
 def _escrow(world: World, step: Step) -> Escrow:
     subject, _ = world.recent(world.escrows, step.a)
-    found = BY_SUBJECT.one(subject)
-    if found is None:
-        raise Nothing
-    return found
+    return escrow_of(subject)
 
 
 @command

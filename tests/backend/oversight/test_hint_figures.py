@@ -14,6 +14,7 @@ import pytest
 from backend.demo.day.replay.articles import category_of
 from backend.oversight import rules
 from backend.oversight.rulebook_rows import ROWS
+from tests.backend.oversight import spread
 
 SEED = 7
 
@@ -54,7 +55,7 @@ def dear_from(invoices: dict[str, list[Line]]) -> dict[str, float | None]:
     shelf: defaultdict[str, list[Decimal]] = defaultdict(list)
     for article, price in lowest.items():
         shelf[article.split()[0]].append(price)
-    return {category: rules.dear_from(prices) for category, prices in shelf.items()}
+    return {category: spread.dear_from(prices) for category, prices in shelf.items()}
 
 
 def _least_pounds() -> int:

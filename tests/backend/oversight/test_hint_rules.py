@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from backend.oversight import rules
+from tests.backend.oversight.spread import dear_from
 
 USUAL = [Decimal(each) for each in ("8", "9", "10", "10", "11", "12", "9.5", "10.5") * 3]
 
@@ -25,7 +26,7 @@ USUAL = [Decimal(each) for each in ("8", "9", "10", "10", "11", "12", "9.5", "10
     ],
 )
 def test_a_price_far_above_those_of_its_kind(price, others, wanted):
-    assert rules.stands_out(Decimal(price), rules.dear_from(others)) is wanted
+    assert rules.stands_out(Decimal(price), dear_from(others)) is wanted
 
 
 @pytest.mark.parametrize(

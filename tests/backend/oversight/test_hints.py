@@ -24,6 +24,7 @@ from payments.gateway.models import Payment
 from payments.payouts.events import PayoutMoved
 from payments.payouts.models import BankAccount, PayoutBatch, PayoutLine
 from procurement.payables.events import PaymentOverdue
+from tests.backend.oversight.spread import dear_from
 from tests.factories.mall import a_mall
 from tests.factories.payments import a_bought_order, pay
 from tests.factories.people import a_user, joins
@@ -190,7 +191,7 @@ def test_a_price_far_from_the_shelf(deliver):
     assert spread.count == 26  # all of them, not some
     assert rules.dear_above(
         count=26, middle=spread.middle, deviation=spread.deviation
-    ) == pytest.approx(rules.dear_from(prices))
+    ) == pytest.approx(dear_from(prices))
     assert category_spread(rows[0].channel_id, uuid.uuid4()).count == 0
     usual = a_paid_order(shop, 600)
     little = a_paid_order(shop, 1, more=[(dear, 50)])  # 4,950 yuan: not worth a look

@@ -44,7 +44,7 @@ from payments.ledger.models import Journal
 from payments.ledger.selectors import balance, cover, prove
 from payments.ledger.services import SAFE_BANK, capital_pay_in, rate_record
 from tests.factories.escrows import an_escrow_unfunded
-from tests.factories.payments import messages_arrive, own_money, pay
+from tests.factories.payments import messages_arrive, own_money, pay, pay_in_dollars
 from tests.factories.trade import a_checkout, a_shop, acting, an_organization
 
 pytestmark = pytest.mark.django_db
@@ -375,17 +375,7 @@ def test_a_basket_paid_in_dollars_from_the_click_to_the_bank(deliver, at):
 def test_a_chargeback_of_dollars_is_taken_in_yuan(deliver):
     own_money(1_000_000)
     shop = a_shop()
-    checkout = a_checkout(shop)
-    seal = quote_offer(
-        subject=public_id("chk", checkout.pk), due=Money(1, "CNY"), currency="USD"
-    ).seal
-    from payments.escrow.services import payment_begin
-
-    payment_begin(
-        actor=shop.buyer, checkout_id=checkout.pk, gateway_id=SANDBOX,
-        data={"instrument": "dispute_after_payout", "payCurrency": "USD", "quote": seal},
-    )  # fmt: skip
-    checkout_complete(actor=shop.buyer, checkout_id=checkout.pk)
+    pay_in_dollars(shop, instrument="dispute_after_payout")
     deliver()
     later = clock.now() + DISPUTED_AFTER
     for seconds in (0, 2):

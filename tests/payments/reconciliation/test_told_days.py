@@ -10,12 +10,10 @@ import pytest
 from backend.checkout.services import checkout_complete
 from backend.kernel import clock
 from backend.kernel.clock import clock_frozen
-from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from payments.escrow.models import Escrow
-from payments.escrow.services import payment_begin, provider_settle, refund_held
+from payments.escrow.services import provider_settle, refund_held
 from payments.escrow.services.fx_purchase import purchase_check, purchase_draft
-from payments.escrow.services.quote import quote_offer
 from payments.gateway.adapters import BANK, SANDBOX
 from payments.gateway.models import Payment
 from payments.gateway.simulator.bank_wire import BankWire
@@ -33,7 +31,7 @@ from payments.reconciliation.models import Break, LedgerItem, OutsideLine, Recon
 from payments.reconciliation.seed import at
 from payments.statements.proof import money_proof
 from tests.factories.guarantees import a_department, an_asked
-from tests.factories.payments import bank_answers, own_money_kept, pay
+from tests.factories.payments import bank_answers, own_money_kept, pay, pay_in_dollars
 from tests.factories.trade import a_checkout, a_merchant, a_shop, acting, an_organization
 from tests.payments.reconciliation.test_bank_day import next_morning
 
@@ -145,15 +143,7 @@ def test_currency_bought_back_for_a_refund_meets_the_bank_and_the_provider(deliv
     shop = a_shop()
     with clock_frozen(at(DAY, 9)):
         own_money_kept()
-        checkout = a_checkout(shop)
-        seal = quote_offer(
-            subject=public_id("chk", checkout.pk), due=Money(1, "CNY"), currency="USD"
-        ).seal
-        payment_begin(
-            actor=shop.buyer, checkout_id=checkout.pk, gateway_id=SANDBOX,
-            data={"instrument": "ok", "payCurrency": "USD", "quote": seal},
-        )  # fmt: skip
-        checkout_complete(actor=shop.buyer, checkout_id=checkout.pk)
+        pay_in_dollars(shop)
         deliver()
     with clock_frozen(at(DAY + timedelta(days=2), 9)):
         provider_settle(SANDBOX)
