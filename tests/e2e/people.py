@@ -13,6 +13,13 @@ from backend.demo.day.market import Trade, basket, buy, shelf
 from tests.e2e.product import Product
 
 TRIES = 5
+ABOUT = """
+from backend.orders.models import Order
+from payments.escrow.models import Funding
+part = Funding.objects.get(state="FUNDED",
+    escrow__settlement_subject=Order.objects.get(number="{number}").settlement_subject)
+"""
+"""Finds what was paid for one order: other purchases go on beside."""
 
 
 @contextmanager
@@ -21,7 +28,7 @@ def town_of(product: Product) -> Iterator[Town]:
     kept = os.environ.get("API_URL")
     os.environ["API_URL"] = product.url
     try:
-        door = Door()
+        door = Door(state=product.state)
     finally:
         if kept is None:
             del os.environ["API_URL"]
@@ -43,3 +50,9 @@ def bought(product: Product) -> Trade:
             except Refused:  # no common way of sending
                 continue
     raise AssertionError("nothing could be bought")
+
+
+def bought_then(product: Product, script: str) -> str:
+    """What a script of the shell prints that goes on with ``part``, a purchase of its own."""
+    about = ABOUT.format(number=bought(product).number)
+    return product.command("shell", "-v0", "-c", about + script)

@@ -34,6 +34,11 @@ class Product:
     url: str
     environment: dict[str, str]
 
+    @property
+    def state(self) -> Path:
+        """Its own folder."""
+        return Path(self.environment.get("SHIJI_STATE_DIR", STATE))
+
     def command(self, *words: str) -> str:
         """Run one of the product's commands on the running servers; what it printed."""
         done = subprocess.run(

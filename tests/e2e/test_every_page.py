@@ -56,13 +56,7 @@ def test_public_page(visit: Visit, phone: Visit, name: str, path: str) -> None:
     phone.shot(f"{name}-phone")
 
 
-TOGETHER = {name: pytest.mark.xdist_group("money") for name in ("regulator", "finance-maker")}
-"""A code of an authenticator is good once: who acts in the stories of money walks beside them."""
-
-
-@pytest.mark.parametrize(
-    "who", [pytest.param(who, id=who[0], marks=TOGETHER.get(who[0], ())) for who in ROOMS]
-)
+@pytest.mark.parametrize("who", ROOMS, ids=[name for name, _ in ROOMS])
 def test_pages_behind_a_sign_in(new_visit: VisitMaker, who: tuple[str, bool]) -> None:
     name, second = who
     visit = new_visit()

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import VisitMaker
-from tests.e2e.people import bought
+from tests.e2e.people import bought_then
 from tests.e2e.product import Product
 from tests.e2e.visit import Visit
 
-pytestmark = pytest.mark.xdist_group("money")
 OPEN_REVIEW = """
-from payments.gateway.models import Payment
+from backend.kernel.ids import public_id
 from payments.limits.services import review_open
-paid = Payment.objects.filter(state="CAPTURED").exclude(payer__startswith="guest").latest("pk")
+paid = part.payment
 review_open(payment_id=paid.pk, payer=paid.payer, currency=paid.currency,
     amount_minor=paid.amount_minor, flags=["YOUNG_ACCOUNT", "CIRCLE"],
     evidence={"dayMinor": 200_000_000, "hourCount": 3, "accountDays": 2, "paid24hMinor": 200_000_000,
               "back24hMinor": 0, "circle": [paid.payer, paid.payer], "reportMinor": 200_000_000})
+print("paid", public_id("pay", paid.pk))
 """
 
 
@@ -49,12 +48,11 @@ def _pictured(visit: Visit, name: str, *, axe: bool = False) -> None:
 
 
 def test_two_persons_look_at_a_payment(product: Product, new_visit: VisitMaker) -> None:
-    bought(product)
-    product.command("shell", "-v0", "-c", OPEN_REVIEW)
+    paid = bought_then(product, OPEN_REVIEW).split("paid ")[1].split()[0]
     maker = new_visit()
     maker.sign_in("finance-maker", second_factor=True, to="/finance/reviews")
     page = maker.page
-    page.locator("main table a").first.click()
+    page.locator("main tbody tr", has_text=paid).locator("a").first.click()
     page.wait_for_url("**/finance/reviews/*")
     maker.settled()
     said = page.locator("main").inner_text()
@@ -130,7 +128,7 @@ from backend.kernel.actor import SYSTEM
 from backend.kernel.clock import clock_frozen
 from backend.kernel.ids import public_id
 from backend.parties.models import Membership
-from payments.escrow.models import Escrow, Funding
+from payments.escrow.models import Escrow
 from payments.escrow.rules import Part
 from payments.escrow.services import chargeback_follow, escrow_release, holds_release_due, merchant_ref
 from payments.gateway.adapters.bank_box import HttpBox
@@ -154,8 +152,6 @@ bank_collect()
 sheet_refuse(source="shiji.bank", ident="camt-e2e", sha256="0" * 64, code="STATEMENT_INVALID",
     reason="对账单内容无效。", field="lines.3.amount", account="1020:safeguarding:CNY")
 
-part = Funding.objects.filter(state="FUNDED", payment__provider="shiji.sandbox", payment__currency="CNY",
-    payment__state="CAPTURED", payment__disputes__isnull=True).latest("payment_id")
 escrow = part.escrow
 Escrow.objects.filter(pk=escrow.pk).update(state="IN_INSPECTION")  # as if the goods had come
 escrow_release(actor=SYSTEM, settlement_subject=escrow.settlement_subject,
@@ -233,8 +229,7 @@ def _money_is_bought_back(maker: Visit, checker: Visit) -> None:
 def test_what_waits_at_the_desk_is_worked_by_two_persons(
     product: Product, new_visit: VisitMaker
 ) -> None:
-    bought(product)
-    owner = product.command("shell", "-v0", "-c", WAITING).split("owner ")[1].split()[0]
+    owner = bought_then(product, WAITING).split("owner ")[1].split()[0]
     maker, checker, buyer = new_visit(), new_visit(), new_visit()
     maker.sign_in("finance-maker", second_factor=True, to="/finance/receipts")
     receipts = [

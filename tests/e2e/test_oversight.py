@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import VisitMaker
@@ -15,7 +14,6 @@ from tests.e2e.people import bought
 from tests.e2e.product import ROOT, Product
 from tests.e2e.visit import Visit
 
-pytestmark = pytest.mark.xdist_group("money")
 VERIFIER = ROOT / "backend" / "audit" / "verifier" / "shiji_verify.py"
 PATIENCE_MS = 25_000
 

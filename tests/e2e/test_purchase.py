@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from backend.demo.accounts import demo_password
@@ -15,7 +14,6 @@ from tests.e2e.product import Product
 from tests.e2e.shopping import ADDRESS, Ware, address, asked, own_email, pay, take, wares
 from tests.e2e.visit import Visit
 
-pytestmark = pytest.mark.xdist_group("money")
 CARRIER = "taihang"
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from backend.demo.day import queries
 from backend.demo.day.client import Refused
 from backend.demo.day.market import Trade, fill, shelf, trades
 from tests.e2e.conftest import VisitMaker
-from tests.e2e.people import bought, town_of
+from tests.e2e.people import bought_then, town_of
 from tests.e2e.product import Product
 from tests.e2e.shopping import address, asked, pay, take, wares
 from tests.e2e.visit import Visit
 
-pytestmark = pytest.mark.xdist_group("money")
 AT_THE_COUNTER = """
 from backend.kernel.money import Money
 from payments.gateway.adapters.bank_box import HttpBox
@@ -31,14 +29,9 @@ bank_collect()
 """
 DISPUTED = """
 from datetime import timedelta
-from django.db.models import Count
 from backend.kernel import clock
-from payments.escrow.models import Funding
 from payments.escrow.services import chargeback_follow
 from payments.gateway.models import Dispute
-alone = Funding.objects.values("payment").annotate(parts=Count("pk")).filter(parts=1)
-part = Funding.objects.filter(payment__in=alone.values("payment"), state="FUNDED", payment__provider="shiji.sandbox",
-    payment__currency="CNY", payment__state="CAPTURED").latest("payment_id")
 case = Dispute.objects.create(provider=part.payment.provider, ref="sbd_e2e", payment=part.payment,
     currency="CNY", amount_minor=part.amount_minor, fee_minor=10000, reason="product_not_received",
     evidence_due=clock.now() + timedelta(days=14, hours=1))
@@ -161,8 +154,7 @@ def test_a_part_of_an_order_is_paid_by_transfer_and_the_rest_by_the_sandbox(
 
 
 def test_finance_contests_a_chargeback(product: Product, new_visit: VisitMaker) -> None:
-    bought(product)
-    product.command("shell", "-v0", "-c", DISPUTED)
+    bought_then(product, DISPUTED)
     desk = new_visit()
     desk.sign_in("finance-maker", second_factor=True, to="/finance")
     page = desk.go("/finance/chargebacks?state=OPEN&words=sbd_e2e")

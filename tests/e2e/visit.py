@@ -9,10 +9,12 @@ from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import TimeoutError as Waited
 
 from backend.demo import roster
 from backend.demo.accounts import demo_password
 from backend.demo.authenticator import fresh_code
+from tests.e2e.product import Product
 
 SHOTS = Path(__file__).resolve().parents[2] / ".local" / "shots"
 DESKTOP = {"width": 1440, "height": 900}
@@ -31,10 +33,15 @@ class Visit:
 
     page: Page
     context: BrowserContext
-    base: str
+    product: Product
     script: bool = True
     complaints: list[str] = field(default_factory=list)
     allowed: list[re.Pattern[str]] = field(default_factory=list)
+
+    @property
+    def base(self) -> str:
+        """Where the product listens."""
+        return self.product.url
 
     def go(self, path: str) -> Page:
         """Open an address of the product and wait until its script is alive."""
@@ -62,14 +69,23 @@ class Visit:
         page.locator('input[name="email"]').fill(roster.email_of(role))
         page.locator('input[name="password"]').fill(demo_password())
         page.locator('main form button:not([type="button"])').first.click()
-        page.wait_for_url(lambda url: "/sign-in" not in url)
+        self._let_in("/sign-in")
         if second_factor:
             self.go(f"/step-up?to={to}")
-            page.locator('input[name="code"]').fill(fresh_code(roster.email_of(role)))
-            page.locator("main form button").first.click()
-            page.wait_for_url(lambda url: "/step-up" not in url)
+            with fresh_code(roster.email_of(role), state=self.product.state) as code:
+                page.locator('input[name="code"]').fill(code)
+                page.locator("main form button").first.click()
+                self._let_in("/step-up")
         self.settled()
         return page
+
+    def _let_in(self, door: str) -> None:
+        """Wait until the page of a door is left; whoever stays there tells what it says."""
+        try:
+            self.page.wait_for_url(lambda url: door not in url)
+        except Waited as late:
+            said = self.page.locator("main").inner_text()
+            raise AssertionError(f"not let in at {self.page.url}:\n{said}") from late
 
     def shot(self, name: str, *, full: bool = False) -> Path:
         """A picture of what the visitor sees, under ``.local/shots``."""
@@ -137,7 +153,7 @@ STICKING_OUT = """() => {
 }"""
 
 
-def visit_open(browser: Browser, base: str, **options: Any) -> Visit:
+def visit_open(browser: Browser, product: Product, **options: Any) -> Visit:
     """A fresh context (Chinese, light, desktop unless said) that listens to every complaint."""
     settings = {
         "viewport": DESKTOP,
@@ -148,7 +164,7 @@ def visit_open(browser: Browser, base: str, **options: Any) -> Visit:
     context = browser.new_context(**settings)
     context.set_default_timeout(20_000)
     page = context.new_page()
-    visit = Visit(page, context, base, script=options.get("java_script_enabled", True))
+    visit = Visit(page, context, product, script=options.get("java_script_enabled", True))
 
     def hear(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:

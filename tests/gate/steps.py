@@ -98,7 +98,7 @@ def _browser_step() -> Step:
         name,
         (
             *(sys.executable, "-m", "pytest", "tests/e2e", "-m", "e2e"),
-            *("-n", BROWSER_WORKERS, "--dist", "loadgroup"),
+            *("-n", BROWSER_WORKERS),
         ),
         environment={"CHROMIUM": found},
         alone=True,

@@ -6,9 +6,11 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
+from django.conf import settings
 
 from backend.demo.accounts import demo_password
 from backend.demo.authenticator import fresh_code
@@ -39,9 +41,14 @@ def api_url() -> str:
 
 
 class Door:
-    """The connection all people share, and the count of calls made."""
+    """The connection all people share, and the count of calls made.
 
-    def __init__(self, transport: httpx.BaseTransport | None = None) -> None:
+    ``state``: the folder of the product behind it, where codes given out are remembered.
+    """
+
+    def __init__(
+        self, transport: httpx.BaseTransport | None = None, *, state: Path | None = None
+    ) -> None:
         limits = httpx.Limits(max_connections=16)
         self.http = httpx.Client(
             base_url="" if transport is None else "http://testserver",
@@ -50,6 +57,7 @@ class Door:
             transport=transport,
         )
         self.url = f"{api_url()}/" if transport is None else "/graphql/"
+        self.state = state or Path(settings.STATE_DIR)
         self.calls = 0
 
     def send(self, query: str, variables: dict[str, Any], token: str) -> dict[str, Any]:
@@ -90,9 +98,8 @@ class Person:
             return self._token
 
     def _step_up(self) -> None:
-        answer = self.door.send(STEP_UP, {"code": fresh_code(self.email)}, self._token)[
-            "tokenStepUp"
-        ]
+        with fresh_code(self.email, state=self.door.state) as code:
+            answer = self.door.send(STEP_UP, {"code": code}, self._token)["tokenStepUp"]
         if answer["errors"]:
             raise Refused(answer["errors"])
 

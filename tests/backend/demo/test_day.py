@@ -43,7 +43,7 @@ REQUISITIONS = 8
 
 
 @pytest.fixture
-def town(committed_db: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+def town(committed_db: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Town]:
     """A small city whose people speak to the endpoint in this process, over one connection."""
     from django.db import connection
 
@@ -53,7 +53,7 @@ def town(committed_db: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     city_open(CityPlan(products=PRODUCTS), password=demo_password())
     capital_ask(channel.currency for channel in channels_list())
     bank_collect()
-    door = Door(httpx.WSGITransport(app=application))
+    door = Door(httpx.WSGITransport(app=application), state=tmp_path)
     yield Town(door, roster.email_of, hands=1)
     door.http.close()
 
