@@ -25,7 +25,9 @@ class ReceiptState(models.TextChoices):
 class Receipt(TimestampedRow):
     """One credit on the safeguarding account.
 
-    ``open_minor`` lies in 2900 under this receipt, ``taken_minor`` went to its payment.
+    ``open_minor`` lies in 2900 under this receipt, ``taken_minor`` went to its payment and
+    ``earlier_minor`` to payments it was matched with before: the desk may give the rest of one
+    transfer to another.
     """
 
     movement_id = models.UUIDField(unique=True)
@@ -37,6 +39,7 @@ class Receipt(TimestampedRow):
     amount_minor = models.BigIntegerField()
     open_minor = models.BigIntegerField(default=0)
     taken_minor = models.BigIntegerField(default=0)
+    earlier_minor = models.BigIntegerField(default=0)
     payer_name = models.CharField(max_length=140, blank=True)
     payer_account = models.CharField(max_length=34, blank=True)
     text = models.CharField(max_length=140, blank=True)
@@ -57,7 +60,13 @@ class Receipt(TimestampedRow):
             models.CheckConstraint(
                 condition=models.Q(amount_minor__gt=0)
                 & models.Q(open_minor__gte=0)
-                & models.Q(open_minor__lte=models.F("amount_minor")),
+                & models.Q(taken_minor__gte=0)
+                & models.Q(earlier_minor__gte=0)
+                & models.Q(
+                    amount_minor__gte=models.F("open_minor")
+                    + models.F("taken_minor")
+                    + models.F("earlier_minor")
+                ),
                 name="payments_receipts_amounts",
             ),
             models.CheckConstraint(

@@ -107,7 +107,7 @@ def _wallet(owner: str, currency: str, _booked: int) -> int:
             state="ASSIGNED", how="WALLET", currency=currency,
             target__in=[public_id(prefix, uuid.UUID(owner)) for prefix in ("org", "usr")],
         )  # fmt: skip
-        came += _sum(found, F("amount_minor") - F("taken_minor"))
+        came += _sum(found, F("amount_minor") - F("taken_minor") - F("earlier_minor"))
     sent = WalletPayout.objects.filter(owner=owner, currency=currency, state__in=["SENT", "BOOKED"])
     return came - _sum(sent, "amount_minor")
 

@@ -92,7 +92,7 @@ def copy(name: str) -> Iterator[None]:
     usual = connection.settings_dict["NAME"]
     connection.close()
     with psycopg.connect(admin, autocommit=True) as town:
-        town.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        town.execute(f'DROP DATABASE IF EXISTS "{name}"')
         town.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}" STRATEGY FILE_COPY')
     connection.settings_dict["NAME"] = name
     try:
@@ -107,4 +107,4 @@ def copy(name: str) -> Iterator[None]:
         connection.close()
         connection.settings_dict["NAME"] = usual
         with psycopg.connect(admin, autocommit=True) as held:
-            held.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            held.execute(f'DROP DATABASE IF EXISTS "{name}"')

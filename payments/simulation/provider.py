@@ -63,7 +63,7 @@ class Provider:
         for state in (json.loads(row["state"]) for row in rows):
             if state["currency"] != currency:
                 continue
-            if state["instrument"] == "amount_differs":
+            if "asked" in state:
                 minor += state["captured"]
             elif state["instrument"] == "settles_short_1fen" and "settled" in state:
                 minor -= 1

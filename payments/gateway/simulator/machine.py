@@ -91,7 +91,7 @@ def create(request: dict[str, Any], now: datetime) -> Move:
             {**state, "state": "AUTHORISED", "result": "PENDING"}, [Message("payment.authorised")]
         )
     if story == "amount_differs":
-        state = {**state, "amount": state["amount"] + 1}
+        state = {**state, "amount": state["amount"] + 1, "asked": state["amount"]}
     done = _captured(state, now)
     if story == "dup_event_x3":
         return Move(done, [Message("payment.captured", copies=3), Message("payment.updated")])

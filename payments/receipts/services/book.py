@@ -69,6 +69,7 @@ def give_to_payment(
     if rest:
         lines.append(cr(APART, receipt.ref, rest, receipt.currency))
     post(receipt, step=step, kind=kind, lines=lines, reference=reference)
+    receipt.earlier_minor += receipt.taken_minor  # what another payment has, it keeps
     receipt.open_minor, receipt.taken_minor = rest, verdict.taken_minor
     receipt.payment = payment
     if verdict.outcome == FUND:

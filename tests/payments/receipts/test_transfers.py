@@ -238,6 +238,30 @@ def test_money_after_the_time_is_late_and_another_payment_is_possible(shop, deli
     assert money_proof().faults == []
 
 
+def test_the_rest_of_one_transfer_may_wait_for_another_payment_and_come_free_again(
+    shop, deliver, desk
+):
+    first, second = transfer(shop), transfer(shop)
+    receipt = arrives(deliver, first.provider_ref, first.amount_minor + 70, company(shop))
+    desk.decide(receipt, "PAYMENT", public_id("pay", second.pk))
+    assert (receipt.state, receipt.why) == ("PART", "SHORT")
+    assert (receipt.open_minor, receipt.taken_minor, receipt.earlier_minor) == (
+        0, 70, first.amount_minor,
+    )  # fmt: skip
+    with clock_frozen(clock.now() + timedelta(hours=25)):
+        assert transfers_lapse() == 1
+    receipt.refresh_from_db()
+    assert (receipt.state, receipt.open_minor, receipt.taken_minor) == ("UNIDENTIFIED", 70, 0)
+    assert receipt.earlier_minor == first.amount_minor, "what funded the first stays with it"
+    assert shop.company is not None
+    desk.decide(receipt, "WALLET", public_id("org", shop.company.pk))
+    assert balance("2010", str(shop.company.pk)) == 70
+    assert (receipt.state, receipt.open_minor, receipt.earlier_minor) == (
+        "ASSIGNED", 0, first.amount_minor,
+    )  # fmt: skip
+    assert money_proof().faults == []
+
+
 def test_money_for_an_escrow_that_died_goes_back_by_itself(shop, deliver):
     payment = transfer(shop)
     from payments.escrow.services import escrow_expire
