@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,15 +12,14 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from xdist.scheduler import LoadScopeScheduling
 
 from tests.e2e.product import Product, running_product
 from tests.e2e.visit import PHONE, Visit, visit_open
+from tests.e2e.workers import OneStoryOfMoney
 
 HERE = Path(__file__).parent
 VisitMaker = Callable[..., Visit]
 PRODUCT = pytest.StashKey[Product]()
-MONEY = re.compile(r"/test_(finance|oversight|purchase|rails)\.py::")
 expect.set_options(timeout=20_000)  # two cores render, serve and test at once
 
 
@@ -33,19 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.e2e)
 
 
-class OneStoryOfMoney(LoadScopeScheduling):
-    """The stories of money one after the other on one worker, every other test wherever is room.
-
-    Told by the files' names: the marks of xdist's own ``loadgroup`` are lost with pytest 9.2,
-    silently (pytest-xdist issue 1386).
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        return "money" if MONEY.search(nodeid) else nodeid
-
-
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneStoryOfMoney:
     """Who gives the tests of this folder out."""
     return OneStoryOfMoney(config, log)
 
