@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.e2e.product import Product, running_product
 from tests.e2e.visit import PHONE, Visit, visit_open
 from tests.e2e.workers import OneStoryOfMoney
+from tests.gate.steps import browser as browser_path
 
 HERE = Path(__file__).parent
 VisitMaker = Callable[..., Visit]
@@ -60,8 +60,8 @@ def product(request: pytest.FixtureRequest) -> Iterator[Product]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that CHROMIUM names."""
-    path = shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    """The Chromium of this machine, or the one that CHROMIUM names."""
+    path = browser_path()
     if path is None:
         reason = "NO CHROMIUM on the path or in CHROMIUM: the pages were NOT tried in a browser"
         assert os.environ.get("SHIJI_REQUIRE_BROWSER") != "1", reason
