@@ -13,7 +13,6 @@ from urllib.parse import urlencode, urlparse, urlunparse
 
 import psycopg
 from django.db import connection
-from psycopg._preparing import PrepareManager
 
 from backend.embedded.postgres import start_postgres
 from backend.embedded.processes import end
@@ -74,17 +73,6 @@ def _beside(backend: int) -> None:
             os.sched_setaffinity(backend, os.sched_getaffinity(0))
 
 
-class _Kept(PrepareManager):
-    """Prepared statements that outlive a rollback.
-
-    The driver throws them all away at each one, for a table might have come and gone with it; here
-    no table does, and every refused command would have all its statements planned anew.
-    """
-
-    def clear(self) -> bool:
-        return False
-
-
 @contextmanager
 def copy(name: str) -> Iterator[None]:
     """While the block lasts the default connection is at a fresh copy of the template."""
@@ -97,11 +85,7 @@ def copy(name: str) -> Iterator[None]:
     connection.settings_dict["NAME"] = name
     try:
         connection.ensure_connection()
-        held = connection.connection
-        kept = _Kept()
-        kept.prepare_threshold, kept.prepared_max = held.prepare_threshold, held.prepared_max
-        held._prepared = kept
-        _beside(held.info.backend_pid)
+        _beside(connection.connection.info.backend_pid)
         yield
     finally:
         connection.close()
