@@ -50,10 +50,14 @@ class Visit:
         return self.page
 
     def settled(self) -> None:
-        """Wait until React has taken the page over (it then marks the nodes it holds)."""
+        """Wait until React has taken the page over and drawn what it was told.
+
+        The address changes a moment before the page does: whoever waited for it alone may still
+        see the page before.
+        """
         if self.script:
             self.page.wait_for_load_state("load")
-            self.page.wait_for_function(HYDRATED)
+            self.page.wait_for_function(DRAWN)
 
     def allow(self, pattern: str) -> None:
         """A complaint this test provokes on purpose."""
@@ -118,6 +122,7 @@ class Visit:
 
         The two differ in colours alone, so in the dark only the rule of contrast is asked.
         """
+        self.settled()
         self.does_not_overflow()
         for scheme, options in (("light", AXE_OPTIONS), ("dark", AXE_CONTRAST)):
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -142,8 +147,12 @@ AT_REST = """async (scheme) => {
     await Promise.allSettled(moving.map((one) => one.finished))
   }
 }"""
-HYDRATED = """() => Object.keys(document.querySelector('main') ?? {})
-  .some((key) => key.startsWith('__reactFiber'))"""
+# React marks the nodes it holds, and its root knows what is still to be drawn
+DRAWN = """() => {
+  const held = (node, mark) => Object.keys(node ?? {}).find((key) => key.startsWith(mark))
+  const root = document[held(document, '__reactContainer')]?.stateNode
+  return Boolean(held(document.querySelector('main'), '__reactFiber')) && root?.pendingLanes === 0
+}"""
 STICKING_OUT = """() => {
   const limit = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth <= limit) return []
