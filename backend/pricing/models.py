@@ -153,6 +153,15 @@ class CommissionRate(Row):
                     ("valid", RangeOperators.OVERLAPS),
                 ],
             ),
+            # no category equals no other: the site's own rate is held apart by itself
+            ExclusionConstraint(
+                name="pricing_commission_site_once",
+                expressions=[
+                    ("site", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+                condition=models.Q(category__isnull=True),
+            ),
         ]
 
 

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Response,
+    ViewportSize,
+)
 from playwright.sync_api import TimeoutError as Waited
 
 from backend.demo import roster
@@ -17,8 +25,8 @@ from backend.demo.authenticator import fresh_code
 from tests.e2e.product import Product
 
 SHOTS = Path(__file__).resolve().parents[2] / ".local" / "shots"
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 GRAVE = {"serious", "critical"}
 AXE_OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from backend.catalog.models import Attribute, AttributeValue, Category, ProductTypeAttribute
 from backend.channels.models import Site
@@ -94,3 +95,10 @@ def test_the_database_refuses_another_rate_in_the_same_row(change):
     row = commission_put(site=site, bp=150, valid_from=date(2020, 1, 1))
     with pytest.raises(DatabaseError, match="PRICING_RATE_STAYS"), transaction.atomic():
         CommissionRate.objects.filter(pk=row).update(**change)
+
+
+def test_the_database_holds_one_rate_of_a_site_for_everything_at_a_time():
+    site = Site.objects.get(slug="textile")
+    commission_put(site=site, bp=150, valid_from=date(2020, 1, 1))
+    with pytest.raises(DatabaseError, match="pricing_commission_site_once"), transaction.atomic():
+        CommissionRate.objects.create(site=site, bp=0, valid=DateRange(date(2026, 1, 1), None))
