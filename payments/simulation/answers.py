@@ -17,7 +17,7 @@ from backend.kernel.ids import from_public_id, public_id
 from backend.kernel.readings import row_get
 from backend.kernel.statements import run
 from payments.escrow.fx import minor_rate
-from payments.escrow.models import DefaultNotice, Quote, Refund
+from payments.escrow.models import DefaultNotice, Refund
 from payments.gateway.models import Operation
 from payments.gateway.selectors import payment_get
 from payments.guarantees.models import Guarantee
@@ -39,6 +39,7 @@ PIECES = """
 SELECT coalesce(sum(taken_minor), 0) FROM payments_receipts_receipt
 WHERE payment_id = %s AND currency = %s AND state = 'PART'
 """
+RATE = "SELECT rate FROM payments_escrow_quote WHERE pair = %s ORDER BY id DESC LIMIT 1"
 Account = tuple[str, str, str, int]
 """Code, owner, currency and balance of an account."""
 
@@ -46,9 +47,10 @@ Account = tuple[str, str, str, int]
 def worth(pair: str, held: int) -> int:
     """What foreign units count at home: the last quote, 3 % against us either way, half up."""
     foreign, _, home = pair.partition("/")
-    rate = Quote.objects.filter(pair=pair).order_by("-pk").values_list("rate", flat=True).first()
-    if rate is None:
+    rows = run(RATE, [pair])[0]
+    if not rows:
         return 0
+    rate = rows[0][0]
     less = Decimal(10_000 - HAIRCUT_BP if held > 0 else 10_000 + HAIRCUT_BP) / 10_000
     exact = held * minor_rate(rate, foreign, home) * less
     return int(exact.to_integral_value(rounding=ROUND_HALF_UP))

@@ -111,6 +111,14 @@ class Provider:
             self.host.messages_done([number for number, _ in taken], sent)
         return len(sent)
 
+    def has_to_say(self) -> bool:
+        """Whether something has happened there of which no message was sent yet."""
+        return bool(
+            self._memory.execute(
+                "SELECT 1 FROM event WHERE NOT sent AND NOT lost LIMIT 1"
+            ).fetchone()
+        )
+
     def told(self) -> list[dict[str, Any]]:
         """Every message there ever was."""
         rows = self._memory.execute("SELECT * FROM event ORDER BY number").fetchall()

@@ -158,7 +158,7 @@ def _rest(world: World, books: Books) -> None:
             done += provider_poll(SANDBOX) + payments_abandon_due()
             done += inbox_apply_due(5000) + bank_collect() + _drain()
             provider_settle(SANDBOX)
-        idle = 0 if done else idle + 1
+        idle = 0 if done or wire.has_to_say() else idle + 1
         if idle == IDLE_MAX:
             break
     books.after_step(refused=False)
