@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import select
+from contextlib import nullcontext
 from typing import Any
 
 from django.db.backends.postgresql import base as django_base
@@ -49,8 +50,14 @@ class DatabaseWrapper(_Base):
 
     def _order(self, text: bytes) -> None:
         assert self.line is not None, "a connection stands"
-        with debug_transaction(self, text.decode()), self.wrap_database_errors:
+        watched = debug_transaction(self, text.decode()) if self.queries_logged else nullcontext()
+        with watched, self.wrap_database_errors:
             self.line.order(text)
+
+    def close_if_health_check_failed(self) -> None:
+        """As Django's, which first looks in the settings for a pool at every statement."""
+        if self.health_check_enabled and not self.health_check_done:
+            super().close_if_health_check_failed()
 
     def is_usable(self) -> bool:
         """As Django's ping before a request's first statement, without the way there and back.

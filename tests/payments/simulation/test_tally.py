@@ -68,7 +68,7 @@ def run(given):
     return command._spread(given)
 
 command._run = run
-worker = "import time; print('count steps 1000', flush=True); print('count done pay 9', flush=True); time.sleep(600)"
+worker = "import time; print('count done pay 9', flush=True); print('count steps 1000', flush=True); time.sleep(600)"
 usual = command.subprocess.Popen
 command.subprocess.Popen = lambda words, **more: usual([sys.executable, "-c", worker], **more)
 sys.exit(command.main())
@@ -81,15 +81,18 @@ def test_a_stopped_run_ends_at_once_and_says_how_far_it_came(name: signal.Signal
     with (tmp_path / "said").open("w+") as said:
         running = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-c", SLOW, "--seeds", "2", "--jobs", "2"],
-            cwd=root, env={**os.environ, "PYTHONPATH": str(root), "TQDM_MININTERVAL": "0"}, text=True,
+            cwd=root, env={**os.environ, "PYTHONPATH": str(root), "TQDM_MININTERVAL": "0"},
             stdout=said, stderr=subprocess.PIPE,
             # as a shell starts what it puts into the background
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
         )  # fmt: skip
         with running:
             assert running.stderr is not None
-            while "2000/" not in running.stderr.readline():  # the bar has heard both workers
-                assert running.poll() is None
+            seen = b""
+            while b"2000/" not in seen:  # the bar has heard both workers; it ends with no new line
+                piece = running.stderr.read1(4096)
+                assert piece, "it ended by itself"
+                seen += piece
             running.send_signal(name)
             assert running.wait(timeout=20) == command.STOPPED
         said.seek(0)
