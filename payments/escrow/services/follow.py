@@ -117,18 +117,25 @@ def instructions_run(*, settlement_subject: str) -> int:
 
 def _run(escrow: Escrow, *, new: str = "") -> int:
     """``new``: the key of the instruction that is given just now; its refusal is the caller's."""
-    done = 0
-    for instruction in _WAITING(escrow.pk):
-        if done:
-            escrow = escrow_lock(escrow.settlement_subject)
-        why = _blocked(escrow, instruction)
-        if why == "STATE" and instruction.key == new:
-            raise EscrowState(state=LABELS[escrow.state])
-        if not why:
-            why = _try(escrow, instruction)
-        instruction.state, instruction.why = ("WAITING", why) if why else ("DONE", "")
-        row_update(instruction, "state", "why")
-        done += not why
+    done, waiting = 0, _WAITING(escrow.pk)
+    while waiting:
+        left = []
+        for instruction in waiting:
+            if done:
+                escrow = escrow_lock(escrow.settlement_subject)
+            why = _blocked(escrow, instruction)
+            if why == "STATE" and instruction.key == new:
+                raise EscrowState(state=LABELS[escrow.state])
+            if not why:
+                why = _try(escrow, instruction)
+            instruction.state, instruction.why = ("WAITING", why) if why else ("DONE", "")
+            row_update(instruction, "state", "why")
+            done += not why
+            if why:
+                left.append(instruction)
+        # what was done may have brought the state that another one waits for
+        moved = len(left) < len(waiting) and any(row.why == "STATE" for row in left)
+        waiting = left if moved else []
     if order_by_subject(escrow.settlement_subject) is not None:
         _release_rest(escrow_lock(escrow.settlement_subject))
         order_push(escrow.settlement_subject)
@@ -142,10 +149,10 @@ def _blocked(escrow: Escrow, instruction: Instruction) -> str:
         return "FROZEN"
     if escrow.state in {"DISPUTED", "ARBITRATED"}:
         return "DISPUTED"
+    if escrow.held_minor and not may(instruction.kind, escrow.state):
+        return "STATE"  # it waited for the end of a dispute or freeze; now for the money or goods
     if instruction.kind != "release":
         return ""
-    if escrow.held_minor and not may("release", escrow.state):
-        return "STATE"  # it waited for the end of a dispute, and now for the delivery
     order = order_by_subject(escrow.settlement_subject)
     if order is None:
         return ""

@@ -11,6 +11,7 @@ import pytest
 from backend.channels.models import Channel
 from backend.channels.selectors import channels_forget
 from backend.kernel import clock
+from backend.kernel.actor import SYSTEM
 from backend.kernel.errors import Conflict, Forbidden, NotFound
 from backend.kernel.ids import to_relay
 from backend.orders.errors import EarnestBinds
@@ -21,9 +22,18 @@ from backend.orders.services import (
     order_expire_due,
 )
 from payments.escrow.errors import EscrowState
-from payments.escrow.models import Escrow
+from payments.escrow.models import Escrow, Instruction
 from payments.escrow.schedules import PartAsked, stands
-from payments.escrow.services import default_consent, default_notice, merchant_ref, schedule_set
+from payments.escrow.services import (
+    agreed_refund,
+    default_consent,
+    default_notice,
+    escrow_dispute,
+    escrow_withdraw,
+    instructions_retry,
+    merchant_ref,
+    schedule_set,
+)
 from payments.gateway.errors import PaymentClosed
 from payments.gateway.models import Operation, Payment
 from payments.guarantees.errors import DepositCap
@@ -158,6 +168,44 @@ def test_earnest_binds_both_sides(api, shop, order, deliver, at):
     deliver()
     assert escrow_of(order).state == "REFUNDED"
     assert Operation.objects.get(kind="refund").state == "SUCCEEDED"
+    assert money_proof().faults == []
+
+
+def _a_refund_that_waited(api, shop, order, deliver) -> Escrow:
+    """The earnest is there, and a refund that came in a dispute waits for more than its end."""
+    pays(api, shop, order, part="EARNEST")
+    deliver()
+    name = {"actor": SYSTEM, "settlement_subject": order.settlement_subject}
+    escrow_dispute(**name)
+    agreed_refund(
+        settlement_subject=order.settlement_subject, amount_minor=30, reason="少发", key="less"
+    )
+    escrow_withdraw(**name)
+    deliver()  # fails the test on a delivery that is given up
+    held = Instruction.objects.get()
+    assert (held.state, held.why) == ("WAITING", "STATE")
+    assert escrow_of(order).state == "PARTIALLY_FUNDED"
+    return escrow_of(order)
+
+
+def test_a_refund_that_waited_goes_once_the_trade_is_paid(api, shop, order, deliver):
+    _a_refund_that_waited(api, shop, order, deliver)
+    assert pays(api, shop, order, part="BALANCE")["errors"] == []
+    deliver()
+    assert instructions_retry() == 1
+    deliver()
+    assert (escrow_of(order).state, escrow_of(order).refunded_minor) == ("FUNDED", 30)
+    assert money_proof().faults == []
+
+
+def test_a_refund_that_waited_is_over_when_the_trade_is(api, shop, order, deliver):
+    escrow = _a_refund_that_waited(api, shop, order, deliver)
+    order_cancel(actor=shop.buyer, order_id=order.pk, reason="不要了")
+    order_cancel_answer(actor=seller(shop.merchant), order_id=order.pk, agree=True)
+    deliver()
+    assert escrow_of(order).state == "REFUNDED"
+    assert escrow_of(order).refunded_minor == escrow.funded_minor
+    assert not Instruction.objects.filter(state="WAITING").exists()
     assert money_proof().faults == []
 
 
