@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from weakref import WeakSet
 
-from django.db import connection
-from psycopg import Connection, OperationalError
-from psycopg.pq import ExecStatus
-from psycopg.pq.abc import PGconn, PGresult
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from psycopg import Error
 
 from backend.kernel.statements import run
 
@@ -24,9 +21,6 @@ _READ = "SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM api_mar
 _EACH = """
 SELECT subject, string_agg(id::text, ',' ORDER BY id) FROM api_mark WHERE subject = ANY(%s)
 GROUP BY subject"""
-_NAME, _WIRED = b"api_marks", _READ.replace("%s", "$1").encode()
-_prepared: WeakSet[Connection[Any]] = WeakSet()
-"""Connections that know the statement by its name."""
 
 
 def product_mark(key: object) -> str:
@@ -47,22 +41,17 @@ def shelf_mark(channel: object, aspect: str) -> str:
 def marks_read(subjects: Sequence[str]) -> str:
     """The marks that stand now, as one text: equal texts mean that no subject has changed.
 
-    Every kept answer is asked for by this statement alone. It is prepared once per connection and
-    sent by the driver's library in one call: a cursor costs more than PostgreSQL's own work, and
-    Django's ping before a request's first statement as much again.
+    Every kept answer is asked for by this statement alone. It goes straight over the connection's
+    line: Django's look at the connection before a request's first statement costs as much again.
     """
-    held = connection.connection
-    watched = connection.queries_logged or connection.execute_wrappers
-    if held is None or watched or connection.in_atomic_block:
+    base: Any = connections[DEFAULT_DB_ALIAS]
+    watched = base.queries_logged or base.execute_wrappers
+    if base.connection is None or watched or base.in_atomic_block:
         return _marks_read(subjects)
-    wire: PGconn = held.pgconn
     try:
-        if held not in _prepared:
-            _done(wire.prepare(_NAME, _WIRED))
-            _prepared.add(held)
-        return _done(wire.exec_prepared(_NAME, [_array(subjects)]))
-    except OperationalError:  # the connection died since the last request: a fresh one
-        connection.close()
+        return _text(base.line.run(_READ, [_array(subjects)])[0][0])
+    except Error:  # the connection died since the last request: a fresh one
+        base.close()
         return _marks_read(subjects)
 
 
@@ -77,16 +66,10 @@ def marks_joined(marks: Mapping[str, str]) -> str:
     return ",".join(sorted(ids, key=int))
 
 
-def _done(result: PGresult) -> str:
-    if result.status not in {ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK}:
-        raise OperationalError(result.get_error_message())
-    return (result.get_value(0, 0) or b"").decode() if result.ntuples else ""
-
-
-def _array(subjects: Sequence[str]) -> bytes:
+def _array(subjects: Sequence[str]) -> str:
     """A PostgreSQL array; subjects are made of keys and slugs, quoted all the same."""
     quoted = (each.replace("\\", "\\\\").replace('"', '\\"') for each in subjects)
-    return ('{"' + '","'.join(quoted) + '"}').encode() if subjects else b"{}"
+    return '{"' + '","'.join(quoted) + '"}' if subjects else "{}"
 
 
 def _marks_read(subjects: Sequence[str]) -> str:

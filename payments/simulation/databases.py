@@ -75,7 +75,11 @@ def _beside(backend: int) -> None:
 
 @contextmanager
 def copy(name: str) -> Iterator[None]:
-    """While the block lasts the default connection is at a fresh copy of the template."""
+    """While the block lasts the default connection is at a fresh copy of the template.
+
+    It is dropped without force: only the server's own cleaner may still be in it, which leaves by
+    itself where asked and is not ours to end.
+    """
     admin = _named(os.environ["DATABASE_OWNER_URL"], "postgres")
     usual = connection.settings_dict["NAME"]
     connection.close()
