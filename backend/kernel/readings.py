@@ -45,6 +45,7 @@ class _Made:
     start: int
     end: int
     populators: Any
+    annotated: dict[str, int]
 
 
 class Reading(Generic[M]):
@@ -86,6 +87,8 @@ class Reading(Generic[M]):
         found: M = model.from_db(DEFAULT_DB_ALIAS, made.names, row[made.start : made.end])
         for populator in made.populators:
             populator.populate(row, found)
+        for name, place in made.annotated.items():
+            setattr(found, name, row[place])
         return found
 
     def _make(self) -> _Made:
@@ -118,6 +121,7 @@ class Reading(Generic[M]):
             populators=_django_query.get_related_populators(
                 compiler.klass_info, compiler.select, rows.db
             ),
+            annotated=compiler.annotation_col_map or {},
         )
 
 

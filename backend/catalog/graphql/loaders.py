@@ -33,12 +33,32 @@ from backend.catalog.models import (
 from backend.catalog.rules import CHOICE_KINDS
 from backend.channels.selectors import channel_get
 from backend.credit.selectors import grades_by_ids
+from backend.kernel.readings import Reading
 from backend.parties.selectors import organizations_by_ids
 
 _UNITS: Any = ArraySubquery(
     SaleUnit.objects.filter(variant=OuterRef("pk"))
     .order_by("factor")
     .values(unit=JSONObject(code="code", name="name", factor="factor"))
+)
+
+
+def _variants(products: Sequence[uuid.UUID]) -> Any:
+    rows = ProductVariant.objects.filter(product_id__in=products).annotate(units=_UNITS)
+    return rows.order_by("position", "sku")
+
+
+def _variants_listed(channel: uuid.UUID, products: Sequence[uuid.UUID]) -> Any:
+    listed = VariantListing.objects.filter(variant=OuterRef("pk"), channel_id=channel)
+    return _variants(products).annotate(listed=Subquery(listed.values("price")[:1]))
+
+
+# Asked whenever a page is made afresh: their texts are made once.
+_VARIANTS = Reading(_variants, list)
+_VARIANTS_LISTED = Reading(_variants_listed, uuid.UUID, list)
+_MEDIA = Reading(
+    lambda products: ProductMedia.objects.filter(product_id__in=products).order_by("position"),
+    list,
 )
 
 
@@ -161,12 +181,8 @@ class VariantsOfProductLoader(Loader):
     def read(self, keys: Sequence[tuple[uuid.UUID, uuid.UUID | None]]) -> Sequence[Any]:
         found: dict[Any, list[ProductVariant]] = defaultdict(list)
         for channel in {channel for _, channel in keys}:
-            products = {product for product, each in keys if each == channel}
-            rows = ProductVariant.objects.filter(product_id__in=products).annotate(units=_UNITS)
-            if channel is not None:
-                listed = VariantListing.objects.filter(variant=OuterRef("pk"), channel_id=channel)
-                rows = rows.annotate(listed=Subquery(listed.values("price")[:1]))
-            for row in rows.order_by("position", "sku"):
+            products = list({product for product, each in keys if each == channel})
+            for row in _VARIANTS_LISTED(channel, products) if channel else _VARIANTS(products):
                 found[(row.product_id, channel)].append(row)
         return [found[key] for key in keys]
 
@@ -188,7 +204,7 @@ class MediaLoader(Loader):
 
     def read(self, keys: Sequence[Any]) -> Sequence[Any]:
         found: dict[Any, list[ProductMedia]] = defaultdict(list)
-        for row in ProductMedia.objects.filter(product_id__in=keys).order_by("position"):
+        for row in _MEDIA(list(keys)):
             found[row.product_id].append(row)
         return [found[key] for key in keys]
 

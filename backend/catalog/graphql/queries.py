@@ -50,7 +50,12 @@ from backend.catalog.models import (
 )
 from backend.catalog.selectors.find import facets_count, suggestions
 from backend.catalog.selectors.narrow import ids_of
-from backend.catalog.selectors.shelf import product_get, visible_listings, visible_products
+from backend.catalog.selectors.shelf import (
+    product_get,
+    visible_listing_by_slug,
+    visible_listings,
+    visible_products,
+)
 from backend.channels.selectors import channel_by_slug, channels_of_site
 from backend.kernel.errors import Invalid
 from backend.kernel.ids import key_or_nothing
@@ -120,16 +125,17 @@ class ProductQueries(graphene.ObjectType):
         if found is None:
             info.context.keep_off()
             return None
-        rows = visible_listings(found.pk)
-        if slug:
-            rows = _slug_in(rows, slug, slug_language_code, "product__")
-        elif id:
-            rows = rows.filter(product_id=key_or_nothing(id, "Product"))
-        else:
-            rows = rows.filter(product__external_reference=external_reference)
         if slug_language_code or external_reference:
             info.context.keep_off()
-        row = rows.first()
+        rows = visible_listings(found.pk)
+        if slug and slug_language_code is None:
+            row = visible_listing_by_slug(found.pk, slug)
+        elif slug:
+            row = _slug_in(rows, slug, slug_language_code, "product__").first()
+        elif id:
+            row = rows.filter(product_id=key_or_nothing(id, "Product")).first()
+        else:
+            row = rows.filter(product__external_reference=external_reference).first()
         if row is None:  # goods that are not there leave no mark when they come
             info.context.keep_off()
             return None

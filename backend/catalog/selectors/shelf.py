@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from backend.catalog.models import Product, ProductListing
 from backend.kernel.actor import Viewer
+from backend.kernel.readings import Reading
 from backend.kernel.statements import run
 
 if TYPE_CHECKING:
@@ -31,6 +32,16 @@ def visible_listings(channel_id: uuid.UUID) -> QuerySet[ProductListing]:
     """What everybody sees in a channel: published rows that nothing hides."""
     rows = ProductListing.objects.filter(channel_id=channel_id, is_published=True, visible=True)
     return rows.select_related("product__merchant").defer("document", "codes")
+
+
+_BY_SLUG = Reading(
+    lambda channel, slug: visible_listings(channel).filter(product__slug=slug), uuid.UUID, str
+)
+
+
+def visible_listing_by_slug(channel_id: uuid.UUID, slug: str) -> ProductListing | None:
+    """What everybody sees of one product in a channel, by the name in its address."""
+    return _BY_SLUG.one(channel_id, slug)
 
 
 def visible_products(viewer: Viewer, channel_id: uuid.UUID | None = None) -> QuerySet[Product]:

@@ -8,6 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.functions import JSONObject, Upper
 from django.test.utils import CaptureQueriesContext
 
 from backend.checkout.models import Checkout, CheckoutGroup
@@ -102,3 +104,15 @@ def test_a_moment_is_an_argument():
     since = Reading(lambda at: Checkout.objects.filter(created_at__gte=at), datetime)
     assert since(checkout.created_at) == [checkout]
     assert since(checkout.created_at + timedelta(seconds=1)) == []
+
+
+def test_what_a_query_set_adds_to_its_rows_comes_with_them():
+    group = a_checkout(a_shop()).groups.get()
+
+    def build(keys: list[uuid.UUID]) -> QuerySet[CheckoutGroup]:
+        rows = CheckoutGroup.objects.filter(pk__in=keys)
+        return rows.annotate(loud=Upper("chosen"), both=JSONObject(chosen="chosen"))
+
+    (found,) = Reading(build, list)([group.pk])
+    assert found.chosen == group.chosen
+    assert (found.loud, found.both) == (group.chosen.upper(), {"chosen": group.chosen})  # type: ignore[attr-defined]
