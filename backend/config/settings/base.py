@@ -102,7 +102,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SHIJI_REQUEST_GATE = "backend.parties.services.tries.request_gate"
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "backend.config.cache.Cache",
         "LOCATION": ENV.cache_url,
     }
     if ENV.cache_url
