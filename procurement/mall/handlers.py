@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from backend.events.registry import handles
 from backend.orders.events import DeliveryRecorded
+from payments.guarantees.rules import PERFORMANCE
+from payments.guarantees.services import guarantees_returnable
+from procurement.mall.events import GoodsAccepted
 from procurement.mall.services import (
     budget_refused,
     budget_reserved,
@@ -14,6 +17,7 @@ from procurement.mall.services import (
     payment_settled,
     payment_taken_back,
 )
+from procurement.mall.services.case import MALL
 from procurement.payables.events import InvoiceChecked, PaymentReturned, PaymentSettled
 from procurement.plans.events import BudgetRefused, BudgetReserved
 
@@ -65,3 +69,16 @@ def note_money_back(event: PaymentReturned, _entry: EventEntry) -> None:
         paid_minor=event.paid_minor,
         red_letter=event.red_letter,
     )
+
+
+@handles(GoodsAccepted)
+def date_securities(event: GoodsAccepted, entry: EventEntry) -> None:
+    """Whole acceptance ends what a performance guarantee secures: its days of return begin."""
+    if event.accepted_kind != "PART":
+        guarantees_returnable(
+            actor=MALL,
+            subject=event.ocid,
+            purpose=PERFORMANCE,
+            noticed_on=entry.at,
+            giver_ids=[event.supplier_id],
+        )

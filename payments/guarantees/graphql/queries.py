@@ -98,15 +98,24 @@ class GuaranteeQueries(graphene.ObjectType):
     """Root fields."""
 
     guarantees = connection_field(
-        GuaranteeConnection, state=graphene.String(), purpose=graphene.String()
+        GuaranteeConnection,
+        state=graphene.String(),
+        purpose=graphene.String(),
+        subject=graphene.String(description="What is secured, by its public id."),
     )
     guarantee = graphene.Field(GuaranteeType, id=graphene.ID(required=True))
 
     @staticmethod
     def resolve_guarantees(
-        _root: Any, info: Any, state: str = "", purpose: str = "", **paging: Any
+        _root: Any,
+        info: Any,
+        state: str = "",
+        purpose: str = "",
+        subject: str = "",
+        **paging: Any,
     ) -> Any:
         rows = guarantees_list(viewer=actor_of(info))
+        rows = rows.filter(subject=subject) if subject else rows
         rows = rows.filter(state=state) if state else rows
         rows = rows.filter(purpose=purpose) if purpose else rows
         return resolve_connection(rows, order=("-id",), **paging)

@@ -263,6 +263,7 @@ class RequisitionType(graphene.ObjectType):
     note = graphene.String(required=True)
     department_name = graphene.String(required=True)
     supplier_name = graphene.String(required=True)
+    supplier_organization_id = graphene.ID(description="供应商单位，用于要求其缴纳保证金")
     budget_item = graphene.Field(BudgetItemType)
     deliver_to = graphene.Field(JSON, required=True)
     needed_by = graphene.Date()
@@ -314,6 +315,10 @@ class RequisitionType(graphene.ObjectType):
     @staticmethod
     def resolve_supplier_name(root: Requisition, _info: Any) -> str:
         return root.supplier.display_name if root.supplier else ""
+
+    @staticmethod
+    def resolve_supplier_organization_id(root: Requisition, _info: Any) -> str | None:
+        return to_relay("Organization", root.supplier_id) if root.supplier_id else None
 
     @staticmethod
     def resolve_budget_item(root: Requisition, info: Any) -> Any:

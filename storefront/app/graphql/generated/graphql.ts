@@ -611,6 +611,22 @@ export type GovInvoiceRegisterInput = {
   tax: string;
 };
 
+/** What is to be secured: ``base`` is the budget (bid) or the contract price (performance). */
+export type GuaranteeAskInput = {
+  amount: string;
+  base: string;
+  dueAt?: string | null | undefined;
+  /** Who shall give it. */
+  organizationId: string | number;
+  purpose: GuaranteePurposeAsked;
+  subject: string;
+};
+
+/** An enumeration. */
+export type GuaranteePurposeAsked =
+  | 'BID'
+  | 'PERFORMANCE';
+
 /** How much, and by which gateway it is paid; ``data`` as in ``transactionInitialize``. */
 export type GuaranteePutUpInput = {
   amount: string;
@@ -3448,7 +3464,37 @@ export type RequisitionPageQueryVariables = Exact<{
 }>;
 
 
-export type RequisitionPageQuery = { requisition: { ocid: string, note: string, reason: string, neededBy: string | null, deliverTo: any, orderNumber: string | null, dueAt: string | null, id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, budgetItem: { number: string, name: string, available: { amount: number, currency: string } } | null, lines: Array<{ id: string, title: string, quantity: number, catalogueCode: string, unitPrice: { amount: number, currency: string }, total: { amount: number, currency: string }, offer: { id: string, specLabel: string, specKey: string, unit: string, supplierName: string, supplierId: string, title: string, productSlug: string, picture: any } }>, orderedLines: Array<{ id: string, title: string, quantity: number, quantityShipped: number, quantityDelivered: number, quantityAccepted: number, quantityReturned: number, total: { amount: number, currency: string } }>, sheet: { digest: string, madeAt: string, reason: string, lines: any } | null, acceptance: { at: string, kind: string, note: string, digest: string, lines: any, amount: { amount: number, currency: string } } | null, history: Array<{ act: string, at: string, title: string, note: string, fromState: string, toState: string, eventId: string }>, payable: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, mode: string, payeeAccount: string, payeeBank: string, returnReason: string, amount: { amount: number, currency: string }, order: { id: string, step: string, papers: Array<{ kind: string, number: string, holds: boolean, sha256: string }> } | null }> } | null, contract: { number: string, state: string, stateLabel: string, paymentDays: number, inspectionWorkdays: number, signedAt: string | null, documentState: string | null, documentNumber: string | null, fileHash: string | null, maySign: boolean, total: { amount: number, currency: string }, parties: Array<{ name: string, label: string, signedAt: string | null, beingSigned: boolean }> } | null, suspension: { reason: string, placedAt: string, until: string } | null, total: { amount: number, currency: string } } | null };
+export type RequisitionPageQuery = { requisition: { ocid: string, supplierOrganizationId: string | null, note: string, reason: string, neededBy: string | null, deliverTo: any, orderNumber: string | null, dueAt: string | null, id: string, number: string, purpose: string, state: string, stateLabel: string, stateSince: string, departmentName: string, supplierName: string, actions: Array<string>, budgetItem: { number: string, name: string, available: { amount: number, currency: string } } | null, lines: Array<{ id: string, title: string, quantity: number, catalogueCode: string, unitPrice: { amount: number, currency: string }, total: { amount: number, currency: string }, offer: { id: string, specLabel: string, specKey: string, unit: string, supplierName: string, supplierId: string, title: string, productSlug: string, picture: any } }>, orderedLines: Array<{ id: string, title: string, quantity: number, quantityShipped: number, quantityDelivered: number, quantityAccepted: number, quantityReturned: number, total: { amount: number, currency: string } }>, sheet: { digest: string, madeAt: string, reason: string, lines: any } | null, acceptance: { at: string, kind: string, note: string, digest: string, lines: any, amount: { amount: number, currency: string } } | null, history: Array<{ act: string, at: string, title: string, note: string, fromState: string, toState: string, eventId: string }>, payable: { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, mode: string, payeeAccount: string, payeeBank: string, returnReason: string, amount: { amount: number, currency: string }, order: { id: string, step: string, papers: Array<{ kind: string, number: string, holds: boolean, sha256: string }> } | null }> } | null, contract: { number: string, state: string, stateLabel: string, paymentDays: number, inspectionWorkdays: number, signedAt: string | null, documentState: string | null, documentNumber: string | null, fileHash: string | null, maySign: boolean, total: { amount: number, currency: string }, parties: Array<{ name: string, label: string, signedAt: string | null, beingSigned: boolean }> } | null, suspension: { reason: string, placedAt: string, until: string } | null, total: { amount: number, currency: string } } | null };
+
+export type CaseSecurityQueryVariables = Exact<{
+  subject: string;
+}>;
+
+
+export type CaseSecurityQuery = { guarantees: { edges: Array<{ node: { id: string, purpose: string, form: string, state: string, askedAt: string, dueAt: string, returnBy: string | null, letterNumber: string, issuer: string, validUntil: string | null, reason: string, giverName: string, amount: { amount: number, currency: string }, claimed: { amount: number, currency: string } } }> } | null };
+
+export type SecurityAskMutationVariables = Exact<{
+  input: GuaranteeAskInput;
+}>;
+
+
+export type SecurityAskMutation = { guaranteeAsk: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SecurityReleaseMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SecurityReleaseMutation = { guaranteeRelease: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SecurityClaimMutationVariables = Exact<{
+  id: string | number;
+  amount: string;
+  reason: string;
+}>;
+
+
+export type SecurityClaimMutation = { guaranteeClaim: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type PayablePartsFragment = { id: string, title: string, contractNumber: string, buyerName: string, supplierName: string, acceptedOn: string, deliveredOn: string, deemed: boolean, settledOn: string | null, amount: { amount: number, currency: string }, paid: { amount: number, currency: string }, tax: { amount: number, currency: string }, clock: { basis: string, dueOn: string, startedOn: string, termDays: number, daysLeft: number, daysLate: number, interest: { amount: number, currency: string } }, invoices: Array<{ number: string, state: string, stateLabel: string, issuedOn: string, amount: { amount: number, currency: string } }>, requests: Array<{ id: string, number: string, state: string, stateLabel: string, requestedAt: string, approvedAt: string | null, settledAt: string | null, voucherNo: string, mode: string, payeeAccount: string, payeeBank: string, returnReason: string, amount: { amount: number, currency: string }, order: { id: string, step: string, papers: Array<{ kind: string, number: string, holds: boolean, sha256: string }> } | null }> };
 
@@ -8547,6 +8593,7 @@ export const RequisitionPageDocument = new TypedDocumentString(`
   requisition(id: $id) {
     ...RequisitionRow
     ocid
+    supplierOrganizationId
     note
     reason
     neededBy
@@ -8745,6 +8792,69 @@ fragment PayableParts on Payable {
     }
   }
 }`) as unknown as TypedDocumentString<RequisitionPageQuery, RequisitionPageQueryVariables>;
+export const CaseSecurityDocument = new TypedDocumentString(`
+    query CaseSecurity($subject: String!) {
+  guarantees(first: 20, subject: $subject) {
+    edges {
+      node {
+        id
+        purpose
+        form
+        state
+        askedAt
+        dueAt
+        returnBy
+        letterNumber
+        issuer
+        validUntil
+        reason
+        giverName
+        amount {
+          amount
+          currency
+        }
+        claimed {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CaseSecurityQuery, CaseSecurityQueryVariables>;
+export const SecurityAskDocument = new TypedDocumentString(`
+    mutation SecurityAsk($input: GuaranteeAskInput!) {
+  guaranteeAsk(input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecurityAskMutation, SecurityAskMutationVariables>;
+export const SecurityReleaseDocument = new TypedDocumentString(`
+    mutation SecurityRelease($id: ID!) {
+  guaranteeRelease(id: $id) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecurityReleaseMutation, SecurityReleaseMutationVariables>;
+export const SecurityClaimDocument = new TypedDocumentString(`
+    mutation SecurityClaim($id: ID!, $amount: PositiveDecimal!, $reason: String!) {
+  guaranteeClaim(id: $id, amount: $amount, reason: $reason) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecurityClaimMutation, SecurityClaimMutationVariables>;
 export const PaymentListDocument = new TypedDocumentString(`
     query PaymentList($openOnly: Boolean!, $after: String, $before: String, $first: Int, $last: Int) {
   paymentTracker(

@@ -1,5 +1,5 @@
 /** The acts of a purchase, from the name on the button to the core's command. */
-import { AcceptanceRecordDocument, CaseResumeDocument, CaseSuspendDocument, ContractSignDocument, GoodsBackDocument, InvoiceRegisterDocument, MallConfirmDocument, MallDeclineDocument, MallDisputeDocument, PaymentRequestApproveDocument, PaymentRequestCreateDocument, RequisitionApproveDocument, RequisitionCancelDocument, RequisitionCompareDocument, RequisitionRateDocument, RequisitionRejectDocument, RequisitionSubmitDocument, RequisitionWithdrawDocument } from '~/graphql/generated/graphql'
+import { AcceptanceRecordDocument, CaseResumeDocument, CaseSuspendDocument, ContractSignDocument, GoodsBackDocument, InvoiceRegisterDocument, MallConfirmDocument, MallDeclineDocument, MallDisputeDocument, PaymentRequestApproveDocument, PaymentRequestCreateDocument, RequisitionApproveDocument, RequisitionCancelDocument, RequisitionCompareDocument, RequisitionRateDocument, RequisitionRejectDocument, RequisitionSubmitDocument, RequisitionWithdrawDocument, SecurityAskDocument, SecurityClaimDocument, SecurityReleaseDocument } from '~/graphql/generated/graphql'
 import { mutate, type Asking } from '~/lib/api.server'
 import { text, whole, type Refusal } from '~/lib/forms.server'
 
@@ -8,6 +8,7 @@ type Act = (asking: Asking, id: string, form: FormData) => Promise<Errors>
 
 const reason = (form: FormData) => text(form, 'reason')
 const key = (form: FormData) => text(form, 'key')
+const money = (form: FormData) => text(form, 'amount').normalize('NFKC').replace(/[,\s]/g, '')
 
 const ACTS: Record<string, Act> = {
   compare: async (asking, id, form) => (await mutate(asking, RequisitionCompareDocument, { id, reason: reason(form) })).requisitionCompare?.errors,
@@ -30,6 +31,9 @@ const ACTS: Record<string, Act> = {
   sign: async (asking, id) => (await mutate(asking, ContractSignDocument, { id })).mallContractSign?.errors,
   invoice: async (asking, _id, form) => (await mutate(asking, InvoiceRegisterDocument, { input: { payableId: text(form, 'payable'), idempotencyKey: key(form), number: text(form, 'number').normalize('NFKC'), issuedOn: text(form, 'issuedOn'), amount: text(form, 'amount'), tax: text(form, 'tax') } })).govInvoiceRegister?.errors,
   requestPay: async (asking, _id, form) => (await mutate(asking, PaymentRequestCreateDocument, { input: { payableId: text(form, 'payable'), idempotencyKey: key(form), ...howToPay(form) } })).paymentRequestCreate?.errors,
+  askSecurity: async (asking, _id, form) => (await mutate(asking, SecurityAskDocument, { input: { subject: text(form, 'ocid'), purpose: 'PERFORMANCE', organizationId: text(form, 'supplier'), base: text(form, 'base'), amount: money(form) } })).guaranteeAsk?.errors,
+  claimSecurity: async (asking, _id, form) => (await mutate(asking, SecurityClaimDocument, { id: text(form, 'guarantee'), amount: money(form), reason: reason(form) })).guaranteeClaim?.errors,
+  releaseSecurity: async (asking, _id, form) => (await mutate(asking, SecurityReleaseDocument, { id: text(form, 'guarantee') })).guaranteeRelease?.errors,
   approvePay: async (asking, _id, form) => (await mutate(asking, PaymentRequestApproveDocument, { id: text(form, 'request') })).paymentRequestApprove?.errors,
 }
 
@@ -48,6 +52,6 @@ const partsOf = (form: FormData) =>
 
 /** Mode, part and account of a payment, where the form gives them. */
 const howToPay = (form: FormData) => {
-  const [mode, amount, number] = [text(form, 'mode'), text(form, 'amount').normalize('NFKC').replace(/[,\s]/g, ''), text(form, 'accountNumber')]
+  const [mode, amount, number] = [text(form, 'mode'), money(form), text(form, 'accountNumber')]
   return { ...(mode ? { mode } : {}), ...(amount ? { amount } : {}), ...(number ? { payeeAccount: { number, bankName: text(form, 'bankName') } } : {}) }
 }

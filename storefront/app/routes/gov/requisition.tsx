@@ -1,6 +1,6 @@
 import { Link, redirect } from 'react-router'
 import type { Route } from './+types/requisition'
-import { RequisitionPageDocument } from '~/graphql/generated/graphql'
+import { CaseSecurityDocument, RequisitionPageDocument } from '~/graphql/generated/graphql'
 import { found, query, requireSignIn } from '~/lib/api.server'
 import { problemsFrom, readForm, refused } from '~/lib/forms.server'
 import { useWords } from '~/lib/words'
@@ -17,14 +17,16 @@ import { ContractPanel } from '~/frame/ContractPanel'
 import { GOV_SECOND, atLevelTwo } from '~/lib/level.server'
 import { Acts } from './Acts'
 import { act } from './acts.server'
+import { GuaranteePanel } from './GuaranteePanel'
 import { MoneyPanel } from './MoneyPanel'
 import { stepOf, toneOf } from '~/frame/mall-states'
 
 export async function loader(asking: Route.LoaderArgs) {
   const mine = await atLevelTwo(asking, GOV_SECOND)
   const { requisition } = await query(asking, RequisitionPageDocument, { id: asking.params.requisition })
-  const may = { request: mine.may('gov.payment.request'), approve: mine.may('gov.payment.approve'), invoice: mine.may('invoice.issue'), supervise: mine.may('gov.supervise') }
-  return { requisition: found(requisition), key: crypto.randomUUID(), may }
+  const securities = requisition?.contract ? (await query(asking, CaseSecurityDocument, { subject: requisition.ocid })).guarantees?.edges.map(({ node }) => node) ?? [] : []
+  const may = { request: mine.may('gov.payment.request'), approve: mine.may('gov.payment.approve'), invoice: mine.may('invoice.issue'), supervise: mine.may('gov.supervise'), askSecurity: mine.may('guarantee.ask'), decideSecurity: mine.may('guarantee.decide') }
+  return { requisition: found(requisition), securities, key: crypto.randomUUID(), may }
 }
 
 export async function action(asking: Route.ActionArgs) {
@@ -34,7 +36,7 @@ export async function action(asking: Route.ActionArgs) {
   return problems.length ? refused(problems, form) : redirect(`/gov/requisitions/${encodeURIComponent(asking.params.requisition)}`)
 }
 
-export default function RequisitionPage({ loaderData: { requisition, key, may }, actionData }: Route.ComponentProps) {
+export default function RequisitionPage({ loaderData: { requisition, securities, key, may }, actionData }: Route.ComponentProps) {
   const t = useWords()
   const to = requisition.deliverTo as unknown as Record<string, string>
   return (
@@ -68,6 +70,7 @@ export default function RequisitionPage({ loaderData: { requisition, key, may },
             </Panel>
           ) : null}
           {requisition.payable ? <MoneyPanel payable={requisition.payable} actionKey={key} may={may} /> : null}
+          {requisition.contract ? <GuaranteePanel requisition={requisition} securities={securities} may={may} problems={actionData?.problems} values={actionData?.values} /> : null}
           {requisition.acceptance ? <Panel title={t('gov.certificate')} actions={<Badge tone="good">{t.code('accepted', requisition.acceptance.kind)}</Badge>}><dl className="pairs"><dt>{t('gov.acceptedAt')}</dt><dd>{t.moment(requisition.acceptance.at)}</dd><dt>{t('gov.amount')}</dt><dd className="price">{t.money(requisition.acceptance.amount)}</dd>{requisition.acceptance.note ? <><dt>{t('gov.note')}</dt><dd>{requisition.acceptance.note}</dd></> : null}<dt>{t('gov.digest')}</dt><dd className="mono tiny" style={{ overflowWrap: 'anywhere' }}>{requisition.acceptance.digest}</dd></dl></Panel> : null}
           {requisition.sheet ? <Panel title={t('gov.sheet')} actions={<Link className="small" to={`/gov/requisitions/${encodeURIComponent(requisition.id)}/sheet`}>{t('gov.sheetOpen')} ›</Link>}><dl className="pairs"><dt>{t('gov.since')}</dt><dd>{t.moment(requisition.sheet.madeAt)}</dd><dt>{t('gov.digest')}</dt><dd className="mono tiny" style={{ overflowWrap: 'anywhere' }}>{requisition.sheet.digest}</dd>{requisition.sheet.reason ? <><dt>{t('gov.reason')}</dt><dd>{requisition.sheet.reason}</dd></> : null}</dl></Panel> : null}
         </div>

@@ -1,5 +1,6 @@
 import type { MySecurityQuery } from '~/graphql/generated/graphql'
 import { Confirm } from '~/frame/Confirm'
+import { SECURITY_TONES } from '~/frame/security-tones'
 import { problemOf, type Problem } from '~/lib/problems'
 import { SafeForm } from '~/lib/shell'
 import { useWords } from '~/lib/words'
@@ -8,7 +9,6 @@ import { Button } from '~/ui/button/Button'
 import { Field } from '~/ui/field/Field'
 import { Panel } from '~/ui/panel/Panel'
 
-const TONES: Record<string, 'good' | 'warn' | 'info' | 'bad'> = { HELD: 'good', ASKED: 'warn', RETURN_ASKED: 'info', RETURNED: 'info', CLAIMED: 'bad', EXPIRED: 'bad' }
 type Props = { security: MySecurityQuery; currency: string; mayGive: boolean; keyOf: string; problems?: Problem[]; values?: Record<string, string> }
 
 /** A shop's own guarantee against its open trades, and every security it was asked for. */
@@ -27,7 +27,7 @@ export function SecurityPanel({ security, currency, mayGive, keyOf, problems, va
       <p className="small muted" style={{ margin: '8px 0' }}>{t('security.text')}</p>
       {rows.map((row) => (
         <div key={row.id} style={{ marginTop: 10 }}>
-          <div className="row" style={{ justifyContent: 'space-between' }}><span><strong>{t.code('security.purpose', row.purpose)}</strong> <Badge tone={TONES[row.state]}>{t.code('security.state', row.state)}</Badge></span><span className="nowrap">{t.money(row.amount)}</span></div>
+          <div className="row" style={{ justifyContent: 'space-between' }}><span><strong>{t.code('security.purpose', row.purpose)}</strong> <Badge tone={SECURITY_TONES[row.state]}>{t.code('security.state', row.state)}</Badge></span><span className="nowrap">{t.money(row.amount)}</span></div>
           <p className="tiny muted">{[row.beneficiaryName, row.letterNumber, row.state === 'ASKED' ? t('security.dueAt', { at: t.moment(row.dueAt) }) : t.moment(row.askedAt)].filter(Boolean).join(' · ')}</p>
           {mayGive && row.state === 'ASKED' ? <SafeForm><input type="hidden" name="guarantee" value={row.id} /><input type="hidden" name="key" value={`pay-${keyOf}`} /><Button look="primary" name="act" value="paySecurity">{t('security.pay')}</Button></SafeForm> : null}
           {mayGive && row.state === 'HELD' ? <Confirm label={t('security.askBack')} text={t('security.askBackText')} act="askBack" look="soft"><input type="hidden" name="guarantee" value={row.id} /></Confirm> : null}
