@@ -166,6 +166,34 @@ def _sign_both(approver: Visit, path: str, seller: Visit, sold: str) -> None:
     assert given.value.path().read_bytes().startswith(b"%PDF-")
 
 
+def _secured(maker: Visit, path: str, seller: Visit, approver: Visit) -> None:
+    """The department's finance asks for a guarantee, the supplier answers with a bank's letter."""
+    page = maker.go(path)
+    _confirmed(page, "askSecurity", amount="1.00")
+    page.locator("text=待缴纳").wait_for(timeout=PATIENCE_MS)
+    page = seller.go("/merchant/money")
+    fold = page.locator('details:has(button[value="letter"])').first
+    fold.locator("summary").click()
+    fold.locator('[name="letterNumber"]').fill(f"DB-{time.time_ns()}")
+    fold.locator('[name="issuer"]').fill("示例银行石家庄分行")
+    fold.locator('[name="validUntil"]').fill("2030-12-31")
+    letter = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 letter"}
+    fold.locator('[name="file"]').set_input_files(letter)
+    fold.locator('button[value="letter"]').click()
+    page.locator("text=有效").first.wait_for(timeout=PATIENCE_MS)
+    page = approver.go(path)
+    page.locator("text=示例银行石家庄分行").wait_for()
+    approver.tried("gov-guarantee")
+
+
+def _given_back(approver: Visit, path: str) -> None:
+    """Acceptance has begun the days of return; the approver does not wait for their end."""
+    page = approver.go(path)
+    page.locator("text=前退还").wait_for(timeout=PATIENCE_MS)
+    _confirmed(page, "releaseSecurity")
+    page.locator("text=已退还").wait_for(timeout=PATIENCE_MS)
+
+
 def test_from_budget_to_the_payment_tracker(product: Product, new_visit: VisitMaker) -> None:
     requester = new_visit()
     requester.sign_in("edu-requester", to="/gov/mall")
@@ -182,6 +210,9 @@ def test_from_budget_to_the_payment_tracker(product: Product, new_visit: VisitMa
     seller = new_visit()
     sold = _supply(seller, product, supplier)
     _sign_both(approver, path, seller, sold)
+    maker = new_visit()
+    maker.sign_in("edu-finance", second_factor=True, to=path)
+    _secured(maker, path, seller, approver)
     number = f"YD{int(time.time())}"
     page = seller.go(sold)
     page.locator('[name="trackingNumber"]').fill(number)
@@ -196,6 +227,7 @@ def test_from_budget_to_the_payment_tracker(product: Product, new_visit: VisitMa
     acceptor.tried("gov-acceptance")
     _act(acceptor.page, "accept")
     _state(acceptor, path, "已验收")
+    _given_back(approver, path)
 
     page = seller.go(sold)
     page.locator('[name="number"]').fill(f"26{time.time_ns() % 10**18:018d}")
@@ -204,8 +236,6 @@ def test_from_budget_to_the_payment_tracker(product: Product, new_visit: VisitMa
     _state(seller, sold, "已开票")
     seller.tried("mall-order")
 
-    maker = new_visit()
-    maker.sign_in("edu-finance", second_factor=True, to=path)
     page = maker.go(path)
     page.locator("details:has([name='accountNumber']) summary").first.click()
     page.locator("[name='accountNumber']").fill("6222000011112222")  # none is registered yet

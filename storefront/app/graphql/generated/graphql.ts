@@ -622,6 +622,15 @@ export type GuaranteeAskInput = {
   subject: string;
 };
 
+/** A bank's electronic letter of guarantee. */
+export type GuaranteeLetterInput = {
+  /** SHA-256 of the letter's file. */
+  documentHash: string;
+  issuer: string;
+  letterNumber: string;
+  validUntil: string;
+};
+
 /** An enumeration. */
 export type GuaranteePurposeAsked =
   | 'BID'
@@ -2868,6 +2877,14 @@ export type SecurityPayMutationVariables = Exact<{
 
 
 export type SecurityPayMutation = { guaranteePay: { guarantee: { state: string } | null, errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
+
+export type SecurityLetterMutationVariables = Exact<{
+  id: string | number;
+  input: GuaranteeLetterInput;
+}>;
+
+
+export type SecurityLetterMutation = { guaranteeRegister: { errors: Array<{ field: string | null, code: string, message: string | null }> } | null };
 
 export type SecurityAskBackMutationVariables = Exact<{
   id: string | number;
@@ -6786,6 +6803,17 @@ export const SecurityPayDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SecurityPayMutation, SecurityPayMutationVariables>;
+export const SecurityLetterDocument = new TypedDocumentString(`
+    mutation SecurityLetter($id: ID!, $input: GuaranteeLetterInput!) {
+  guaranteeRegister(id: $id, input: $input) {
+    errors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecurityLetterMutation, SecurityLetterMutationVariables>;
 export const SecurityAskBackDocument = new TypedDocumentString(`
     mutation SecurityAskBack($id: ID!) {
   guaranteeReturnAsk(id: $id) {

@@ -32,8 +32,8 @@ export function GuaranteePanel({ requisition, securities, may, problems, values 
                 <Confirm label={t('security.release')} text={t('security.releaseText')} act="releaseSecurity" look="primary"><input type="hidden" name="guarantee" value={row.id} /></Confirm>
                 <Confirm label={t('security.claim')} text={t('security.claimText')} act="claimSecurity" open={Boolean(problemOf(problems, 'amount'))}>
                   <input type="hidden" name="guarantee" value={row.id} />
-                  <Field label={t('security.amount', { currency: row.amount.currency })} name="amount" inputMode="decimal" required defaultValue={values?.amount ?? String(row.amount.amount)} fault={problemOf(problems, 'amount')} />
-                  <TextArea label={t('gov.reason')} name="reason" required maxLength={300} />
+                  <Field label={t('security.amount', { currency: row.amount.currency })} id="securityAmount" name="amount" inputMode="decimal" required defaultValue={values?.amount ?? String(row.amount.amount)} fault={problemOf(problems, 'amount')} />
+                  <TextArea label={t('gov.reason')} id="securityReason" name="reason" required maxLength={300} />
                 </Confirm>
               </>
             ) : null}
@@ -43,7 +43,7 @@ export function GuaranteePanel({ requisition, securities, may, problems, values 
           <details className="fold" open={Boolean(problemOf(problems, 'amount'))}><summary>{t('security.ask')}</summary>
             <SafeForm className="stack" style={{ paddingTop: 8 }}>
               <input type="hidden" name="ocid" value={requisition.ocid} /><input type="hidden" name="supplier" value={requisition.supplierOrganizationId ?? ''} /><input type="hidden" name="base" value={String(requisition.total.amount)} />
-              <Field label={t('security.amount', { currency: requisition.total.currency })} hint={t('security.askHint', { total: t.money(requisition.total) })} name="amount" inputMode="decimal" required defaultValue={values?.amount} fault={problemOf(problems, 'amount')} />
+              <Field label={t('security.amount', { currency: requisition.total.currency })} hint={t('security.askHint', { total: t.money(requisition.total) })} id="securityAmount" name="amount" inputMode="decimal" required defaultValue={values?.amount} fault={problemOf(problems, 'amount')} />
               <div><Button look="soft" name="act" value="askSecurity">{t('security.ask')}</Button></div>
             </SafeForm>
           </details>
