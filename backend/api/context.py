@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
+from backend.api.language import language_of
 from backend.kernel.actor import Actor
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class RequestContext:
 
     pieces: Pieces | None = None
     """Where parts of the answer may be taken from (``backend.api.pieces``)."""
+
+    @property
+    def language(self) -> str:
+        """In what the request wants to be spoken to; asked only where there is something to say."""
+        return language_of(self.request)
 
     def saw(self, *subjects: str) -> None:
         """The answer depends on these; a change of them leaves a mark."""

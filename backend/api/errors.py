@@ -9,10 +9,12 @@ import structlog
 from graphql import GraphQLError
 from graphql.pyutils import camel_to_snake
 
+from backend.api.language import said, told
 from backend.api.scalars import JSON
 from backend.kernel.errors import DomainError
 
 log = structlog.get_logger(__name__)
+FAULT = "系统内部错误，请稍后重试。"
 __all__ = ["DomainErrorType", "camel", "camel_to_snake", "format_error", "payload_error"]
 
 
@@ -36,14 +38,17 @@ def camel(path: str | None) -> str | None:
     return head + "".join(word[:1].upper() + word[1:] for word in rest)
 
 
-def payload_error(error: DomainError) -> DomainErrorType:
+def payload_error(error: DomainError, language: str) -> DomainErrorType:
     """A refusal as a row of our own payloads' ``errors``."""
     return DomainErrorType(
-        field=camel(error.field), message=error.message, code=error.code, details=error.details
+        field=camel(error.field),
+        message=said(error, language),
+        code=error.code,
+        details=error.details,
     )
 
 
-def format_error(error: GraphQLError, *, request_id: str) -> dict[str, Any]:
+def format_error(error: GraphQLError, *, request_id: str, language: str) -> dict[str, Any]:
     """One top-level error. Refusals keep their code; faults show only the request's id."""
     original = error.original_error
     shown: dict[str, Any] = {"message": error.message}
@@ -51,7 +56,7 @@ def format_error(error: GraphQLError, *, request_id: str) -> dict[str, Any]:
         shown["path"] = error.path
     if isinstance(original, DomainError):
         code = original.code
-        shown["message"] = original.message
+        shown["message"] = said(original, language)
         shown["extensions"] = {"code": code, "exception": {"code": code}}
         if original.field:
             shown["extensions"]["field"] = camel(original.field)
@@ -62,7 +67,7 @@ def format_error(error: GraphQLError, *, request_id: str) -> dict[str, Any]:
         return shown
     log.error("graphql_fault", request_id=request_id, path=error.path, exc_info=original)
     return {
-        "message": "系统内部错误，请稍后重试。",
+        "message": told(FAULT, language),
         "path": error.path,
         "extensions": {"code": "INTERNAL", "requestId": request_id},
     }

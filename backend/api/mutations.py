@@ -11,6 +11,7 @@ from django.db import DataError
 
 from backend.api.context import actor_of
 from backend.api.errors import DomainErrorType, camel, payload_error
+from backend.api.language import said
 from backend.kernel.actor import Actor
 from backend.kernel.clock import clock_frozen
 from backend.kernel.errors import TOP_LEVEL_CODES, DomainError, Invalid
@@ -63,11 +64,12 @@ class _Mutation(graphene.Mutation):
         except DomainError as error:
             if error.code in TOP_LEVEL_CODES:
                 raise
-            return cls(**cls.refused(error))
+            return cls(**cls.refused(error, info.context.language))
         except DataError:
             # A value the columns cannot hold; the statement failed, so nothing was written.
             log.warning("value_does_not_fit", mutation=cls.__name__, exc_info=True)
-            return cls(**cls.refused(Invalid("内容过长或数值超出允许范围。")))
+            unfit = Invalid("内容过长或数值超出允许范围。")
+            return cls(**cls.refused(unfit, info.context.language))
         if payload.errors is None:
             payload.errors = []
         return payload
@@ -83,8 +85,8 @@ class _Mutation(graphene.Mutation):
         raise NotImplementedError
 
     @classmethod
-    def refused(cls, error: DomainError) -> dict[str, Any]:
-        """The payload's fields for a refusal."""
+    def refused(cls, error: DomainError, language: str) -> dict[str, Any]:
+        """The payload's fields for a refusal, told in ``language``."""
         raise NotImplementedError
 
 
@@ -100,8 +102,8 @@ class DomainMutation(_Mutation):
         super().__init_subclass_with_meta__(**options)
 
     @classmethod
-    def refused(cls, error: DomainError) -> dict[str, Any]:
-        return {"errors": [payload_error(error)]}
+    def refused(cls, error: DomainError, language: str) -> dict[str, Any]:
+        return {"errors": [payload_error(error, language)]}
 
 
 class SaleorMutation(_Mutation):
@@ -125,12 +127,12 @@ class SaleorMutation(_Mutation):
         super().__init_subclass_with_meta__(**options)
 
     @classmethod
-    def refused(cls, error: DomainError) -> dict[str, Any]:
+    def refused(cls, error: DomainError, language: str) -> dict[str, Any]:
         assert cls.error_type is not None
         wanted = cls.code_map.get(error.code, error.code)
         code = wanted if wanted in cls.error_codes else cls.error_fallback
         row: dict[str, Any] = {
-            "field": camel(error.field), "message": error.message, "code": code,
+            "field": camel(error.field), "message": said(error, language), "code": code,
             "reason": error.reason,
         }  # fmt: skip
         if "details" in cls.error_type._meta.fields:

@@ -21,6 +21,7 @@ from backend.api.answers import Answers, Asked, key_of
 from backend.api.context import RequestContext
 from backend.api.errors import format_error
 from backend.api.execution import Executor
+from backend.api.language import language_of, said
 from backend.api.limits import BODY_BYTES_MAX, LimitExceeded, root_calls
 from backend.api.pieces import encoded
 from backend.api.scalars import text_is_plain
@@ -53,8 +54,8 @@ def _gate(request: HttpRequest, calls: list[tuple[str, dict[str, Any]]]) -> None
     check(request, calls)
 
 
-def _too_many(refusal: RateLimited) -> JsonResponse:
-    response = _fault(429, refusal.code, refusal.message)
+def _too_many(refusal: RateLimited, language: str) -> JsonResponse:
+    response = _fault(429, refusal.code, said(refusal, language))
     response["Retry-After"] = str((refusal.details or {}).get("retryAfter", 60))
     return response
 
@@ -149,7 +150,7 @@ def _answer(executor: Executor, request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return _fault(refused.status, refused.code, str(refused))
     except RateLimited as refusal:
-        return _too_many(refusal)
+        return _too_many(refusal, language_of(request))
     except LimitExceeded as limit:
         return _fault(400, limit.code, limit.message)
     except (ValueError, UnicodeError):
@@ -191,7 +192,9 @@ def _run(executor: Executor, request: HttpRequest, asked: Asked | None) -> HttpR
         actor = actor_of_request(request)
     except DomainError as refusal:
         error = format_error(
-            GraphQLError(refusal.message, original_error=refusal), request_id=request_id
+            GraphQLError(refusal.message, original_error=refusal),
+            request_id=request_id,
+            language=language_of(request),
         )
         return JsonResponse({"errors": [error], "data": None})
     context = RequestContext(request=request, actor=actor, request_id=request_id)
@@ -211,7 +214,10 @@ def _run(executor: Executor, request: HttpRequest, asked: Asked | None) -> HttpR
             )
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
-        answer["errors"] = [format_error(error, request_id=request_id) for error in result.errors]
+        answer["errors"] = [
+            format_error(error, request_id=request_id, language=context.language)
+            for error in result.errors
+        ]
     if context.pieces is not None:
         body = encoded(answer)
     else:

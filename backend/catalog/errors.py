@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DomainError, Listed, Sentence
 
 
 class Fault(Protocol):
@@ -18,7 +18,7 @@ class Fault(Protocol):
     def code(self) -> str: ...
 
     @property
-    def message(self) -> str: ...
+    def words(self) -> Sentence: ...
 
     def as_row(self) -> dict[str, str]: ...
 
@@ -30,7 +30,8 @@ class ProductFaults(DomainError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(
-            "；".join(fault.message for fault in faults[:5]),
+            "{faults}",
+            faults=Listed((fault.words for fault in faults[:5]), joint="；"),
             field=faults[0].field,
             details={"faults": [fault.as_row() for fault in faults]},
         )
@@ -50,7 +51,9 @@ class ProductStateWrong(DomainError):
     field = "id"
 
     def __init__(self, current: str, target: str) -> None:
-        super().__init__(f"商品当前状态为 {current}，不能变为 {target}。")
+        super().__init__(
+            "商品当前状态为 {current}，不能变为 {target}。", current=current, target=target
+        )
 
 
 class SkuTaken(DomainError):

@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from backend.kernel.errors import Sentence
+
 DRAFT = "DRAFT"
 IN_REVIEW = "IN_REVIEW"
 PUBLISHED = "PUBLISHED"
@@ -55,7 +57,11 @@ class Fault:
 
     field: str
     code: str
-    message: str
+    words: Sentence
+
+    @property
+    def message(self) -> str:
+        return str(self.words)
 
     def as_row(self) -> dict[str, str]:
         """As stored with the product and shown to the merchant."""
@@ -84,18 +90,18 @@ def _number(text: str) -> str | None:
     return format(number.quantize(Decimal("0.000001")).normalize(), "f")
 
 
-def _choices(spec: AttributeDef, given: list[Any]) -> tuple[list[Any], str | None]:
+def _choices(spec: AttributeDef, given: list[Any]) -> tuple[list[Any], Sentence | None]:
     by_name = {name: slug for slug, name in spec.options.items()}
     found = []
     for each in given:
         text = str(each).strip()
         slug = text if text in spec.options else by_name.get(text)
         if slug is None:
-            return [], f"“{spec.name}”没有选项“{text[:40]}”。"
+            return [], Sentence("“{name}”没有选项“{option}”。", name=spec.name, option=text[:40])
         if slug not in found:
             found.append(slug)
     if spec.kind != "MULTISELECT" and len(found) > 1:
-        return [], f"“{spec.name}”只能选一项。"
+        return [], Sentence("“{name}”只能选一项。", name=spec.name)
     return found, None
 
 
@@ -103,7 +109,7 @@ def _is_true(value: Any) -> bool:
     return str(value).strip().lower() in {"true", "1", "yes", "y", "是", "有", "支持"}
 
 
-def fact_normalise(spec: AttributeDef, given: Any) -> tuple[list[Any], str | None]:
+def fact_normalise(spec: AttributeDef, given: Any) -> tuple[list[Any], Sentence | None]:
     """A given value as stored: a list of option slugs, or one plain value; or what is wrong."""
     values = list(given) if isinstance(given, (list, tuple)) else [given]
     values = [each for each in values if each is not None and str(each).strip() != ""]
@@ -116,14 +122,16 @@ def fact_normalise(spec: AttributeDef, given: Any) -> tuple[list[Any], str | Non
     text = str(values[0]).strip()
     if spec.kind == "NUMERIC":
         number = _number(text)
-        return ([number], None) if number else ([], f"“{spec.name}”应为数字。")
+        if number:
+            return [number], None
+        return [], Sentence("“{name}”应为数字。", name=spec.name)
     if spec.kind == "BOOLEAN":
         return [_is_true(values[0])], None
     if spec.kind == "DATE":
         try:
             return [date.fromisoformat(text).isoformat()], None
         except ValueError:
-            return [], f"“{spec.name}”应为日期，如 2026-01-31。"
+            return [], Sentence("“{name}”应为日期，如 2026-01-31。", name=spec.name)
     return [text[:250]], None
 
 
@@ -136,7 +144,8 @@ def facts_normalise(
     for slug, value in given.items():
         spec = specs.get(slug)
         if spec is None:
-            faults.append(Fault(f"facts.{slug}", "UNKNOWN_ATTRIBUTE", f"该类目没有属性“{slug}”。"))
+            words = Sentence("该类目没有属性“{slug}”。", slug=slug)
+            faults.append(Fault(f"facts.{slug}", "UNKNOWN_ATTRIBUTE", words))
             continue
         values, wrong = fact_normalise(spec, value)
         if wrong:
@@ -188,22 +197,24 @@ def review_faults(
             else not facts.get(spec.slug)
         )
         if missing:
-            faults.append(Fault(f"facts.{spec.slug}", "REQUIRED", f"“{spec.name}”必填。"))
+            words = Sentence("“{name}”必填。", name=spec.name)
+            faults.append(Fault(f"facts.{spec.slug}", "REQUIRED", words))
     for word in banned_words_in(texts):
-        faults.append(Fault("name", "BANNED_WORD", f"不得使用“{word}”。"))
+        faults.append(Fault("name", "BANNED_WORD", Sentence("不得使用“{word}”。", word=word)))
     infants = "safety-class" in specs and for_infants(facts, category)
     if infants and _first(facts, "safety-class") != "a":
-        text = "三岁以下用品须为安全类别 A 类（GB 18401）。"
-        faults.append(Fault("facts.safety-class", "CLASS_A_REQUIRED", text))
+        words = Sentence("三岁以下用品须为安全类别 A 类（GB 18401）。")
+        faults.append(Fault("facts.safety-class", "CLASS_A_REQUIRED", words))
     expiry = _first(facts, "ccc-expiry")
     if expiry and date.fromisoformat(expiry) < today:
-        faults.append(Fault("facts.ccc-expiry", "CERTIFICATE_EXPIRED", "CCC 证书已过期。"))
+        words = Sentence("CCC 证书已过期。")
+        faults.append(Fault("facts.ccc-expiry", "CERTIFICATE_EXPIRED", words))
     if not choices:
-        faults.append(Fault("variants", "REQUIRED", "至少要有一个规格。"))
+        faults.append(Fault("variants", "REQUIRED", Sentence("至少要有一个规格。")))
     if not pictures:
-        faults.append(Fault("media", "REQUIRED", "至少要有一张图片。"))
+        faults.append(Fault("media", "REQUIRED", Sentence("至少要有一张图片。")))
     if not prices:
-        faults.append(Fault("prices", "REQUIRED", "至少要在一个渠道定价。"))
+        faults.append(Fault("prices", "REQUIRED", Sentence("至少要在一个渠道定价。")))
     return faults
 
 

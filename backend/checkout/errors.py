@@ -17,14 +17,15 @@ class CheckoutRefusal(DomainError):
         *,
         field: str | None = None,
         details: dict[str, Any] | None = None,
+        **params: Any,
     ) -> None:
-        super().__init__(message, field=field, details=details)
+        super().__init__(message, field=field, details=details, **params)
         self.code = code  # type: ignore[misc]
 
 
-def quantity_refused(details: dict[str, Any], message: str) -> CheckoutRefusal:
+def quantity_refused(details: dict[str, Any], message: str, **params: Any) -> CheckoutRefusal:
     """MOQ and step violations: INVALID on ``quantity`` with the allowed neighbours."""
-    return CheckoutRefusal("INVALID", message, field="quantity", details=details)
+    return CheckoutRefusal("INVALID", message, field="quantity", details=details, **params)
 
 
 class CheckoutFrozen(DomainError):

@@ -69,7 +69,7 @@ def fact_record(
     """
     known = KINDS.get(kind)
     if known is None:
-        raise FactUnfit(f"未知的信用事实类型：{kind}")
+        raise FactUnfit("未知的信用事实类型：{kind}", kind=kind)
     judged = known.outcome if outcome is None else outcome
     if known.factor and (judged is None or not 0 <= judged <= 1):
         raise FactUnfit("信用事实的结果须在 0 到 1 之间。", field="outcome")

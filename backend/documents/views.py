@@ -12,6 +12,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
 
 from backend.api.errors import camel
+from backend.api.language import language_of, said
 from backend.api.view import actor_of_request
 from backend.documents.addresses import signed_address
 from backend.documents.content.kinds import MB, SIZE_MAX
@@ -31,9 +32,9 @@ log = structlog.get_logger(__name__)
 def upload(request: HttpRequest) -> JsonResponse:
     """Fields ``file``, ``purpose``, ``idempotencyKey``; answers ``{document, errors}``."""
     if request.method != "POST":
-        return _refusal(Invalid("请使用 POST。"), status=405)
+        return _refusal(request, Invalid("请使用 POST。"), status=405)
     if request.content_type != "multipart/form-data":
-        return _refusal(Invalid("请使用 multipart/form-data。"), status=415)
+        return _refusal(request, Invalid("请使用 multipart/form-data。"), status=415)
     try:
         actor = actor_of_request(request)
         if not actor.is_authenticated:
@@ -50,10 +51,10 @@ def upload(request: HttpRequest) -> JsonResponse:
                 key=request.POST.get("idempotencyKey", ""),
             )
     except DomainError as error:
-        return _refusal(error, status=_STATUS.get(error.code, _token_status(error)))
+        return _refusal(request, error, status=_STATUS.get(error.code, _token_status(error)))
     except (MultiPartParserError, SuspiciousOperation, ValueError) as error:
         log.info("upload_unreadable", reason=type(error).__name__)
-        return _refusal(Invalid("请求内容无法解析。", field="file"), status=400)
+        return _refusal(request, Invalid("请求内容无法解析。", field="file"), status=400)
     finally:
         request.close()  # its temporary file goes at once
     return JsonResponse({"document": _plain(document), "errors": []})
@@ -73,10 +74,10 @@ def _one_file(request: HttpRequest) -> UploadedFile[bytes]:
     return given[0]
 
 
-def _refusal(error: DomainError, *, status: int) -> JsonResponse:
+def _refusal(request: HttpRequest, error: DomainError, *, status: int) -> JsonResponse:
     row = {
         "field": camel(error.field),
-        "message": error.message,
+        "message": said(error, language_of(request)),
         "code": error.code,
         "details": error.details,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DomainError, Listed, Sentence
 
 
 class InsufficientStock(DomainError):
@@ -16,11 +16,12 @@ class InsufficientStock(DomainError):
     def __init__(
         self, available_by_variant: dict[uuid.UUID, int], names: dict[uuid.UUID, str]
     ) -> None:
-        listed = "，".join(
-            f"{names.get(variant, '')} 剩余 {left}"
+        left_of = [
+            Sentence("{name} 剩余 {left}", name=names.get(variant, ""), left=left)
             for variant, left in available_by_variant.items()
-        )
+        ]
         super().__init__(
-            f"库存不足：{listed}。",
+            "库存不足：{listed}。",
+            listed=Listed(left_of, joint="，"),
             details={"variants": {str(v): left for v, left in available_by_variant.items()}},
         )

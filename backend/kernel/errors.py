@@ -7,7 +7,34 @@ Each app adds its own subclasses in ``errors.py``; codes are UPPER_SNAKE and uni
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, ClassVar
+
+
+class Sentence:
+    """Words in Chinese with their figures apart, so that they can be told in another language too."""
+
+    __slots__ = ("params", "template")
+
+    def __init__(self, template: str, /, **params: Any) -> None:
+        self.template = template
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.template.format(**self.params) if self.params else self.template
+
+
+class Listed:
+    """Several words or sentences that stand for one figure of a sentence."""
+
+    __slots__ = ("joint", "parts")
+
+    def __init__(self, parts: Iterable[object], *, joint: str = "、") -> None:
+        self.parts = tuple(parts)
+        self.joint = joint
+
+    def __str__(self) -> str:
+        return self.joint.join(map(str, self.parts))
 
 
 class DomainError(Exception):
@@ -25,8 +52,8 @@ class DomainError(Exception):
         details: dict[str, Any] | None = None,
         **params: Any,
     ) -> None:
-        text = message if message is not None else self.default_message
-        self.message = text.format(**params) if params else text
+        self.sentence = Sentence(message if message is not None else self.default_message, **params)
+        self.message = str(self.sentence)
         self.field = field if field is not None else type(self).field
         self.details = details
         super().__init__(self.message)
@@ -125,7 +152,7 @@ class CurrencyMismatch(DomainError):
     code = "CURRENCY_MISMATCH"
 
     def __init__(self, left: str, right: str) -> None:
-        super().__init__(f"币种不一致：{left} / {right}。")
+        super().__init__("币种不一致：{left} / {right}。", left=left, right=right)
 
 
 class RateLimited(DomainError):

@@ -1,5 +1,7 @@
 """What the parties refuse."""
 
+from typing import Any
+
 from backend.kernel.errors import DomainError
 
 
@@ -43,13 +45,21 @@ class TokenUnusable(DomainError):
     default_message = "链接无效或已过期。"
 
 
+PASSWORD_WORDS = {
+    "PASSWORD_TOO_SHORT": "密码长度太短。密码必须包含至少 {min_length} 个字符。",
+    "PASSWORD_TOO_COMMON": "这个密码太常见了。",
+    "PASSWORD_ENTIRELY_NUMERIC": "密码只包含数字。",
+    "PASSWORD_TOO_SIMILAR": "密码跟 {verbose_name} 太相似了。",
+}
+
+
 class PasswordUnfit(DomainError):
     """Carries Saleor's code for what is wrong with the password."""
 
     field = "password"
 
-    def __init__(self, code: str, message: str, *, field: str = "password") -> None:
-        super().__init__(message, field=field)
+    def __init__(self, code: str, message: str, *, field: str = "password", **params: Any) -> None:
+        super().__init__(message, field=field, **params)
         self.code = code  # type: ignore[misc]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DomainError, Listed
 
 _WORDS = {
     "TIER_COUNT": "阶梯价须为 1 到 6 档。",
@@ -20,7 +20,8 @@ class TiersWrong(DomainError):
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__(
-            "".join(_WORDS.get(fault, fault) for fault in dict.fromkeys(faults)),
+            "{faults}",
+            faults=Listed((_WORDS.get(fault, fault) for fault in dict.fromkeys(faults)), joint=""),
             details={"faults": list(dict.fromkeys(faults))},
         )
 

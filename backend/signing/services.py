@@ -109,7 +109,7 @@ def contract_send(
     try:
         text.filled(data)
     except KeyError as error:
-        raise Invalid(f"合同缺少内容：{error.args[0]}", field="data") from error
+        raise Invalid("合同缺少内容：{what}", field="data", what=error.args[0]) from error
     document = SignedDocument.objects.create(
         number=number, template=template, template_version=text.version, title=text.title,
         data=data, holder=holder, file=b"", sha256="", state="DRAFT",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DomainError, Listed, Sentence
 
 
 class ApplicationStateWrong(DomainError):
@@ -21,9 +21,10 @@ class ChecklistIncomplete(DomainError):
     field = "items"
 
     def __init__(self, missing: list[tuple[str, str]]) -> None:
-        names = "、".join(name for _, name in missing)
         super().__init__(
-            f"以下必备事项尚未完成：{names}。", details={"missing": [code for code, _ in missing]}
+            "以下必备事项尚未完成：{names}。",
+            names=Listed(name for _, name in missing),
+            details={"missing": [code for code, _ in missing]},
         )
 
 
@@ -37,5 +38,9 @@ class StillOpen(DomainError):
     code = "MERCHANT_STILL_OPEN"
     field = "id"
 
-    def __init__(self, what: list[str]) -> None:
-        super().__init__(f"尚有未了结事项：{'、'.join(what)}。", details={"open": what})
+    def __init__(self, what: list[Sentence]) -> None:
+        super().__init__(
+            "尚有未了结事项：{what}。",
+            what=Listed(what),
+            details={"open": [str(each) for each in what]},
+        )

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from backend.kernel import clock
 from backend.kernel.actor import Viewer
+from backend.kernel.errors import Sentence
 from backend.kernel.ids import public_id
 from backend.orders.selectors import orders_unfinished
 from backend.rulebook.selectors import local_day
@@ -159,7 +160,7 @@ def tasks_open(viewer: Viewer) -> QuerySet[ReviewTask]:
     )
 
 
-def still_open(merchant_id: uuid.UUID) -> list[str]:
+def still_open(merchant_id: uuid.UUID) -> list[Sentence]:
     """What keeps a merchant from leaving, in words; empty when nothing does.
 
     A dispute keeps its order unfinished and its money in escrow.
@@ -167,10 +168,13 @@ def still_open(merchant_id: uuid.UUID) -> list[str]:
     found = []
     orders = orders_unfinished(merchant_id)
     if orders:
-        found.append(f"未完成订单 {orders} 笔")
+        found.append(Sentence("未完成订单 {count} 笔", count=orders))
     held = escrows_open(merchant_id)
     if held:
-        found.append(f"托管中的交易 {held} 笔")
+        found.append(Sentence("托管中的交易 {count} 笔", count=held))
     money = client_money_of(merchant_ref(merchant_id))
-    found += [f"账户余额 {minor / 100:.2f} {currency}" for currency, minor in sorted(money.items())]
+    found += [
+        Sentence("账户余额 {amount} {currency}", amount=f"{minor / 100:.2f}", currency=currency)
+        for currency, minor in sorted(money.items())
+    ]
     return found

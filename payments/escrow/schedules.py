@@ -118,7 +118,7 @@ def _retention(amount: int, part: PartAsked, price: Money) -> dict[str, Any]:
         raise Invalid("质保金不得超过价款的 20 %。", field="parts")
     days = part.window_days or 0
     if not 0 < days <= WINDOW_DAYS_MAX:
-        raise Invalid(f"质保期须在 1 至 {WINDOW_DAYS_MAX} 天之间。", field="windowDays")
+        raise Invalid("质保期须在 1 至 {most} 天之间。", field="windowDays", most=WINDOW_DAYS_MAX)
     return {"kind": RETENTION, "amount": amount, "due": "", "days": days}
 
 

@@ -17,8 +17,8 @@ WORDS = {
 class LedgerRefusal(DomainError):
     """One of L1 to L10, named by its code."""
 
-    def __init__(self, code: str, message: str = "") -> None:
-        super().__init__(message or WORDS.get(code, f"账务拒绝：{code}"))
+    def __init__(self, code: str) -> None:
+        super().__init__(WORDS.get(code, "账务拒绝：{code}"), code=code)
         self.code = code  # type: ignore[misc]
 
 

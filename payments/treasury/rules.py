@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backend.kernel.errors import Sentence
 from backend.kernel.money import half_up
 
 DAILY_RATE_PER_10000 = 5
@@ -22,11 +23,11 @@ def state_of(*, amount_minor: int, paid_minor: int) -> str:
     return "PAID" if paid_minor >= amount_minor else "PARTLY_PAID"
 
 
-def direct_reason(*, amount_minor: int, from_minor: int, centralised: bool) -> str:
-    """Why the treasury must pay itself; empty where the department may order within its quota."""
+def direct_reason(*, amount_minor: int, from_minor: int, centralised: bool) -> Sentence | None:
+    """Why the treasury must pay itself; None where the department may order within its quota."""
     if amount_minor >= from_minor:
-        return f"金额达到 {from_minor // 100:,} 元"
-    return "属于集中采购" if centralised else ""
+        return Sentence("金额达到 {limit} 元", limit=f"{from_minor // 100:,}")
+    return Sentence("属于集中采购") if centralised else None
 
 
 def mode_for(*, wish: str, must_be_direct: bool, has_quota: bool) -> str:

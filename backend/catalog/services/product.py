@@ -50,7 +50,7 @@ from backend.channels.selectors import channel_by_slug
 from backend.events.services import publish
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.errors import Conflict, Invalid, NotFound
+from backend.kernel.errors import Conflict, Invalid, NotFound, Sentence
 from backend.kernel.ids import uuid7
 from backend.kernel.statements import run
 
@@ -70,15 +70,14 @@ def _variant_faults(
     for place, draft in enumerate(variants):
         field = f"variants.{place}"
         if not draft.sku or draft.sku in seen:
-            faults.append(Fault(f"{field}.sku", "UNIQUE", "SKU 不能为空或重复。"))
+            faults.append(Fault(f"{field}.sku", "UNIQUE", Sentence("SKU 不能为空或重复。")))
         seen.add(draft.sku)
         choices = {}
         for slug, value in draft.choices.items():
             spec = specs.get(slug)
             if spec is None or not spec.is_variant:
-                faults.append(
-                    Fault(f"{field}.choices.{slug}", "UNKNOWN_ATTRIBUTE", "不是规格属性。")
-                )
+                words = Sentence("不是规格属性。")
+                faults.append(Fault(f"{field}.choices.{slug}", "UNKNOWN_ATTRIBUTE", words))
                 continue
             values, wrong = fact_normalise(spec, value)
             if wrong:
@@ -87,7 +86,8 @@ def _variant_faults(
                 choices[slug] = str(values[0])
         checked.append(replace(draft, choices=choices))
     if len(variants) > VARIANTS_MAX:
-        faults.append(Fault("variants", "TOO_MANY", f"一个商品最多 {VARIANTS_MAX} 个规格。"))
+        words = Sentence("一个商品最多 {max} 个规格。", max=VARIANTS_MAX)
+        faults.append(Fault("variants", "TOO_MANY", words))
     return checked, faults
 
 
@@ -261,7 +261,8 @@ def variants_add(
     checked, faults = _variant_faults(drafts, specs)
     held = product.variants.count()
     if held + len(drafts) > VARIANTS_MAX:
-        faults.append(Fault("variants", "TOO_MANY", f"一个商品最多 {VARIANTS_MAX} 个规格。"))
+        words = Sentence("一个商品最多 {max} 个规格。", max=VARIANTS_MAX)
+        faults.append(Fault("variants", "TOO_MANY", words))
     if faults:
         raise ProductFaults(faults)
     _add_variants(product, checked, after=held)

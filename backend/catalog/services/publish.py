@@ -27,7 +27,7 @@ from backend.catalog.services.listing import listing_sync
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.errors import NotFound
+from backend.kernel.errors import NotFound, Sentence
 from backend.parties.selectors import seller_trades
 from backend.rulebook.selectors import local_day
 
@@ -135,7 +135,8 @@ def product_block(*, actor: Actor, product_id: uuid.UUID, reason: str) -> Produc
     """The operator takes any product off the shelf. Raises NotFound, ProductStateWrong."""
     actor.require(PRODUCT_REVIEW)
     product = product_lock(actor, product_id, reviewer=True)
-    return _move(product, BLOCKED, actor=actor, notes=[Fault("id", "BLOCKED", reason[:300])])
+    note = Fault("id", "BLOCKED", Sentence(reason[:300]))
+    return _move(product, BLOCKED, actor=actor, notes=[note])
 
 
 @transaction.atomic

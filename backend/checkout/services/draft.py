@@ -11,6 +11,7 @@ from backend.checkout.basket import Basket, BasketGroup, basket_read
 from backend.checkout.errors import CheckoutRefusal, quantity_refused
 from backend.checkout.models import Checkout, CheckoutGroup
 from backend.checkout.services.customer import address_check
+from backend.kernel.errors import Listed
 from backend.kernel.ids import public_id
 from backend.orders.services import LineDraft, OrderDraft
 
@@ -43,7 +44,8 @@ def _lines_sound(basket: Basket) -> None:
     if gone:
         raise CheckoutRefusal(
             "UNAVAILABLE_VARIANT_IN_CHANNEL",
-            f"{gone[0].facts.product_name} 已下架，请从购物车移除。",
+            "{name} 已下架，请从购物车移除。",
+            name=gone[0].facts.product_name,
             field="lines",
             details={"variants": [str(line.row.variant_id) for line in gone]},
         )
@@ -56,8 +58,9 @@ def _lines_sound(basket: Basket) -> None:
                 "minimum": problem.minimum,
                 "step": problem.step,
             },
-            f"数量 {problem.quantity} 不符合起订量或倍数，"
-            f"可选 {'、'.join(map(str, problem.neighbours))}。",
+            "数量 {quantity} 不符合起订量或倍数，可选 {neighbours}。",
+            quantity=problem.quantity,
+            neighbours=Listed(problem.neighbours),
         )
 
 

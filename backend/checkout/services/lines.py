@@ -152,7 +152,9 @@ def _stock_check(
             name = f"{facts[variant].product_name} {facts[variant].name}"
             raise CheckoutRefusal(
                 "INSUFFICIENT_STOCK",
-                f"{name} 库存不足，剩余 {free}。",
+                "{name} 库存不足，剩余 {free}。",
+                name=name,
+                free=free,
                 field="quantity",
                 details={"variants": {str(variant): free}},
             )

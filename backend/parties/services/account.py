@@ -18,6 +18,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import Invalid, Unauthenticated
 from backend.kernel.locking import lock_one
 from backend.parties.errors import (
+    PASSWORD_WORDS,
     InvalidCredentials,
     PasswordUnfit,
     RedirectRefused,
@@ -28,12 +29,6 @@ from backend.parties.services.outbox import mail_link
 from backend.parties.services.sessions import Tokens, session_open, sessions_end
 
 HOURS_BY_PURPOSE = {"confirm": 48, "reset": 2, "email": 24, "delete": 2}
-_CODES = {
-    "password_too_short": "PASSWORD_TOO_SHORT",
-    "password_too_common": "PASSWORD_TOO_COMMON",
-    "password_entirely_numeric": "PASSWORD_ENTIRELY_NUMERIC",
-    "password_too_similar": "PASSWORD_TOO_SIMILAR",
-}
 
 
 def password_check(password: str, user: User | None = None, *, field: str = "password") -> None:
@@ -42,9 +37,12 @@ def password_check(password: str, user: User | None = None, *, field: str = "pas
         validate_password(password, user)
     except ValidationError as error:
         first = error.error_list[0]
-        raise PasswordUnfit(
-            _CODES.get(str(first.code), "INVALID_PASSWORD"), first.messages[0], field=field
-        ) from error
+        known = str(first.code).upper()
+        if known in PASSWORD_WORDS:
+            raise PasswordUnfit(
+                known, PASSWORD_WORDS[known], field=field, **(first.params or {})
+            ) from error
+        raise PasswordUnfit("INVALID_PASSWORD", first.messages[0], field=field) from error
 
 
 def redirect_check(url: str) -> None:

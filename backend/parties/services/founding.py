@@ -68,7 +68,7 @@ def _emails_check(emails: Sequence[str]) -> None:
         try:
             validate_email(email)
         except ValidationError as error:
-            raise Invalid(f"邮箱“{email}”格式不正确。", field="email") from error
+            raise Invalid("邮箱“{email}”格式不正确。", field="email", email=email) from error
     if len(set(emails)) < len(emails):
         raise Invalid("运营人员与系统管理员须为不同的人，请使用不同邮箱。", field="email")
     if len(emails) - 1 < OPERATORS_MIN:

@@ -13,7 +13,7 @@ from backend.documents.selectors import document_get
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.acts import act
-from backend.kernel.errors import Invalid, NotFound, SodConflict
+from backend.kernel.errors import Invalid, Listed, NotFound, SodConflict
 from backend.kernel.ids import public_id
 from backend.rulebook.selectors import local_text
 from payments.escrow.errors import ChargebackState, EvidenceLate
@@ -47,7 +47,7 @@ def chargeback_evidence(
     actor.require(HANDLE)
     said = text.replace("\x00", "").strip()
     if not 10 <= len(said) <= TEXT_MAX:
-        raise Invalid(f"请写明抗辩理由，10 至 {TEXT_MAX} 字。", field="text")
+        raise Invalid("请写明抗辩理由，10 至 {most} 字。", field="text", most=TEXT_MAX)
     files = _files(documents or {}, actor)
     row = _open_row(chargeback_id)
     if row.evidence_due is not None and clock.now() > row.evidence_due:
@@ -70,7 +70,8 @@ def _files(documents: Mapping[str, uuid.UUID], actor: Actor) -> list[dict[str, s
     found: dict[str, Document] = {}
     for kind, key in documents.items():
         if kind not in EVIDENCE_KINDS:
-            raise Invalid(f"文件种类须为 {'、'.join(EVIDENCE_KINDS)} 之一。", field="files")
+            kinds = Listed(EVIDENCE_KINDS)
+            raise Invalid("文件种类须为 {kinds} 之一。", field="files", kinds=kinds)
         document = document_get(key, viewer=actor)
         if document is None:
             raise NotFound(field="files")
@@ -78,7 +79,8 @@ def _files(documents: Mapping[str, uuid.UUID], actor: Actor) -> list[dict[str, s
             raise Invalid("抗辩文件须为 PDF、JPEG 或 PNG。", field="files")
         found[kind] = document
     if sum(one.size_bytes for one in found.values()) > EVIDENCE_BYTES_MAX:
-        raise Invalid(f"抗辩文件合计不超过 {EVIDENCE_BYTES_MAX / 1e6:.1f} MB。", field="files")
+        most = f"{EVIDENCE_BYTES_MAX / 1e6:.1f}"
+        raise Invalid("抗辩文件合计不超过 {most} MB。", field="files", most=most)
     return [
         {
             "kind": kind, "document": public_id("doc", one.pk), "name": one.name,
@@ -109,7 +111,7 @@ def chargeback_accept_ask(*, actor: Actor, chargeback_id: uuid.UUID, reason: str
     actor.require(HANDLE)
     why = reason.replace("\x00", "").strip()
     if not 5 <= len(why) <= REASON_MAX:
-        raise Invalid(f"请写明不抗辩的理由，5 至 {REASON_MAX} 字。", field="reason")
+        raise Invalid("请写明不抗辩的理由，5 至 {most} 字。", field="reason", most=REASON_MAX)
     row = _open_row(chargeback_id)
     if row.accept_by is not None:
         raise ChargebackState

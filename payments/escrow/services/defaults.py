@@ -72,7 +72,7 @@ def default_notice(*, actor: Actor, settlement_subject: str, reason: str) -> Def
     now = clock.now()
     due = part_due(escrow.schedule, funded=escrow.funded_minor)
     if against == BUYER and due is not None and due.due_at is not None and due.due_at > now:
-        raise Invalid(f"该期款项 {local_text(due.due_at)} 才到期。", field="id")
+        raise Invalid("该期款项 {due} 才到期。", field="id", due=local_text(due.due_at))
     held = _OPEN_ON.one(escrow.pk, against)
     if held is not None:
         return held

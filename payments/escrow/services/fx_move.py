@@ -128,7 +128,7 @@ def fx_bought(*, actor: Actor, provider: str, bought: Money, paid: Money, refere
     again = journal_by_key(key) is not None
     if not again and bought.minor > there[at[1]]:
         owed = Money(max(0, there[at[1]]), bought.currency)
-        raise Invalid(f"待购回的外币为 {owed}，不能超过。", field="bought")
+        raise Invalid("待购回的外币为 {owed}，不能超过。", field="bought", owed=owed)
     journal_post(
         key=key,
         kind="J-BUYBACK",

@@ -9,6 +9,7 @@ import graphene
 
 from backend.api.connections import connection_field, countable_connection, resolve_connection
 from backend.api.context import actor_of
+from backend.api.language import said
 from backend.api.money_lists import MoneyListFilter, narrowed, totals, totals_field
 from backend.api.mutations import SIGNED_IN, DomainMutation
 from backend.api.saleor import MoneyType, Node
@@ -129,9 +130,11 @@ class WalletPlanType(graphene.ObjectType):
         return root.target.bank if root.target else None
 
     @staticmethod
-    def resolve_problem(root: Plan, _info: Any) -> dict[str, str] | None:
+    def resolve_problem(root: Plan, info: Any) -> dict[str, str] | None:
         told = root.problem  # an error that a resolver returns would count as raised
-        return {"code": told.code, "message": told.message} if told else None
+        if told is None:
+            return None
+        return {"code": told.code, "message": said(told, info.context.language)}
 
 
 OWN = graphene.Boolean(description="Only those of whom the viewer acts for.")

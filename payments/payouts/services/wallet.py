@@ -65,7 +65,7 @@ def _key(given: str) -> str:
     if not key:
         raise Required(field="idempotencyKey")
     if len(key) > KEY_MAX or "\x00" in key:
-        raise Invalid(f"请求编号最多 {KEY_MAX} 个字符。", field="idempotencyKey")
+        raise Invalid("请求编号最多 {most} 个字符。", field="idempotencyKey", most=KEY_MAX)
     return key
 
 

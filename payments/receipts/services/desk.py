@@ -47,7 +47,7 @@ def receipt_propose(
     assert actor.person_id is not None, "the desk's acts are persons'"
     receipt = _lock(receipt_id, states=("UNIDENTIFIED", "PROPOSED"))
     if how not in WAYS:
-        raise Invalid(f"处理方式须为 {', '.join(WAYS)}。", field="how")
+        raise Invalid("处理方式须为 {ways}。", field="how", ways=", ".join(WAYS))
     if len(note) > NOTE_MAX:
         raise Invalid("说明不得超过 300 字。", field="note")
     if how == RETURN and not receipt.payer_account:

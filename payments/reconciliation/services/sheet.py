@@ -73,10 +73,16 @@ def _check(sheet: StatementSheet) -> None:
     for number, line in enumerate(sheet.lines, start=1):
         bad = line.amount_minor == 0 or abs(line.amount_minor) > AMOUNT_MAX
         if bad or not line.ref or max(len(line.ref), len(line.key), len(line.object_ref)) > 120:
-            raise StatementInvalid(f"第 {number} 笔无效。", field="lines", details={"line": number})
+            raise _wrong(number)
         words = (line.ref, line.kind, line.key, line.object_ref, line.name, line.text)
         if any("\x00" in word for word in words) or len(line.kind) > 16:
-            raise StatementInvalid(f"第 {number} 笔无效。", field="lines", details={"line": number})
+            raise _wrong(number)
+
+
+def _wrong(number: int) -> StatementInvalid:
+    return StatementInvalid(
+        "第 {number} 笔无效。", field="lines", details={"line": number}, number=number
+    )
 
 
 def statement_import(*, sheet: StatementSheet, source: str = "") -> StatementFile:

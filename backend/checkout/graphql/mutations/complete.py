@@ -51,5 +51,5 @@ class CheckoutComplete(CartMutation):
         )
 
     @classmethod
-    def refused(cls, error: Any) -> dict[str, Any]:
-        return {**super().refused(error), "confirmation_needed": False, "orders": []}
+    def refused(cls, error: Any, language: str) -> dict[str, Any]:
+        return {**super().refused(error, language), "confirmation_needed": False, "orders": []}

@@ -46,8 +46,8 @@ class DeliveryOptionsCalculate(SaleorMutation):
         return cls(deliveries=shared_deliveries(basket), checkout=basket.checkout)
 
     @classmethod
-    def refused(cls, error: Any) -> dict[str, Any]:
-        return {**super().refused(error), "deliveries": []}
+    def refused(cls, error: Any, language: str) -> dict[str, Any]:
+        return {**super().refused(error, language), "deliveries": []}
 
 
 class CheckoutDeliveryMethodUpdate(CartMutation):

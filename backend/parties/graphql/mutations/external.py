@@ -83,5 +83,5 @@ class ExternalVerify(_External):
         input = JSONString(required=True)
 
     @classmethod
-    def refused(cls, error: Any) -> dict[str, Any]:
-        return {**super().refused(error), "is_valid": False}
+    def refused(cls, error: Any, language: str) -> dict[str, Any]:
+        return {**super().refused(error, language), "is_valid": False}
