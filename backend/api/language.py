@@ -17,7 +17,7 @@ from backend.kernel.errors import DomainError, Listed, Sentence
 
 CHINESE, ENGLISH = "zh", "en"
 FOLDER = Path(__file__).parent / "locale"
-_JOINTS = {"、": ", ", "，": ", ", "；": "; ", "": " "}
+_JOINTS = {"、": ", ", "，": ", ", "；": " ", "": " "}
 
 
 def language_of(request: HttpRequest) -> str:
@@ -31,12 +31,12 @@ def language_of(request: HttpRequest) -> str:
 
 def said(error: DomainError, language: str) -> str:
     """A refusal's sentence; what the catalogue lacks is said in Chinese."""
-    return _in_english(error.sentence) if language == ENGLISH else error.message
+    return told(error.sentence, language)
 
 
-def told(words: str, language: str) -> str:
-    """A constant sentence or a word."""
-    return _in_english(words) if language == ENGLISH else words
+def told(words: str | Sentence, language: str) -> str:
+    """A sentence or word that is no refusal of its own."""
+    return str(_in_english(words) if language == ENGLISH else words)
 
 
 @cache

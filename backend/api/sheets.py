@@ -14,7 +14,8 @@ from typing import Any
 
 import graphene
 
-from backend.kernel.errors import Invalid
+from backend.api.language import told
+from backend.kernel.errors import Invalid, Sentence
 from backend.kernel.sheets import sheet_rows
 
 BYTES_MAX = 5 * 1024 * 1024
@@ -42,6 +43,10 @@ class SheetFaultType(graphene.ObjectType):
     class Meta:
         name = "SheetFault"
 
+    @staticmethod
+    def resolve_message(root: Any, info: Any) -> str:
+        return told(root.message, info.context.language)
+
 
 class SheetReportType(graphene.ObjectType):
     """What an import did, or would do."""
@@ -61,7 +66,7 @@ FAULTS_SHOWN = 200
 
 
 def sheet_report(
-    *, lines: int, taken: int, faults: Iterable[tuple[int, str, str]], unchanged: int = 0,
+    *, lines: int, taken: int, faults: Iterable[tuple[int, str, Sentence]], unchanged: int = 0,
     products: int = 0,
 ) -> SheetReportType:  # fmt: skip
     """A report with its first faults; each is line, field and message."""

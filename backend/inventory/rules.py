@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from backend.kernel.errors import Sentence
+
 K = TypeVar("K")
 
 
@@ -50,7 +52,7 @@ SKU_HEADINGS = ("sku", "货号", "article")
 QUANTITY_HEADINGS = ("quantity", "库存", "数量", "stock")
 
 
-def count_row_read(number: int, row: Mapping[str, str]) -> CountRow | str:
+def count_row_read(number: int, row: Mapping[str, str]) -> CountRow | Sentence:
     """A line of a stock file, or the reason why it cannot be taken.
 
     Digits are ASCII only: full-width digits are refused, not guessed (audit brief 5).
@@ -58,11 +60,11 @@ def count_row_read(number: int, row: Mapping[str, str]) -> CountRow | str:
     sku = _cell(row, SKU_HEADINGS)
     text = _cell(row, QUANTITY_HEADINGS)
     if not sku:
-        return "缺少货号"
+        return Sentence("缺少货号。")
     if not (text.isascii() and text.isdigit()):
-        return f"数量“{text[:20]}”不是 0 或正整数"
+        return Sentence("数量“{text}”不是 0 或正整数。", text=text[:20])
     if len(text) > DIGITS_MAX:
-        return f"数量“{text[:20]}”过大"
+        return Sentence("数量“{text}”过大。", text=text[:20])
     return CountRow(number, sku, int(text))
 
 

@@ -20,7 +20,7 @@ from backend.catalog.selectors import attribute_defs
 from backend.catalog.services.product import product_create, variants_add
 from backend.channels.selectors import channel_by_slug
 from backend.kernel.actor import Actor
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DomainError, Invalid, Sentence
 from backend.parties.selectors import seller_trades
 
 ALIASES = {
@@ -46,7 +46,7 @@ class LineFault:
 
     line: int
     field: str
-    message: str
+    words: Sentence
 
 
 @dataclass(slots=True)
@@ -69,10 +69,10 @@ class _Line:
         return self.cells.get(name, "").strip()
 
 
-class _Bad(Exception):
-    def __init__(self, line: int, field: str, message: str) -> None:
-        super().__init__(message)
-        self.fault = LineFault(line, field, message)
+class _Bad(Invalid):
+    def __init__(self, line: int, field: str, message: str, **params: Any) -> None:
+        super().__init__(message, field=field, **params)
+        self.line = line
 
 
 def _lines(rows: Iterable[Mapping[str, str]]) -> Iterable[_Line]:
@@ -85,7 +85,7 @@ def _whole(line: _Line, name: str) -> int | None:
     if not text:
         return None
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 10**9:
-        raise _Bad(line.number, name, f"“{text[:20]}”应为正整数。")
+        raise _Bad(line.number, name, "“{text}”应为正整数。", text=text[:20])
     return int(text)
 
 
@@ -97,11 +97,11 @@ def _prices(line: _Line) -> dict[str, Decimal]:
             continue
         slug = match.group(1).strip()
         if channel_by_slug(slug) is None:
-            raise _Bad(line.number, heading, f"没有渠道“{slug}”。")
+            raise _Bad(line.number, heading, "没有渠道“{slug}”。", slug=slug)
         try:
             found[slug] = Decimal(text.strip())
         except InvalidOperation as error:
-            raise _Bad(line.number, heading, f"“{text[:20]}”不是价格。") from error
+            raise _Bad(line.number, heading, "“{text}”不是价格。", text=text[:20]) from error
     if not found:
         raise _Bad(line.number, "price", "至少要有一个渠道的价格。")
     return found
@@ -137,7 +137,7 @@ class _Sets:
         text = line.text("category")
         found = self.categories.get(text) or self.categories.get(self.by_name.get(text, ""))
         if found is None or not found.product_type_slug:
-            raise _Bad(line.number, "category", f"没有末级类目“{text[:40]}”。")
+            raise _Bad(line.number, "category", "没有末级类目“{text}”。", text=text[:40])
         return found
 
     def attributes(self, line: _Line, category: Category) -> tuple[dict[str, Any], dict[str, str]]:
@@ -226,14 +226,14 @@ def products_import(
                 if dry_run:
                     transaction.set_rollback(True)
         except _Bad as bad:
-            report.faults.append(bad.fault)
+            report.faults.append(LineFault(bad.line, bad.field or "", bad.sentence))
         except ProductFaults as refused:
             report.faults += [
-                LineFault(_line_of(fault.field, lines), fault.field, fault.message)
+                LineFault(_line_of(fault.field, lines), fault.field, fault.words)
                 for fault in refused.faults
             ]
         except DomainError as refused:
-            report.faults.append(LineFault(lines[0].number, refused.field or "", refused.message))
+            report.faults.append(LineFault(lines[0].number, refused.field or "", refused.sentence))
         done += len(lines)
         if on_progress and (done % PROGRESS_EVERY < len(lines) or done == report.lines):
             on_progress(done)

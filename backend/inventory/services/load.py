@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from backend.catalog.selectors import variant_facts, variants_by_sku
 from backend.inventory.rules import CountRow, count_row_read
 from backend.inventory.services.stock import stock_set, warehouse_main
 from backend.kernel.actor import Actor
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DomainError, Sentence
 
 BATCH = 500
 
@@ -20,7 +21,7 @@ class LoadReport:
     """How many rows were taken, and each refused row with its reason."""
 
     taken: int = 0
-    refused: list[tuple[int, str]] = field(default_factory=list)
+    refused: list[tuple[int, Sentence]] = field(default_factory=list)
 
 
 def stock_load(
@@ -39,14 +40,14 @@ def stock_load(
     good: list[CountRow] = []
     for number, row in enumerate(rows, start=2):  # line 1 holds the headings
         read = count_row_read(number, row)
-        if isinstance(read, str):
+        if isinstance(read, Sentence):
             report.refused.append((number, read))
         else:
             good.append(read)
     for start in range(0, len(good), BATCH):
         _batch(report, good[start : start + BATCH], actor=actor, merchant_id=merchant_id,
                dry_run=dry_run)  # fmt: skip
-    report.refused.sort()
+    report.refused.sort(key=itemgetter(0))
     return report
 
 
@@ -64,12 +65,12 @@ def _batch(
     for row in rows:
         variant = known.get(row.sku)
         if variant is None or facts[variant].merchant_id != merchant_id:
-            report.refused.append((row.number, f"没有货号为“{row.sku}”的商品"))
+            report.refused.append((row.number, Sentence("没有货号为“{sku}”的商品。", sku=row.sku)))
             continue
         try:
             if warehouse is not None:
                 stock_set(actor=actor, warehouse_id=warehouse.pk, counted={variant: row.quantity})
         except DomainError as error:
-            report.refused.append((row.number, error.message))
+            report.refused.append((row.number, error.sentence))
             continue
         report.taken += 1

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from operator import itemgetter
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from backend.catalog.selectors import listing_prices, variants_of_merchant
 from backend.catalog.services import variant_prices_set
 from backend.channels.selectors import channel_by_slug
 from backend.kernel.actor import Actor
-from backend.kernel.errors import DomainError, Invalid
+from backend.kernel.errors import DomainError, Invalid, Sentence
 from backend.pricing.permissions import PRICE_EDIT
 from backend.pricing.selectors import tiers_by_variant
 from backend.pricing.services.tiers import TierInput, tiers_replace
@@ -30,7 +31,7 @@ class PriceReport:
     lines: int = 0
     changed: int = 0
     unchanged: int = 0
-    refused: list[tuple[int, str]] = field(default_factory=list)
+    refused: list[tuple[int, Sentence]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def prices_import(
         try:
             row = _row(line, cells)
         except DomainError as refused:
-            report.refused.append((line, refused.message))
+            report.refused.append((line, refused.sentence))
             continue
         groups[(row.sku, row.channel)].append(row)
     variants = variants_of_merchant({sku for sku, _ in groups}, merchant_id)
@@ -89,13 +90,15 @@ def prices_import(
     for (sku, channel), lines in groups.items():
         variant = variants.get(sku)
         if variant is None:
-            report.refused += [(row.line, f"没有 SKU“{sku[:80]}”。") for row in lines]
+            report.refused += [
+                (row.line, Sentence("没有 SKU“{sku}”。", sku=sku[:80])) for row in lines
+            ]
         else:
             _group_take(actor, variant.pk, channel, lines, dry_run=dry_run, report=report)
         done += len(lines)
         if on_progress and (done % PROGRESS_EVERY < len(lines) or done == report.lines):
             on_progress(done)
-    report.refused.sort()
+    report.refused.sort(key=itemgetter(0))
     return report
 
 
@@ -128,6 +131,6 @@ def _group_take(
             if dry_run:
                 transaction.set_rollback(True)
     except DomainError as refused:
-        report.refused += [(row.line, refused.message) for row in lines]
+        report.refused += [(row.line, refused.sentence) for row in lines]
         return
     report.changed += len(lines)

@@ -1,7 +1,6 @@
 /** Questions and commands to the core in the name of the visitor. */
 import { redirect, type RouterContextProvider } from 'react-router'
 import type { TypedDocumentString } from '~/graphql/generated/graphql'
-import { inEnglish } from './messages/refusals'
 import { post, type GraphQLProblem } from './transport.server'
 import { signOut, visitorOf, type Visitor } from './visitor.server'
 
@@ -30,7 +29,6 @@ async function run<R>(asking: Asking, document: { toString(): string }, variable
   const answer = await post<R>(document.toString(), variables ?? {}, headersOf(visitor))
   for (const problem of answer.errors ?? []) refuse(problem, asking, visitor)
   if (!answer.data) throw new Response('No answer.', { status: 502 })
-  if (visitor.locale === 'en') inEnglish(answer.data)
   return answer.data
 }
 

@@ -34,7 +34,7 @@ class ProductsImport(DomainMutation):
             rows=sheet_read(sheet),
             dry_run=sheet.dry_run,
         )
-        faults = [(fault.line, fault.field, fault.message) for fault in done.faults]
+        faults = [(fault.line, fault.field, fault.words) for fault in done.faults]
         return cls(
             report=sheet_report(
                 lines=done.lines,

@@ -52,7 +52,7 @@ class Command(BaseCommand):
             except DomainError as error:
                 raise CommandError(error.message) from error
         for fault in report.faults[:SHOWN_MAX]:
-            self.stderr.write(f"line {fault.line} {fault.field}: {fault.message}")
+            self.stderr.write(f"line {fault.line} {fault.field}: {fault.words}")
         word = "would be " if options["dry_run"] else ""
         self.stdout.write(
             f"{report.lines} lines: {report.products} products and {report.variants} variants "

@@ -2435,14 +2435,14 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { tokenCreate: { token: string | null, refreshToken: string | null, user: { email: string } | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
+export type SignInMutation = { tokenCreate: { token: string | null, refreshToken: string | null, user: { email: string } | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type RegisterMutationVariables = Exact<{
   input: AccountRegisterInput;
 }>;
 
 
-export type RegisterMutation = { accountRegister: { requiresConfirmation: boolean | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
+export type RegisterMutation = { accountRegister: { requiresConfirmation: boolean | null, errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type ConfirmAccountMutationVariables = Exact<{
   email: string;
@@ -2450,7 +2450,7 @@ export type ConfirmAccountMutationVariables = Exact<{
 }>;
 
 
-export type ConfirmAccountMutation = { confirmAccount: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
+export type ConfirmAccountMutation = { confirmAccount: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type RequestPasswordResetMutationVariables = Exact<{
   email: string;
@@ -2458,7 +2458,7 @@ export type RequestPasswordResetMutationVariables = Exact<{
 }>;
 
 
-export type RequestPasswordResetMutation = { requestPasswordReset: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
+export type RequestPasswordResetMutation = { requestPasswordReset: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type SetPasswordMutationVariables = Exact<{
   email: string;
@@ -2467,7 +2467,7 @@ export type SetPasswordMutationVariables = Exact<{
 }>;
 
 
-export type SetPasswordMutation = { setPassword: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
+export type SetPasswordMutation = { setPassword: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type PasswordChangeMutationVariables = Exact<{
   old: string;
@@ -2475,7 +2475,7 @@ export type PasswordChangeMutationVariables = Exact<{
 }>;
 
 
-export type PasswordChangeMutation = { passwordChange: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
+export type PasswordChangeMutation = { passwordChange: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2489,14 +2489,14 @@ export type AddressCreateMutationVariables = Exact<{
 }>;
 
 
-export type AddressCreateMutation = { accountAddressCreate: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
+export type AddressCreateMutation = { accountAddressCreate: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type AddressDeleteMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null, reason: string | null }> } | null };
+export type AddressDeleteMutation = { accountAddressDelete: { errors: Array<{ field: string | null, code: AccountErrorCode, message: string | null }> } | null };
 
 export type WalletPageQueryVariables = Exact<{
   filter?: MoneyListFilter | null | undefined;
@@ -4338,7 +4338,7 @@ export type BasketOpenMutationVariables = Exact<{
 }>;
 
 
-export type BasketOpenMutation = { checkoutCreate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketOpenMutation = { checkoutCreate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
 
 export type BasketAddMutationVariables = Exact<{
   id: string | number;
@@ -4346,7 +4346,7 @@ export type BasketAddMutationVariables = Exact<{
 }>;
 
 
-export type BasketAddMutation = { checkoutLinesAdd: { checkout: { id: string, lines: Array<{ id: string }> } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketAddMutation = { checkoutLinesAdd: { checkout: { id: string, lines: Array<{ id: string }> } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
 
 export type BasketUpdateMutationVariables = Exact<{
   id: string | number;
@@ -4354,7 +4354,7 @@ export type BasketUpdateMutationVariables = Exact<{
 }>;
 
 
-export type BasketUpdateMutation = { checkoutLinesUpdate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketUpdateMutation = { checkoutLinesUpdate: { checkout: { id: string } | null, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
 
 export type BasketRemoveMutationVariables = Exact<{
   id: string | number;
@@ -4362,14 +4362,14 @@ export type BasketRemoveMutationVariables = Exact<{
 }>;
 
 
-export type BasketRemoveMutation = { checkoutLinesDelete: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketRemoveMutation = { checkoutLinesDelete: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
 
 export type BasketAttachMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type BasketAttachMutation = { checkoutCustomerAttach: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketAttachMutation = { checkoutCustomerAttach: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
 
 export type BasketEmailMutationVariables = Exact<{
   id: string | number;
@@ -4377,7 +4377,7 @@ export type BasketEmailMutationVariables = Exact<{
 }>;
 
 
-export type BasketEmailMutation = { checkoutEmailUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketEmailMutation = { checkoutEmailUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
 
 export type BasketAddressMutationVariables = Exact<{
   id: string | number;
@@ -4385,14 +4385,14 @@ export type BasketAddressMutationVariables = Exact<{
 }>;
 
 
-export type BasketAddressMutation = { checkoutShippingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null, checkoutBillingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketAddressMutation = { checkoutShippingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null, checkoutBillingAddressUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
 
 export type BasketDeliveryOptionsMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type BasketDeliveryOptionsMutation = { deliveryOptionsCalculate: { deliveries: Array<{ id: string }>, errors: Array<{ field: string | null, code: DeliveryOptionsCalculateErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketDeliveryOptionsMutation = { deliveryOptionsCalculate: { deliveries: Array<{ id: string }>, errors: Array<{ field: string | null, code: DeliveryOptionsCalculateErrorCode, message: string | null }> } | null };
 
 export type BasketDeliveryMutationVariables = Exact<{
   id: string | number;
@@ -4401,7 +4401,7 @@ export type BasketDeliveryMutationVariables = Exact<{
 }>;
 
 
-export type BasketDeliveryMutation = { checkoutDeliveryMethodUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketDeliveryMutation = { checkoutDeliveryMethodUpdate: { errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
 
 export type AddressRulesQueryVariables = Exact<{
   country: CountryCode;
@@ -4415,7 +4415,7 @@ export type PaymentGatewaysMutationVariables = Exact<{
 }>;
 
 
-export type PaymentGatewaysMutation = { paymentGatewayInitialize: { gatewayConfigs: Array<{ id: string, data: any }> | null, errors: Array<{ field: string | null, code: PaymentGatewayInitializeErrorCode, message: string | null, reason: string | null }> } | null };
+export type PaymentGatewaysMutation = { paymentGatewayInitialize: { gatewayConfigs: Array<{ id: string, data: any }> | null, errors: Array<{ field: string | null, code: PaymentGatewayInitializeErrorCode, message: string | null }> } | null };
 
 export type PaymentStartMutationVariables = Exact<{
   id: string | number;
@@ -4424,7 +4424,7 @@ export type PaymentStartMutationVariables = Exact<{
 }>;
 
 
-export type PaymentStartMutation = { transactionInitialize: { data: any, transaction: { id: string } | null, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionInitializeErrorCode, message: string | null, reason: string | null }> } | null };
+export type PaymentStartMutation = { transactionInitialize: { data: any, transaction: { id: string } | null, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionInitializeErrorCode, message: string | null }> } | null };
 
 export type PaymentStepMutationVariables = Exact<{
   id: string | number;
@@ -4432,7 +4432,7 @@ export type PaymentStepMutationVariables = Exact<{
 }>;
 
 
-export type PaymentStepMutation = { transactionProcess: { data: any, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionProcessErrorCode, message: string | null, reason: string | null }> } | null };
+export type PaymentStepMutation = { transactionProcess: { data: any, transactionEvent: { type: TransactionEventTypeEnum | null, message: string } | null, errors: Array<{ field: string | null, code: TransactionProcessErrorCode, message: string | null }> } | null };
 
 export type QuotePartsFragment = { rate: string, source: string, validUntil: string, secondsLeft: number, quote: string, amount: { amount: number, currency: string }, due: { amount: number, currency: string } };
 
@@ -4455,7 +4455,7 @@ export type BasketCompleteMutationVariables = Exact<{
 }>;
 
 
-export type BasketCompleteMutation = { checkoutComplete: { order: { id: string } | null, orders: Array<{ id: string }>, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null, reason: string | null }> } | null };
+export type BasketCompleteMutation = { checkoutComplete: { order: { id: string } | null, orders: Array<{ id: string }>, errors: Array<{ field: string | null, code: CheckoutErrorCode, message: string | null }> } | null };
 
 export type OrderListQueryVariables = Exact<{
   first: number;
@@ -5590,7 +5590,6 @@ export const SignInDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -5603,7 +5602,6 @@ export const RegisterDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -5615,7 +5613,6 @@ export const ConfirmAccountDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -5627,7 +5624,6 @@ export const RequestPasswordResetDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -5639,7 +5635,6 @@ export const SetPasswordDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -5651,7 +5646,6 @@ export const PasswordChangeDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -5708,7 +5702,6 @@ export const AddressCreateDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -5720,7 +5713,6 @@ export const AddressDeleteDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11727,7 +11719,6 @@ export const BasketOpenDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11745,7 +11736,6 @@ export const BasketAddDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11760,7 +11750,6 @@ export const BasketUpdateDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11772,7 +11761,6 @@ export const BasketRemoveDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11784,7 +11772,6 @@ export const BasketAttachDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11796,7 +11783,6 @@ export const BasketEmailDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11808,7 +11794,6 @@ export const BasketAddressDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
   checkoutBillingAddressUpdate(id: $id, billingAddress: $address) {
@@ -11816,7 +11801,6 @@ export const BasketAddressDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11831,7 +11815,6 @@ export const BasketDeliveryOptionsDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11847,7 +11830,6 @@ export const BasketDeliveryDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11874,7 +11856,6 @@ export const PaymentGatewaysDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11894,7 +11875,6 @@ export const PaymentStartDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11911,7 +11891,6 @@ export const PaymentStepDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
@@ -11968,7 +11947,6 @@ export const BasketCompleteDocument = new TypedDocumentString(`
       field
       code
       message
-      reason
     }
   }
 }
