@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 
+from fpdf import FPDF
 from playwright.sync_api import Page, expect
 
 from backend.demo.day import queries
@@ -153,6 +154,15 @@ def test_a_part_of_an_order_is_paid_by_transfer_and_the_rest_by_the_sandbox(
     expect(page.locator(".meter")).to_have_attribute("aria-label", "已付 100%")
 
 
+def _signed_slip() -> bytes:
+    """A small real PDF: what is no document is refused at the door."""
+    sheet = FPDF()
+    sheet.add_page()
+    sheet.set_font("helvetica", size=14)
+    sheet.cell(text="Delivered and signed for")
+    return bytes(sheet.output())
+
+
 def test_finance_contests_a_chargeback(product: Product, new_visit: VisitMaker) -> None:
     bought_then(product, DISPUTED)
     desk = new_visit()
@@ -175,9 +185,12 @@ def test_finance_contests_a_chargeback(product: Product, new_visit: VisitMaker) 
     fold = page.locator('details:has(button[value="contest"])')
     fold.locator("summary").click()
     fold.locator("textarea").fill("十一月二十日发货，运单与签收单齐全，买方签收后未提异议。")
+    slip = {"name": "slip.pdf", "mimeType": "application/pdf", "buffer": _signed_slip()}
+    fold.locator('input[type="file"]').first.set_input_files(slip)
     desk.tried("chargeback-desktop")
     fold.locator("button").click()
     expect(page.locator("main")).to_contain_text("运单与签收单齐全")
+    expect(page.locator("main")).to_contain_text("slip.pdf")
     assert page.locator('button[value="contest"]').count() == 0, "evidence is sent once"
     page.set_viewport_size({"width": 390, "height": 844})
     desk.does_not_overflow()
