@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -78,14 +79,14 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     servers.drop(name)
 
 
-@pytest.fixture
-def committed_db(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
-    """An own database for a test that must commit (threads, crashes); gives its name."""
+@contextmanager
+def own_database(blocker: Any, *, called: str = "") -> Iterator[str]:
+    """A database in which everything may be committed; gives its name."""
     from django.db import connection
 
-    name = f"shiji_own_{_worker()}"
+    name = f"shiji_own_{_worker()}{called}"
     usual = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with blocker.unblock():
         servers.create(name, template=servers.TEMPLATE)
         _point(name)
         try:
@@ -93,6 +94,13 @@ def committed_db(django_db_setup: None, django_db_blocker: pytest.FixtureRequest
         finally:
             _point(usual)
             servers.drop(name)
+
+
+@pytest.fixture
+def committed_db(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """An own database for a test that must commit (threads, crashes); gives its name."""
+    with own_database(django_db_blocker) as name:
+        yield name
 
 
 @contextmanager

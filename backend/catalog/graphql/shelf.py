@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, QuerySet
@@ -12,7 +13,12 @@ from backend.api.marks import merchant_mark, product_mark, shelf_mark
 from backend.catalog.graphql.scope import InChannel
 from backend.catalog.models import Category, Collection, Product, ProductListing
 from backend.catalog.selectors.find import listings_find
-from backend.catalog.selectors.shelf import visible_listings, visible_products
+from backend.catalog.selectors.shelf import (
+    shelf_count,
+    shelf_opening,
+    visible_listings,
+    visible_products,
+)
 from backend.channels.selectors import channel_by_slug
 
 if TYPE_CHECKING:
@@ -101,16 +107,23 @@ def goods_page(
     if channel is None or not channel.is_active:
         info.context.keep_off()
         return resolve_connection(ProductListing.objects.none(), order=("id",), **wanted)
+    part = category is not None or collection is not None or merchant_id is not None
     found = listings_find(
         channel,
         filter=filter,
         where=where,
         search=search,
         sort_by=sort_by,
-        base=_base(channel, category, collection, merchant_id),
+        base=_base(channel, category, collection, merchant_id) if part else None,
         collected=collection is not None,
     )
-    page = resolve_connection(found.rows, order=found.order, **wanted)
+    page = resolve_connection(
+        found.rows,
+        order=found.order,
+        opening=partial(shelf_opening, channel.pk) if found.whole else None,
+        count=partial(shelf_count, channel.pk) if found.whole else None,
+        **wanted,
+    )
     for edge in page.edges:
         edge.node = InChannel(edge.node.product, channel, edge.node)
     plain = collection is None and merchant_id is None and not where and not search

@@ -101,6 +101,8 @@ class Found:
 
     rows: QuerySet[ProductListing]
     order: tuple[str, ...]
+    whole: bool = False
+    """Whether nothing of the channel's shelf was left out."""
 
 
 _ORDER = {
@@ -159,7 +161,9 @@ def listings_find(
     typed = search or str((filter or {}).get("search") or "")
     if typed.strip():
         rows = search_rows(rows, typed, channel.site.slug)
-    return Found(rows, order_of(sort_by, searched=bool(typed.strip()), collected=collected))
+    order = order_of(sort_by, searched=bool(typed.strip()), collected=collected)
+    whole = base is None and not (filter or where or typed.strip())
+    return Found(rows, order, whole=whole)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -42,6 +44,25 @@ _BY_SLUG = Reading(
 def visible_listing_by_slug(channel_id: uuid.UUID, slug: str) -> ProductListing | None:
     """What everybody sees of one product in a channel, by the name in its address."""
     return _BY_SLUG.one(channel_id, slug)
+
+
+@lru_cache(maxsize=64)
+def _opening(order: tuple[str, ...], size: int) -> Reading[ProductListing]:
+    return Reading(lambda channel: visible_listings(channel).order_by(*order)[:size], uuid.UUID)
+
+
+def shelf_opening(channel_id: uuid.UUID, order: Sequence[str], size: int) -> list[ProductListing]:
+    """What stands first on a channel's whole shelf: the texts of its orders are made once."""
+    return _opening(tuple(order), size)(channel_id)
+
+
+_COUNT = """
+SELECT count(*) FROM catalog_productlisting WHERE channel_id = %s AND is_published AND visible"""
+
+
+def shelf_count(channel_id: uuid.UUID) -> int:
+    """How many goods everybody sees in a channel."""
+    return int(run(_COUNT, [channel_id])[0][0][0])
 
 
 def visible_products(viewer: Viewer, channel_id: uuid.UUID | None = None) -> QuerySet[Product]:

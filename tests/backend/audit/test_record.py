@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import override_settings
 
 from backend.audit.models import AuditLeaf, TransactionRecord
 from backend.audit.selectors import bundle, consistency, head_latest, head_plain, recompute, trace
@@ -23,6 +24,7 @@ from backend.events.services import publish
 from backend.kernel.actor import ANONYMOUS, SYSTEM
 from backend.kernel.ids import public_id
 from backend.kernel.money import Money
+from tests.plugin.database import own_database
 
 THING = uuid.UUID("019ab000-0000-7000-8000-000000000001")
 
@@ -55,9 +57,15 @@ def _sequence(leaves: int) -> None:
             time.sleep(0.05)
 
 
-@pytest.fixture
-def sealed(committed_db, settings, tmp_path):
-    settings.STATE_DIR = tmp_path
+@pytest.fixture(scope="module")
+def sealed(django_db_setup, django_db_blocker, tmp_path_factory):
+    """One sealed record for all who only look at it: its bundle, and an older head."""
+    keys = override_settings(STATE_DIR=tmp_path_factory.mktemp("keys"))
+    with own_database(django_db_blocker, called="_sealed"), keys:
+        yield _seal()
+
+
+def _seal():
     _paid(1, 2, 3)
     _sequence(3)
     older = head_plain(head_sign())
@@ -126,7 +134,9 @@ def test_our_signature_check_agrees_with_the_library():
     assert not shiji_verify.ed25519_holds(public, b"tail", signature)
 
 
-def test_an_owner_who_edits_a_leaf_is_found_by_recomputation(sealed):
+def test_an_owner_who_edits_a_leaf_is_found_by_recomputation(committed_db, settings, tmp_path):
+    settings.STATE_DIR = tmp_path
+    _seal()
     assert recompute().faults == []
     with owner_connection(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_auditleaf DISABLE TRIGGER audit_auditleaf_keep_rows")

@@ -84,7 +84,7 @@ def product_url(committed_db: str) -> Iterator[str]:
             connections.close_all()
 
     server = make_server("127.0.0.1", 0, serving, handler_class=_Quiet)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

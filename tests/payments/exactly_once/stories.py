@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import F
 
@@ -120,6 +120,8 @@ def kinds(subject: str) -> dict[str, int]:
 class Story:
     """One scene. ``given`` goes to ``act``; ``at`` is the business time of the act, if fixed."""
 
+    alone: ClassVar[bool] = False
+    """Its act goes over all that others left behind: it gets a database of its own."""
     shop: Shop
     given: dict[str, Any] = field(default_factory=dict)
     at: datetime | None = None
@@ -418,6 +420,8 @@ class PayoutAnswered(Payout):
 
 
 class Closing(Timer):
+    alone = True
+
     def prepare(self) -> None:
         self.accepted()
         drain()

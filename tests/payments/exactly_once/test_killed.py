@@ -17,8 +17,7 @@ from tests.factories.payments import own_money_kept
 from tests.factories.trade import Shop, a_shop
 from tests.payments.exactly_once import outside, stories
 from tests.payments.exactly_once.victim import KILLED, Victim
-from tests.plugin import servers
-from tests.plugin.database import _point
+from tests.plugin.database import own_database
 
 ROWS: list[tuple[str, type[stories.Story]]] = [
     ("payment.before_claim_commit", stories.Purchase),
@@ -78,20 +77,15 @@ def town(
     django_db_setup: None, django_db_blocker: pytest.FixtureRequest
 ) -> Iterator[tuple[str, Shop]]:
     """One database for the whole table: what one row leaves behind must not disturb the next."""
-    from django.db import connection
+    with own_database(django_db_blocker, called="_killed") as name:
+        own_money_kept()
+        yield name, a_shop()
 
-    from tests.plugin.database import _worker
 
-    name, usual = f"shiji_own_{_worker()}_killed", connection.settings_dict["NAME"]
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        servers.create(name, template=servers.TEMPLATE)
-        _point(name)
-        try:
-            own_money_kept()
-            yield name, a_shop()
-        finally:
-            _point(usual)
-            servers.drop(name)
+@pytest.fixture
+def own_town(committed_db: str) -> tuple[str, Shop]:
+    own_money_kept()
+    return committed_db, a_shop()
 
 
 def test_every_place_has_a_row():
@@ -100,9 +94,9 @@ def test_every_place_has_a_row():
 
 @pytest.mark.parametrize(("point", "story"), ROWS, ids=[f"{p}-{s.__name__}" for p, s in ROWS])
 def test_killed_there_it_happens_once(
-    town: tuple[str, Shop], victim: Victim, point: str, story: type[stories.Story]
+    request: pytest.FixtureRequest, victim: Victim, point: str, story: type[stories.Story]
 ):
-    database, first = town
+    database, first = request.getfixturevalue("own_town" if story.alone else "town")
     scene = story(stories.another_shop(first))
     scene.prepare()
     end = victim.run(scene.act, point=point, database=database, **scene.given)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -36,6 +37,7 @@ from tests.factories.payments import at_the_bank, bank_answers, worker_resumes
 from tests.factories.trade import a_merchant, acting, an_organization
 
 pytestmark = pytest.mark.django_db
+MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)  # 9:00 of a Monday: no story crosses a midnight
 GOOD, CLOSED, RETURNING = "6222000011112222", "6222000011119999", "6222000011118888"
 
 
@@ -67,8 +69,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(at: Any) -> Desk:
-    return Desk(at)
+def desk(at: Any) -> Iterator[Desk]:
+    with at(MORNING):
+        yield Desk(at)
 
 
 def later(hours: float) -> datetime:

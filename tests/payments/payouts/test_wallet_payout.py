@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -72,9 +73,13 @@ class Buyer:
         return balance("2010", self.owner)
 
 
+MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)  # 9:00 of a Monday: no story crosses a midnight
+
+
 @pytest.fixture
-def buyer() -> Buyer:
-    return Buyer()
+def buyer(at: Any) -> Iterator[Buyer]:
+    with at(MORNING):
+        yield Buyer()
 
 
 def later(hours: float) -> Any:

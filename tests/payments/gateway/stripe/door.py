@@ -34,6 +34,7 @@ GAPS = {
     "declined": "a declined card's error does not carry the payment: the door adds it",
     "stand-in": "lets a card that must be declined succeed: the door names one it does decline",
 }
+POLL_SECONDS = 0.02  # how long closing the door may take; half a second else
 STAND_INS = {"pm_card_visa_chargeDeclined": "pm_card_chargeCustomerFail"}
 UNKNOWN_FIELDS = frozenset({"transfer_group", "return_url"})
 RUN = """
@@ -113,7 +114,9 @@ class Door:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self._server.block_on_close = False
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(POLL_SECONDS,), daemon=True
+        )
         self._thread.start()
 
     @property
