@@ -26,6 +26,8 @@ from backend.kernel.ids import public_id
 from backend.kernel.money import Money
 from tests.plugin.database import own_database
 
+# the sequencer waits for every transaction of the server: in line with the tests that keep one open
+pytestmark = pytest.mark.long
 THING = uuid.UUID("019ab000-0000-7000-8000-000000000001")
 
 
