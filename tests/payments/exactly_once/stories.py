@@ -20,7 +20,7 @@ from backend.events.models import Delivery, EventEntry
 from backend.events.services import deliver_due
 from backend.kernel import clock
 from backend.kernel.actor import SYSTEM, Actor
-from backend.kernel.clock import clock_frozen
+from backend.kernel.clock import clock_frozen, offset_set
 from backend.kernel.ids import public_id
 from backend.orders.models import Order
 from backend.orders.services import (
@@ -29,6 +29,7 @@ from backend.orders.services import (
     order_delivered,
     order_dispatch,
 )
+from backend.rulebook.selectors import CHINA
 from payments.escrow.models import Escrow, MerchantHold, Refund, Release
 from payments.escrow.services import (
     escrows_expire_due,
@@ -97,6 +98,13 @@ def recover(at: datetime | None) -> None:
         inbox_apply_due()
         bank_collect()
         drain()
+
+
+def begin_at_nine() -> None:
+    """Business time of this database goes on from nine in the morning: no story crosses a midnight."""
+    now = datetime.now(CHINA)
+    nine = now.replace(hour=9, minute=0, second=0, microsecond=0)
+    offset_set((nine if nine > now else nine + timedelta(days=1)) - now)
 
 
 def another_shop(first: Shop) -> Shop:

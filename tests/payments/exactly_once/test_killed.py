@@ -78,12 +78,14 @@ def town(
 ) -> Iterator[tuple[str, Shop]]:
     """One database for the whole table: what one row leaves behind must not disturb the next."""
     with own_database(django_db_blocker, called="_killed") as name:
+        stories.begin_at_nine()
         own_money_kept()
         yield name, a_shop()
 
 
 @pytest.fixture
 def own_town(committed_db: str) -> tuple[str, Shop]:
+    stories.begin_at_nine()
     own_money_kept()
     return committed_db, a_shop()
 

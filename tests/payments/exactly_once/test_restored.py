@@ -113,6 +113,7 @@ class Town:
 
 
 def test_an_older_copy_takes_over(committed_db: str, victim: Victim):
+    stories.begin_at_nine()
     town = Town()
     older = copied(committed_db)
     try:
