@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from backend.events.registry import handles
 from backend.orders.events import DeliveryRecorded
-from payments.guarantees.rules import PERFORMANCE
-from payments.guarantees.services import guarantees_returnable
 from procurement.mall.events import GoodsAccepted
 from procurement.mall.services import (
     budget_refused,
@@ -17,7 +15,7 @@ from procurement.mall.services import (
     payment_settled,
     payment_taken_back,
 )
-from procurement.mall.services.case import MALL
+from procurement.mall.services.security import securities_date
 from procurement.payables.events import InvoiceChecked, PaymentReturned, PaymentSettled
 from procurement.plans.events import BudgetRefused, BudgetReserved
 
@@ -73,12 +71,10 @@ def note_money_back(event: PaymentReturned, _entry: EventEntry) -> None:
 
 @handles(GoodsAccepted)
 def date_securities(event: GoodsAccepted, entry: EventEntry) -> None:
-    """Whole acceptance ends what a performance guarantee secures: its days of return begin."""
-    if event.accepted_kind != "PART":
-        guarantees_returnable(
-            actor=MALL,
-            subject=event.ocid,
-            purpose=PERFORMANCE,
-            noticed_on=entry.at,
-            giver_ids=[event.supplier_id],
-        )
+    """What secured the contract goes back in time."""
+    securities_date(
+        ocid=event.ocid,
+        supplier_id=event.supplier_id,
+        kind=event.accepted_kind,
+        accepted_at=entry.at,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from backend.checkout.models import Checkout
@@ -24,6 +24,8 @@ from payments.ledger.services import capital_pay_in
 from payments.payouts.services import capital_ask
 from tests.factories.trade import Shop, a_checkout
 
+MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)
+"""Nine in China on a Monday: stories of some hours that begin then cross no midnight."""
 FLOAT = Money(100_000, "CNY")
 
 

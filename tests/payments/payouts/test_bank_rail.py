@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -33,11 +33,10 @@ from payments.payouts.services import (
     payout_settle,
 )
 from payments.statements.proof import money_proof
-from tests.factories.payments import at_the_bank, bank_answers, worker_resumes
+from tests.factories.payments import MORNING, at_the_bank, bank_answers, worker_resumes
 from tests.factories.trade import a_merchant, acting, an_organization
 
 pytestmark = pytest.mark.django_db
-MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)  # 9:00 of a Monday: no story crosses a midnight
 GOOD, CLOSED, RETURNING = "6222000011112222", "6222000011119999", "6222000011118888"
 
 

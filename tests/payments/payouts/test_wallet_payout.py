@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -37,7 +37,7 @@ from payments.payouts.services import (
     wallet_payout_check,
 )
 from payments.statements.proof import money_proof
-from tests.factories.payments import at_the_bank, bank_answers, own_money, pay
+from tests.factories.payments import MORNING, at_the_bank, bank_answers, own_money, pay
 from tests.factories.trade import a_checkout, a_shop, acting, an_organization
 
 pytestmark = pytest.mark.django_db
@@ -71,9 +71,6 @@ class Buyer:
     @property
     def left(self) -> int:
         return balance("2010", self.owner)
-
-
-MORNING = datetime(2026, 3, 2, 1, tzinfo=UTC)  # 9:00 of a Monday: no story crosses a midnight
 
 
 @pytest.fixture
