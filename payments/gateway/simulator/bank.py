@@ -78,7 +78,7 @@ class Bank:
             own = own_account(purpose or SAFEGUARDING, currency)
             found = {
                 "number": number, "name": own.name, "currency": currency, "balance": 0, "serial": 0,
-                "told": 0, "sequence": 0, "closing": 0, "day": _day(now).isoformat(),
+                "told": 0, "sequence": 0, "closing": 0, "since": now.isoformat(),
             }  # fmt: skip
             self._write(key, found)
         return found
@@ -87,6 +87,7 @@ class Bank:
         self, account: Doc, amount: int, at: datetime, *, kind: str, key: str = "", name: str = "",
         other: str = "", virtual: str = "", text: str = "", reason: str = "",
     ) -> Doc:  # fmt: skip
+        at = self._booking(account, at)
         account["serial"] += 1
         account["balance"] += amount
         entry = {
@@ -97,6 +98,16 @@ class Bank:
         self._write(f"entry:{account['number']}:{account['serial']:010d}", entry)
         self._write(f"acct:{account['number']}", account)
         return entry
+
+    @staticmethod
+    def _booking(account: Doc, at: datetime) -> datetime:
+        """When an entry is booked: a bank's day that is over stays as it was told, and entries
+        follow each other, also for a request that began before midnight and came after.
+        """
+        since = account.get("since")
+        at = max(at, datetime.fromisoformat(since)) if since else at
+        account["since"] = at.isoformat()
+        return at
 
     def _publish(self, kind: str, body: str, at: datetime) -> None:
         copies = 2 if self._story("double") else 1
@@ -287,6 +298,7 @@ class Bank:
                 closing=shown,
             )  # fmt: skip
             self._publish("camt.053", body, _midnight(date.fromisoformat(day) + timedelta(days=1)))
+        self._booking(account, _midnight(today))
         self._write(f"acct:{number}", account)
 
     def _carry_out(self, message_id: str, at: datetime) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 State = dict[str, Any]
 Movement = dict[str, Any]
 CITY = timezone(timedelta(hours=8))  # the provider closes its day at midnight in China
+MADE_AFTER = timedelta(minutes=10)
+"""Then nobody is under way any more with a movement that began before midnight."""
 
 
 def moved(state: State, kind: str, amount: int, now: datetime, *, word: str = "") -> State:
@@ -35,8 +37,8 @@ def day_of(movement: Movement) -> date:
 
 
 def over(day: date, now: datetime) -> bool:
-    """A sheet is made once its day has ended."""
-    return now >= datetime.combine(day + timedelta(days=1), time.min, tzinfo=CITY)
+    """A sheet is made once its day has ended, and a little later."""
+    return now >= datetime.combine(day + timedelta(days=1), time.min, tzinfo=CITY) + MADE_AFTER
 
 
 def sheet(

@@ -145,3 +145,22 @@ def test_the_adapter_speaks_the_shape_of_the_port():
     ]  # fmt: skip
     refund = next(line for line in sheets[0].lines if line.kind == "REFUND")
     assert (refund.key, refund.amount_minor) == ("e:refund:1", -30000)
+
+
+@pytest.mark.django_db
+def test_a_sheet_waits_for_what_began_before_midnight_and_comes_after():
+    """A round of timed work keeps one moment; what it moves belongs to a day just over."""
+    midnight = NOON + timedelta(hours=12)
+    host, wire = a_host(), Wire()
+    told = {"day": DAYS[1].isoformat()}
+    for minutes, key in ((-60, "early"), (5, ""), (-1, "late"), (10, "")):
+        at = midnight + timedelta(minutes=minutes)
+        with clock_frozen(at):
+            if key:
+                host.answer(*pay(key, 500), at)
+                wire.call(*pay(key, 500))
+                continue
+            found = [host.answer("statement", told, at), wire.statement(DAYS[1])]
+        assert [sum(len(sheet["lines"]) for sheet in sheets) for sheets in found] == (
+            [0, 0] if minutes < 10 else [2, 2]
+        )
