@@ -14,6 +14,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import Required
 from backend.orders.selectors import lines_of
 from backend.orders.services import DispatchLine, order_dispatch, order_open_for_dispatch
+from backend.rulebook.selectors import local_day
 from procurement.contracts.services import contract_activate
 from procurement.mall.models import Requisition
 from procurement.mall.permissions import ORDER_CONFIRM, ORDER_DISPATCH, REQUISITION_CREATE
@@ -136,7 +137,7 @@ def order_despatch(
         return requisition
     act = "ship" if left == 0 and process.state == "supplier_confirmed" else "ship_part"
     guards = {"lines_match_order": ""}
-    case_move(requisition, act, actor=actor, guards=guards, note=f"{clock.now():%Y-%m-%d}")
+    case_move(requisition, act, actor=actor, guards=guards, note=f"{local_day(clock.now())}")
     return requisition
 
 

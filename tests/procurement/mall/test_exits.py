@@ -217,6 +217,13 @@ def test_goods_go_in_two_parts(play):
     assert list(steps)[-3:] == ["ship_part", "ship", "deliver"]
 
 
+def test_goods_sent_after_midnight_are_noted_on_the_day_in_china(play, at):
+    play.to("supplier_confirmed")
+    with at(datetime(2026, 6, 1, 17, tzinfo=UTC)):
+        play.dispatch("YD1")
+    assert ProcessStep.objects.get(act="ship").note == "2026-06-02"
+
+
 def test_goods_that_vanished_from_the_shelf_free_the_budget(play):
     budget("silent")
     play.to("awaiting_approval")
