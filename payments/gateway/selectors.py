@@ -15,7 +15,7 @@ from backend.kernel.readings import Reading, row_get
 from backend.kernel.statements import run
 from backend.rulebook.selectors import CHINA
 from payments.gateway.bank.house import CODE as BANK_CODE
-from payments.gateway.bank.house import OPERATING, SAFEGUARDING
+from payments.gateway.bank.house import LEDGER_CODES, SAFEGUARDING
 from payments.gateway.bank.statements import statements_read
 from payments.gateway.models import (
     OPEN_STATES,
@@ -154,7 +154,6 @@ def inbound_dead(*, viewer: Viewer) -> QuerySet[InboundEvent]:
 
 def bank_sheets(day: date) -> list[StatementSheet]:
     """The bank's statements of a day (China) for our accounts, also those that do not add up."""
-    codes = {SAFEGUARDING: "1020", OPERATING: "1030"}
     rows = BankSheet.objects.filter(day=day).select_related("file").order_by("account", "pk")
     found = []
     for row in rows:
@@ -162,7 +161,7 @@ def bank_sheets(day: date) -> list[StatementSheet]:
             if (told.account, told.sequence) != (row.account, row.sequence):
                 continue
             sheet = StatementSheet(
-                ident=told.ident, sequence=told.sequence, code=codes[row.owner], owner=row.owner,
+                ident=told.ident, sequence=told.sequence, code=LEDGER_CODES[row.owner], owner=row.owner,
                 currency=told.currency, day=told.day, opening_minor=told.opening_minor,
                 closing_minor=told.closing_minor, lines=tuple(e.line() for e in told.entries),
             )  # fmt: skip
@@ -170,10 +169,13 @@ def bank_sheets(day: date) -> list[StatementSheet]:
     return found
 
 
-def bank_first_day() -> date | None:
-    """The day of the first statement the bank gave us."""
-    found: date | None = BankSheet.objects.aggregate(day=Min("day"))["day"]
-    return found
+def bank_sheets_told(*, since: date) -> list[tuple[date, str, str]]:
+    """Each statement the bank gave us from a day on: its day, code:owner:currency and name."""
+    rows = BankSheet.objects.filter(day__gte=since)
+    return [
+        (day, f"{LEDGER_CODES[owner]}:{owner}:{currency}", ident)
+        for day, owner, currency, ident in rows.values_list("day", "owner", "currency", "ident")
+    ]
 
 
 _ORDER_LINES = Reading(

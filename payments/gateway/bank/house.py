@@ -10,7 +10,7 @@ CODE = "shiji.bank"
 SAFEGUARDING, OPERATING = "safeguarding", "operating"
 BANK_NAME = "燕赵存管银行"
 HOLDER = {SAFEGUARDING: "市集备付金存管专户", OPERATING: "市集运营有限公司"}
-_PURPOSES = {SAFEGUARDING: "1020", OPERATING: "1030"}
+LEDGER_CODES = {SAFEGUARDING: "1020", OPERATING: "1030"}
 _VIRTUAL_DIGITS = 11
 _BRANCH = "0310"
 
@@ -19,7 +19,7 @@ def own_account(purpose: str, currency: str) -> Account:
     """The operator's account of one purpose and currency; ``purpose`` is its ledger owner."""
     letters = "".join(f"{ord(letter) - 64:02d}" for letter in currency)
     return Account(
-        number=f"{_BRANCH}{_PURPOSES[purpose]}{letters}",
+        number=f"{_BRANCH}{LEDGER_CODES[purpose]}{letters}",
         name=HOLDER[purpose],
         currency=currency,
         bank=BANK_NAME,
@@ -39,7 +39,7 @@ def refund_id(key: str) -> str:
 
 def account_purpose(number: str, currency: str) -> str:
     """Which of ours a number is, or empty for a stranger's."""
-    for purpose in _PURPOSES:
+    for purpose in LEDGER_CODES:
         if own_account(purpose, currency).number == number:
             return purpose
     return ""

@@ -1,6 +1,10 @@
 """What reconciliation does."""
 
-from payments.reconciliation.services.account import account_reconcile, accounts_reconcile
+from payments.reconciliation.services.account import (
+    account_reconcile,
+    accounts_reconcile,
+    bank_accounts_meet,
+)
 from payments.reconciliation.services.fetch import sheets_missing_look, statements_fetch
 from payments.reconciliation.services.refused import sheet_refuse
 from payments.reconciliation.services.replay import Replayed, outside_replay
@@ -18,6 +22,7 @@ __all__ = [
     "Replayed",
     "account_reconcile",
     "accounts_reconcile",
+    "bank_accounts_meet",
     "break_approve",
     "break_assign",
     "break_note",

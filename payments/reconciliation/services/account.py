@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from backend.kernel import clock
 from backend.kernel.bulk import rows_update
 from backend.kernel.ids import uuid7
 from backend.kernel.locking import lock_one
-from backend.rulebook.selectors import CHINA, value
+from backend.rulebook.selectors import CHINA, local_day, value
 from payments.escrow.selectors import escrows_by_subject
 from payments.escrow.services import escrow_freeze_by_system
 from payments.reconciliation import rules
@@ -24,7 +25,7 @@ from payments.reconciliation.models import (
     OutsideLine,
     StatementFile,
 )
-from payments.reconciliation.rules import Finding, Item, Line, Match
+from payments.reconciliation.rules import Finding, Item, Line, Match, Outcome
 from payments.reconciliation.selectors import lines_met, sheets_in_chain
 from payments.reconciliation.services.breaks import break_auto_close, break_open, break_step
 from payments.reconciliation.services.days import days_total
@@ -52,7 +53,17 @@ def day_end(day: date) -> datetime:
 
 def accounts_reconcile() -> int:
     """Every account that has sheets, each in its own transaction. Returns how many."""
-    keys = list(OutsideAccount.objects.order_by("pk").values_list("pk", flat=True))
+    return _each(OutsideAccount.objects.all())
+
+
+def bank_accounts_meet() -> int:
+    """Accounts at the bank with lines that wait for our books. Returns how many."""
+    waiting = OutsideLine.objects.filter(account=OuterRef("pk"), match__isnull=True)
+    return _each(OutsideAccount.objects.filter(Exists(waiting), code__in=rules.AT_BANK))
+
+
+def _each(accounts: QuerySet[OutsideAccount]) -> int:
+    keys = list(accounts.order_by("pk").values_list("pk", flat=True))
     for key in keys:
         account_reconcile(account_id=key)
     return len(keys)
@@ -67,18 +78,32 @@ def account_reconcile(*, account_id: uuid.UUID) -> None:
     known = set(account.days.exclude(state="BLOCKED").values_list("file_id", flat=True))
     fresh = [file for file in chain if file.pk not in known]
     for file in fresh or chain[-1:]:
-        _run(account, file, first=file is chain[0])
+        last = account.code in rules.AT_BANK and file is chain[-1]
+        _run(account, file, first=file is chain[0], last=last)
     days_total(account, chain)
 
 
-def _run(account: OutsideAccount, file: StatementFile, *, first: bool) -> None:
-    items_take(account, file.day)
+def _run(account: OutsideAccount, file: StatementFile, *, first: bool, last: bool) -> None:
+    """One sheet beside our books. ``last``: the bank may tell nothing for long after it, so what
+    we booked since answers its lines too: of a payout carried out at 23:30 we hear after midnight.
+    """
+    known = local_day(clock.now()) if last else file.day
+    items_take(account, known)
     if first:
         _carry_forward(account, file)
-    items = _items(account, file.day)
+    outcome = _meet(account, file, until=file.day)
+    if known > file.day and any(finding.lines for finding in outcome.findings):
+        _meet(account, file, until=known)
+        outcome = _meet(account, file, until=file.day)
+    _close_met(account)
+    _write_findings(account, outcome.findings)
+
+
+def _meet(account: OutsideAccount, file: StatementFile, *, until: date) -> Outcome:
+    """Match the lines up to a sheet with our postings up to a day."""
     lines = _lines(account, file.day)
     outcome = rules.reconcile(
-        items,
+        _items(account, until),
         lines,
         code=account.code,
         today=file.day,
@@ -86,8 +111,7 @@ def _run(account: OutsideAccount, file: StatementFile, *, first: bool) -> None:
         timing_days=value("reconciliation.timing_days", on=clock.now()).number,
     )
     _write_matches(outcome.matches)
-    _close_met(account)
-    _write_findings(account, outcome.findings)
+    return outcome
 
 
 def items_take(account: OutsideAccount, day: date) -> None:

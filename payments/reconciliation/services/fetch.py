@@ -12,13 +12,13 @@ from backend.kernel import clock
 from backend.rulebook.selectors import CHINA, local_day, value
 from payments.gateway.adapters import provider_code, provider_codes, provider_of
 from payments.gateway.port import ProviderSilent, StatementSheet
-from payments.gateway.selectors import bank_first_day
+from payments.gateway.selectors import bank_sheets_told
 from payments.ledger.rules import BANK_RAIL
 from payments.ledger.selectors import first_posted, posted_between
 from payments.reconciliation.errors import StatementChanged, StatementInvalid
-from payments.reconciliation.models import Break, OutsideAccount, StatementFile
-from payments.reconciliation.rules import BANK, OWN_BANK
-from payments.reconciliation.services.account import day_end
+from payments.reconciliation.models import Break, OutsideAccount, RefusedSheet, StatementFile
+from payments.reconciliation.rules import AT_BANK
+from payments.reconciliation.services.account import account_reconcile, day_end
 from payments.reconciliation.services.refused import sheet_refuse
 from payments.reconciliation.services.sheet import (
     MIRRORED,
@@ -62,27 +62,39 @@ def _import(sheet: StatementSheet, source: str) -> int:
 
 
 def _days_wanted(source: str, last: date) -> list[date]:
-    """Days after the last sheet, and those of sheets still missing."""
-    files = StatementFile.objects.filter(account__source=source, fault="")
-    newest = files.aggregate(day=Max("day"))["day"]
-    if newest is None:
-        newest = _first_day(source, last) - timedelta(days=1)
-    start = max(newest + timedelta(days=1), last - timedelta(days=DAYS_MAX))
+    """Days of sheets that may be there and are not taken in, and those of sheets still missing."""
+    oldest = last - timedelta(days=DAYS_MAX)
+    fresh = _days_unread(oldest) if source == BANK_RAIL else _days_after(source, oldest, last)
     missing = Break.objects.filter(
         account__source=source, type__in=("STATEMENT_GAP", "STATEMENT_BALANCE"),
-        state__in=("OPEN", "IN_WORK"), day__gte=last - timedelta(days=DAYS_MAX),
+        state__in=("OPEN", "IN_WORK"), day__gte=oldest,
     )  # fmt: skip
     again = {row.day - timedelta(days=back) for row in missing for back in (0, 1)}
-    fresh = {start + timedelta(days=n) for n in range((last - start).days + 1)}
     return sorted(day for day in fresh | again if day <= last)
 
 
-def _first_day(source: str, last: date) -> date:
-    """The day of our first posting, or of the bank's first sheet: it may have known before our books."""
-    since = first_posted()
-    first = local_day(since) if since else last
-    told = bank_first_day() if source == BANK_RAIL else None
-    return min(first, told) if told else first
+def _days_unread(oldest: date) -> set[date]:
+    """Days of the bank's sheets in our drop box that are neither taken in nor refused.
+
+    The bank tells of each account apart and leaves quiet days out, so the newest day says nothing
+    of what came late for another account.
+    """
+    taken = StatementFile.objects.filter(account__source=BANK_RAIL, day__gte=oldest)
+    known = {(str(file.account), file.ident) for file in taken.select_related("account")}
+    refused = RefusedSheet.objects.filter(source=BANK_RAIL, day__gte=oldest)
+    known |= set(refused.values_list("account", "ident"))
+    sheets = bank_sheets_told(since=oldest)
+    return {day for day, account, ident in sheets if (account, ident) not in known}
+
+
+def _days_after(source: str, oldest: date, last: date) -> set[date]:
+    """Every day after the provider's newest sheet, or from our first posting on."""
+    files = StatementFile.objects.filter(account__source=source, fault="")
+    newest: date | None = files.aggregate(day=Max("day"))["day"]
+    posted = first_posted()
+    begin = local_day(posted) if posted else last
+    start = max(newest + timedelta(days=1) if newest else begin, oldest)
+    return {start + timedelta(days=n) for n in range((last - start).days + 1)}
 
 
 def sheets_missing_look() -> int:
@@ -107,9 +119,14 @@ def sheets_missing_look() -> int:
 def _owed(account: OutsideAccount, newest: date, last: date) -> bool:
     """Whether a sheet of the days after the newest one is due.
 
-    Providers tell of every day, the bank of days on which something moved: as far as our books
-    know. What only the bank knows of shows by the number of its next sheet.
+    Providers tell of every day, the bank of days on which something moved there. What we booked
+    after its newest sheet may be what that sheet told us; else the bank moves it on the same day or
+    the next. What only the bank knows of shows by the number of its next sheet.
     """
-    return account.code not in {BANK, OWN_BANK} or posted_between(
-        account.code, account.owner, account.currency, since=day_end(newest), until=day_end(last)
-    )
+    if account.code not in AT_BANK:
+        return True
+    since, until = day_end(newest), day_end(last - timedelta(days=1))
+    if not posted_between(account.code, account.owner, account.currency, since=since, until=until):
+        return False
+    account_reconcile(account_id=account.pk)
+    return account.items.filter(match__isnull=True, day__gt=newest, day__lt=last).exists()
