@@ -42,7 +42,7 @@ from payments.statements.invoice_rules import (
     vat_inside,
 )
 from payments.statements.models import CommissionInvoice, InvoicedMonth
-from payments.statements.rules import MONTH, natural_period
+from payments.statements.rules import MONTH, SETTLED_AFTER, natural_period
 from payments.statements.services import FEE_KIND
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def invoices_issue_due() -> int:
     last = InvoicedMonth.objects.order_by("-month").first()
     month = natural_period(MONTH, local_day(last.until if last else first)).first
     made = 0
-    while _span(month)[1] <= clock.now():
+    while _span(month)[1] + SETTLED_AFTER <= clock.now():
         made += invoices_issue(month=month)
         if not InvoicedMonth.objects.filter(month=month).exists():
             break  # somebody's books must be looked at first: numbers and months stay in order

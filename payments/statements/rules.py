@@ -79,6 +79,9 @@ def totals_of(lines: Iterable[OrderLine]) -> Totals:
 
 
 DAY, WEEK, MONTH = "DAY", "WEEK", "MONTH"
+SETTLED_AFTER = timedelta(hours=1)
+"""When a period that is over may be closed: a round of timed work keeps the moment it began with, so
+what it posts after midnight still belongs to the day before."""
 
 
 @dataclass(frozen=True, slots=True)

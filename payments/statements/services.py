@@ -24,7 +24,14 @@ from payments.ledger.services import journal_post
 from payments.payouts.selectors import account_of, paid_between, payout_days
 from payments.statements.errors import PeriodOpen, StatementDiffers
 from payments.statements.models import Statement
-from payments.statements.rules import DAY, OrderLine, Period, period_of, totals_of
+from payments.statements.rules import (
+    DAY,
+    SETTLED_AFTER,
+    OrderLine,
+    Period,
+    period_of,
+    totals_of,
+)
 from payments.statements.selectors import OWN_CODES, cycles_of
 
 log = structlog.get_logger(__name__)
@@ -159,9 +166,9 @@ def statements_close_due(*, limit: int = 500) -> int:
     looked is closed later all the same, the oldest first. What cannot be closed does not count
     towards ``limit``: it would keep the others waiting for ever.
     """
-    midnight = clock.now().astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
+    until = _midnight(local_day(clock.now() - SETTLED_AFTER))
     closed = 0
-    for merchant_id, currency, period in _periods_open(until=midnight):
+    for merchant_id, currency, period in _periods_open(until=until):
         if closed == limit:
             break
         try:

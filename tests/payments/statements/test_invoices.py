@@ -114,6 +114,22 @@ def test_a_month_is_invoiced_once_and_booked_out_of_income(march, at, events) ->
 
 
 @pytest.mark.django_db
+def test_a_round_begun_in_the_month_may_post_after_it_and_is_invoiced_with_it(march, at) -> None:
+    april = datetime(2026, 3, 31, 16, tzinfo=UTC)  # midnight in China
+    with at(april + timedelta(minutes=10)):
+        assert invoices_issue_due() == 0
+    with at(april - timedelta(minutes=1)):
+        merchant_fee_charge(
+            merchant_id=march.merchant_id, site="textile", amount=Money(500, "CNY"),
+            subject="推广位费", key="late",
+        )  # fmt: skip
+    with at(april + timedelta(hours=1)):
+        assert invoices_issue_due() == 1
+        assert money_proof().faults == []
+    assert CommissionInvoice.objects.get().gross_minor == 25_500
+
+
+@pytest.mark.django_db
 def test_commission_given_back_later_is_a_red_letter_to_its_invoice(march, at) -> None:
     """E7 in April: 2000.00 refunded, commission falls by 30.00, its VAT by what 120.00 less 150.00 makes."""
     with at(day(4, 1)):

@@ -11,6 +11,8 @@ from django.db import DatabaseError, transaction
 from backend.kernel import clock
 from backend.kernel.actor import SYSTEM
 from backend.kernel.money import Money
+from backend.rulebook.calendar import end_of
+from backend.rulebook.selectors import local_day
 from payments.escrow.models import Escrow, Refund
 from payments.escrow.rules import Part
 from payments.escrow.services import (
@@ -112,11 +114,27 @@ def test_a_period_must_be_over_and_is_closed_once(traded, at):
 
 
 def test_the_nightly_round_closes_yesterday_once(traded, at):
-    tomorrow = clock.now() + timedelta(days=1)
+    tomorrow = clock.now() + timedelta(days=1, hours=1)
     with at(tomorrow):
         assert statements_close_due() == 1
         assert statements_close_due() == 0
     assert Statement.objects.get().payable_minor == 1845000
+
+
+def test_a_round_begun_before_midnight_may_post_after_it_and_stands_in_the_statement(traded, at):
+    """It keeps the moment it began with: the day before is closed when such rounds are over."""
+    midnight = end_of(local_day(clock.now()))
+    with at(midnight + timedelta(minutes=1)):
+        assert statements_close_due() == 0
+    with at(midnight - timedelta(minutes=1)):
+        merchant_fee_charge(
+            merchant_id=traded[0].merchant_id, site="textile", amount=Money(500, "CNY"),
+            subject="推广位费", key="late",
+        )  # fmt: skip
+    with at(midnight + timedelta(hours=1)):
+        assert statements_close_due() == 1
+    assert Statement.objects.get().payable_minor == 1845000 - 500
+    assert statement_faults() == []
 
 
 def test_days_that_nobody_watched_are_closed_later(traded, at):
@@ -133,13 +151,13 @@ def test_a_period_that_cannot_be_closed_holds_up_no_other(traded, at):
     for kind, minor in (("X", 500), ("J-RECOVER", -100)):
         lines = [Line("1020", "safeguarding", minor, "CNY"), Line("2031", first, -minor, "CNY")]
         journal_post(key=f"t:{kind}", kind=kind, lines=lines)
-    with at(clock.now() + timedelta(days=1)):
+    with at(clock.now() + timedelta(days=1, hours=1)):
         assert statements_close_due(limit=1) == 1
     assert Statement.objects.get().payable_minor == 1845000
 
 
 def test_a_statement_beside_the_ledger_is_told(traded, at):
-    with at(clock.now() + timedelta(days=1)):
+    with at(clock.now() + timedelta(days=1, hours=1)):
         statements_close_due()
         own = merchant_ref(traded[0].merchant_id)
         assert statement_faults() == []
