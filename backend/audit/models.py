@@ -61,6 +61,9 @@ class TreeHead(Row):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["-size"], name="audit_heads")]
 
+    def __str__(self) -> str:
+        return f"{self.size} {self.signed_at}"
+
 
 class TransactionRecord(Row):
     """The readable line of an event that binds parties to money (decision D17)."""
@@ -88,6 +91,9 @@ class TransactionRecord(Row):
             GinIndex(fields=["title"], name="audit_record_title", opclasses=["gin_trgm_ops"]),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.seq} {self.title}"
+
 
 class Flag(TimestampedRow):
     """A hint with its evidence, never a verdict (decision D17)."""
@@ -102,3 +108,6 @@ class Flag(TimestampedRow):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["subject", "rule"], name="audit_flag_once")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.subject}"

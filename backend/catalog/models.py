@@ -32,7 +32,7 @@ class Category(TimestampedRow):
         ordering: ClassVar = ["position", "slug"]
 
     def __str__(self) -> str:
-        return self.path
+        return self.name
 
 
 class Collection(TimestampedRow):
@@ -109,7 +109,7 @@ class ProductType(TimestampedRow):
     translations = models.JSONField(default=dict)
 
     def __str__(self) -> str:
-        return self.slug
+        return self.name
 
 
 class ProductTypeAttribute(Row):
@@ -193,7 +193,7 @@ class Product(TimestampedRow):
         ]
 
     def __str__(self) -> str:
-        return self.slug
+        return self.name
 
 
 class ProductVariant(TimestampedRow):

@@ -28,7 +28,7 @@ class Site(TimestampedRow):
         ordering: ClassVar = ["position"]
 
     def __str__(self) -> str:
-        return self.slug
+        return self.name_zh
 
 
 class Channel(TimestampedRow):
@@ -60,4 +60,4 @@ class Channel(TimestampedRow):
         ]
 
     def __str__(self) -> str:
-        return self.slug
+        return self.name

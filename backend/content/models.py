@@ -25,7 +25,7 @@ class Page(TimestampedRow):
     edited = models.BooleanField(default=False)
 
     def __str__(self) -> str:
-        return self.slug
+        return self.title
 
 
 class MenuItem(TimestampedRow):
@@ -69,4 +69,4 @@ class News(TimestampedRow):
         indexes: ClassVar = [models.Index(fields=["-published_at"], name="content_news_latest")]
 
     def __str__(self) -> str:
-        return self.slug
+        return self.title

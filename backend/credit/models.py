@@ -38,6 +38,9 @@ class Fact(Row):
             models.Index(fields=["subject", "occurred_at"], name="credit_facts_of_subject")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.case}"
+
 
 class ScoreResult(Row):
     """A computed result with all it was made of; same inputs give the same bytes."""
@@ -61,6 +64,9 @@ class ScoreResult(Row):
             models.Index(fields=["subject", "card", "-computed_at"], name="credit_results")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.subject} {self.grade}"
+
 
 class Veto(TimestampedRow):
     """A legal exclusion with source and dates; the grade is D while it is in force."""
@@ -71,6 +77,9 @@ class Veto(TimestampedRow):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     lifted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.kind}"
 
 
 class Stale(models.Model):

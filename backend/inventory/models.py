@@ -43,6 +43,9 @@ class Stock(TimestampedRow):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.variant} {self.warehouse}"
+
 
 class Allocation(Row):
     """Stock held for a payment (RESERVATION, with an end) or for an order (ALLOCATION)."""

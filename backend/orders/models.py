@@ -30,6 +30,9 @@ class OrderGroup(TimestampedRow):
     checkout_ref = models.CharField(max_length=64, unique=True)
     channel = models.ForeignKey("channels.Channel", on_delete=models.PROTECT, related_name="+")
 
+    def __str__(self) -> str:
+        return self.checkout_ref
+
 
 class Order(models.Model):
     """One merchant's part of a purchase. Totals are integer minor units of ``currency``."""
@@ -184,6 +187,9 @@ class Fulfillment(TimestampedRow):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["order", "number"], name="orders_fulfillment_once")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.order}-{self.number}"
 
 
 class FulfillmentLine(Row):

@@ -94,7 +94,11 @@ class User(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return self.email
+
+    def get_full_name(self) -> str:
+        """How the admin greets; a Chinese name has no gap."""
+        return f"{self.last_name}{self.first_name}"
 
     def has_perm(self, _permission: str, _obj: object = None) -> bool:
         """The admin is for the technical operator, who has no business permission (D19)."""
@@ -201,7 +205,7 @@ class Membership(TimestampedRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user_id} {self.role}"
+        return f"{self.user} {self.role}"
 
 
 class InvitationState(models.TextChoices):
@@ -268,6 +272,9 @@ class Session(TimestampedRow):
     device = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=64, blank=True)
 
+    def __str__(self) -> str:
+        return f"{self.user} {self.device or self.address}"
+
 
 class RecoveryCode(Row):
     """Stands in once for the authenticator app; only its hash is kept."""
@@ -305,6 +312,9 @@ class SignInFailure(Row):
             models.Index(fields=["account", "at"], name="parties_failures_account"),
             models.Index(fields=["address", "at"], name="parties_failures_address"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.address}"
 
 
 class DutyRecord(Row):

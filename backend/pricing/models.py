@@ -113,6 +113,9 @@ class PriceList(TimestampedRow):
             models.Index(fields=["organization", "channel"], name="pricing_lists_of_buyer")
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class PriceListEntry(Row):
     """One variant's price in a list, from a minimum quantity."""
@@ -164,6 +167,9 @@ class CommissionRate(Row):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.category} {self.bp / 100:.2f} %"
+
 
 class Voucher(TimestampedRow):
     """A code that lowers the goods value of one merchant or of the whole basket."""
@@ -197,3 +203,6 @@ class Voucher(TimestampedRow):
                 name="pricing_voucher_limit",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.code

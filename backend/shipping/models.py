@@ -21,7 +21,7 @@ class Carrier(TimestampedRow):
     is_active = models.BooleanField(default=True)
 
     def __str__(self) -> str:
-        return self.code
+        return self.name
 
 
 class RateKind(models.TextChoices):

@@ -162,6 +162,9 @@ class InboundEvent(Row):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.event_id
+
 
 class ProviderCursor(models.Model):
     """How far a provider's list of events and settlements was read."""

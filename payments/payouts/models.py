@@ -152,6 +152,9 @@ class WalletPayout(TimestampedRow):
             models.Index(fields=["owner", "-asked_at"], name="payments_payouts_wallet_of")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.owner} {self.amount_minor} {self.currency}"
+
     @property
     def masked(self) -> str:
         """The last four digits, as shown everywhere."""

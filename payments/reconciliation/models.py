@@ -261,3 +261,6 @@ class ReconciledDay(TimestampedRow):
                 name="payments_recon_closed_at_zero",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.day}"

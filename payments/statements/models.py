@@ -178,4 +178,4 @@ class MoneyCheck(Row):
         indexes: ClassVar = [models.Index(fields=["-at"], name="payments_money_checks")]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {'sound' if self.sound else 'faulty'}"
+        return f"{self.at:%Y-%m-%d %H:%M} {'无差异' if self.sound else '有差异'}"

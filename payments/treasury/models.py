@@ -144,6 +144,9 @@ class Quota(TimestampedRow):
             models.CheckConstraint(condition=Q(month__day=1), name="payments_treasury_quota_month"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.budget_item} {self.month:%Y-%m}"
+
     @property
     def left_minor(self) -> int:
         """What may still be ordered."""

@@ -70,6 +70,9 @@ class Requisition(TimestampedRow):
             models.Index(fields=["supplier", "-id"], name="mall_of_supplier"),
         ]
 
+    def __str__(self) -> str:
+        return self.purpose
+
     @property
     def case(self) -> str:
         """The public id of its process, as other floors refer to it."""

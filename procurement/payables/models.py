@@ -53,6 +53,9 @@ class Payable(TimestampedRow):
             models.Index(fields=["buyer", "due_on"], name="payables_of_buyer"),
         ]
 
+    def __str__(self) -> str:
+        return self.acceptance_ref or self.case
+
     @property
     def amount(self) -> Money:
         """What is owed."""
@@ -90,6 +93,9 @@ class Invoice(TimestampedRow):
                 name="payables_invoice_one_good",
             )
         ]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class PaymentState(models.TextChoices):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
+from django.templatetags.static import static
 
 from backend.config.apps import apps_present
 from backend.config.env import Database, env_read
@@ -136,15 +137,20 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SHIJI_EMAIL_URL = ENV.email_url
 _SEAL = {  # the red of the house's seal, from tint to shade
     "50": "oklch(97.1% .013 17.4)", "100": "oklch(93.6% .032 17.7)", "200": "oklch(88.5% .062 18.3)",
-    "300": "oklch(80.8% .114 19.6)", "400": "oklch(70.4% .16 22.2)", "500": "oklch(60% .18 25.3)",
+    "300": "oklch(80.8% .114 19.6)", "400": "oklch(70.4% .16 22.2)", "500": "oklch(65% .18 25.3)",
     "600": "oklch(51% .175 27.3)", "700": "oklch(44.5% .155 27.5)", "800": "oklch(39% .13 26.9)",
     "900": "oklch(35% .11 25.7)", "950": "oklch(25.8% .092 26)",
 }  # fmt: skip
 UNFOLD = {
     "SITE_TITLE": "市集 Shiji 管理后台",
     "SITE_HEADER": "市集 Shiji",
+    "SITE_SYMBOL": "storefront",
     "SHOW_LANGUAGES": False,
+    "SHOW_HISTORY": False,  # the desk writes nothing, so no row has one
     "COLORS": {"primary": _SEAL},
+    "STYLES": [lambda _request: static("desk/desk.css")],
+    "SIDEBAR": {"show_search": True, "navigation": "backend.config.desk_site.menu"},
+    "ACCOUNT": {"navigation": [{"title": "密码与验证器", "link": "/security"}]},
 }
 
 # Django's own words leave as the same JSON lines, with the request's id.
