@@ -25,6 +25,7 @@ OWNER, OWNER_ACCOUNT = "市集出资人", "6217000000000001"  # who puts in the 
 WORKS = timedelta(hours=1)
 LATE = timedelta(days=1)
 RETURNS = timedelta(days=2)
+ROUND = timedelta(hours=1)  # no round of timed work, which keeps one moment, lasts so long
 STORIES = ("late", "double", "silent_day", "one_fen", "book_rejected", "no_status", "part_first")
 
 
@@ -101,11 +102,12 @@ class Bank:
 
     @staticmethod
     def _booking(account: Doc, at: datetime) -> datetime:
-        """When an entry is booked: a bank's day that is over stays as it was told, and entries
-        follow each other, also for a request that began before midnight and came after.
+        """When an entry is booked: a day that was told stays as it is, also for a request that
+        began before midnight and came after. A clock that was set back is no such request.
         """
         since = account.get("since")
-        at = max(at, datetime.fromisoformat(since)) if since else at
+        told = datetime.fromisoformat(since) if since else at
+        at = told if at < told < at + ROUND else at
         account["since"] = at.isoformat()
         return at
 
@@ -298,7 +300,8 @@ class Bank:
                 closing=shown,
             )  # fmt: skip
             self._publish("camt.053", body, _midnight(date.fromisoformat(day) + timedelta(days=1)))
-        self._booking(account, _midnight(today))
+        if by_day:
+            account["since"] = _midnight(today).isoformat()
         self._write(f"acct:{number}", account)
 
     def _carry_out(self, message_id: str, at: datetime) -> None:
