@@ -11,15 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 
-from backend.config.desk_columns import (
-    CURRENCY_AT,
-    Column,
-    WordFilter,
-    ids_in,
-    key_in,
-    names_of,
-    shown,
-)
+from backend.config.desk_columns import CURRENCY_AT, Column, WordFilter, named, shown
 from backend.config.desk_words import WORDS
 from backend.config.titles import COLUMNS, DESKS, Desk
 
@@ -50,8 +42,6 @@ class DeskAdmin(ModelAdmin):
     list_max_show_all = 0
     show_full_result_count = False
     actions = None
-    named: tuple[str, ...] = ()
-    """Columns of the list that hold ids of organisations and people."""
 
     def has_add_permission(self, request: HttpRequest, *_: Any) -> bool:
         return False
@@ -67,20 +57,25 @@ class DeskAdmin(ModelAdmin):
         page = super().get_changelist_instance(request)
         if not page.query and not page.has_active_filters:
             page.full_result_count = page.result_count  # nothing is left out: no "show all"
-        rows = list(page.result_list)
-        ids = {key_in(getattr(row, column)) for row in rows for column in self.named}
-        names = names_of(key for key in ids if key)
-        for row in rows:
-            row.desk_names = names
-        page.result_list = rows
+        page.result_list = list(page.result_list)
+        named(page.result_list, linked=False)
         return page
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> models.Model | None:
+        """The row with the names of whom its ids mean."""
+        row: models.Model | None = super().get_object(request, object_id, from_field)
+        if row is not None:
+            named([row], linked=True)
+        return row
 
 
 def _related(label: str, columns: list[Column]) -> list[str]:
     """What a list fetches with its rows: rows it names, and the one that holds the currency."""
-    named = [column.name for column in columns if column.is_relation]
+    told = [column.name for column in columns if column.is_relation]
     path, _, outside = CURRENCY_AT.get(label, "").partition("__")
-    return [*named, path] if outside and path not in named else named
+    return [*told, path] if outside and path not in told else told
 
 
 def desk_of(label: str, desk: Desk) -> type[DeskAdmin]:
@@ -113,7 +108,6 @@ def desk_of(label: str, desk: Desk) -> type[DeskAdmin]:
             "list_select_related": _related(label, columns) or False,
             "fields": fields,
             "readonly_fields": fields,
-            "named": tuple(name for name in listed if ids_in(meta.get_field(name))),
         },
     )
 

@@ -110,16 +110,29 @@ def names_of(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, str]]:
     return found
 
 
+def ids_of(row: models.Model) -> Iterator[uuid.UUID]:
+    """All ids that a row holds in columns of organisations and people."""
+    for column in row._meta.concrete_fields:
+        value = getattr(row, column.attname)
+        values = value or [] if isinstance(column, ArrayField) else [value]
+        if ids_in(column) or isinstance(column, ArrayField):
+            yield from filter(None, map(key_in, values))
+
+
+def named(rows: Iterable[models.Model], *, linked: bool) -> None:
+    """Look up at once whom the ids of these rows name, and whether the names lead anywhere."""
+    found = names_of(key for row in rows for key in ids_of(row))
+    for row in rows:
+        vars(row).update(desk_names=found, desk_linked=linked)
+
+
 def _who(value: Any, row: models.Model) -> Any:
-    """In a list, whose page has looked all names up at once, the name; on its own a link."""
-    key = key_in(value)
-    if key is None:
+    """The name behind an id, as ``named`` found it; an id that names nobody stays."""
+    known = vars(row).get("desk_names", {}).get(key_in(value))
+    if known is None:
         return value
-    listed = getattr(row, "desk_names", None)
-    if listed is not None:
-        return listed[key][0] if key in listed else value
-    found = names_of([key])
-    return format_html('<a href="{1}" class="text-link">{0}</a>', *found[key]) if found else value
+    linked = vars(row)["desk_linked"]
+    return format_html('<a href="{1}" class="text-link">{0}</a>', *known) if linked else known[0]
 
 
 def _each(values: list[Any], row: models.Model) -> Any:

@@ -16,7 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from backend.config.admin import is_hidden
-from backend.config.desk_columns import CURRENCY_AT, EMPTY, names_of, shown
+from backend.config.desk_columns import CURRENCY_AT, EMPTY, named, names_of, shown
 from backend.config.desk_site import PASSWORD_PAGE, SEEN
 from backend.config.desk_words import WORDS
 from backend.config.titles import DESKS, MENU
@@ -95,10 +95,14 @@ def test_ids_of_people_and_organisations_are_told_by_name():
     assert {key: name for key, (name, _) in found.items()} == {
         body.pk: str(body), user.pk: "a@example.com", user.person_id: "a@example.com",
     }  # fmt: skip
-    owner = public_id("org", body.pk)
-    assert str(body) in _tell("payments_ledger.Account", "owner", owner=owner)
-    assert _tell("payments_ledger.Account", "owner", owner="safeguarding") == "safeguarding"
-    assert _tell("events.EventEntry", "actor", actor="system:bank") == "system:bank"
+    account = apps.get_model("payments_ledger.Account")
+    method = shown("payments_ledger.Account", account._meta.get_field("owner"), "")
+    assert method is not None
+    rows = [account(owner=owner) for owner in (public_id("org", body.pk), "safeguarding")]
+    named(rows, linked=False)
+    assert [method(None, row) for row in rows] == [str(body), "safeguarding"]
+    named(rows, linked=True)
+    assert f"/admin/parties/organization/{body.pk}/change/" in method(None, rows[0])
 
 
 def test_every_column_has_a_chinese_title():
@@ -148,6 +152,10 @@ def test_a_longer_list_asks_no_more(desk: Client):
     assert [_statements(desk, path) for path in lists] == few
     page = desk.get(lists[1]).content.decode()
     assert "person-" in page, "the actor by name"
+    entry = apps.get_model("events.EventEntry").objects.order_by("-pk").first()
+    row = f"{lists[1]}{entry.pk}/change/"
+    assert _statements(desk, row) <= 8, "all ids of a row are looked up at once"
+    assert "/admin/parties/user/" in desk.get(row).content.decode()
 
 
 def test_what_is_refused_or_missing_is_told_on_a_page_of_the_desk(desk: Client):
