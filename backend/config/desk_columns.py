@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any, TypeAlias
@@ -18,7 +18,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from backend.config.desk_words import WORDS
@@ -58,6 +57,10 @@ def _moment(value: datetime, _row: models.Model) -> str:
     return f"{localtime(value):%Y-%m-%d %H:%M:%S}"
 
 
+def _day(value: date, _row: models.Model) -> str:
+    return value.isoformat()
+
+
 def _bound(value: Any) -> str:
     return f"{localtime(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
 
@@ -75,7 +78,9 @@ def _hex(value: bytes, _row: models.Model) -> str:
     return bytes(value).hex()
 
 
-def _data(value: Any, _row: models.Model) -> SafeString:
+def _data(value: Any, _row: models.Model) -> str:
+    if not isinstance(value, dict | list):
+        return str(value)
     text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
     return format_html('<pre class="desk-data">{}</pre>', text)
 
@@ -155,6 +160,8 @@ def _plain_way(column: Column) -> Callable[[Any, models.Model], Any] | None:
             return _data
         case models.DateTimeField():
             return _moment
+        case models.DateField():
+            return _day
         case RangeField():
             return _span
         case ArrayField():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -83,6 +83,8 @@ def test_codes_moments_and_data_are_readable():
     assert _tell("payments_escrow.Escrow", "state", state="NEVER_HEARD") == "NEVER_HEARD"
     at = datetime(2026, 11, 26, 16, 5, 9, tzinfo=UTC)
     assert _tell("orders.Order", "placed_at", placed_at=at) == "2026-11-27 00:05:09"
+    assert _tell("credit.Veto", "valid_from", valid_from=date(2026, 1, 9)) == "2026-01-09"
+    assert _tell("rulebook.Rule", "value", value=365) == "365", "in a list it stands in one line"
     data = _tell("events.EventEntry", "payload", payload={"a": "订单 <b>"})
     assert "订单" in data
     assert "<b>" not in data
