@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from backend.demo.day.agenda import Agenda
 from backend.demo.day.client import Town
@@ -14,10 +14,8 @@ from backend.demo.day.market import Tally
 from backend.demo.day.office.desk import Desk
 from backend.demo.day.stalls import Stalls
 from backend.kernel import clock
-from backend.rulebook.selectors import CHINA
 
 WAVES = 6
-LATE_HOUR = 20
 Say = Callable[[str], None]
 Advance = Callable[[int], None]
 
@@ -41,17 +39,6 @@ class Outcome:
     incidents: Incidents
 
 
-def opening(now: datetime) -> datetime:
-    """When the day begins: at once, or at nine of the next morning for who comes in the evening.
-
-    Steps that belong to one day lie hours apart; begun late they would fall on two.
-    """
-    local = now.astimezone(CHINA)
-    if local.hour < LATE_HOUR:
-        return now
-    return (local + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
-
-
 def trade_a_day(town: Town, plan: Plan, *, say: Say, advance: Advance) -> Outcome:
     """Both businesses buy, send, inspect, pay and settle; refusals are counted."""
     tally = Tally()
@@ -59,7 +46,7 @@ def trade_a_day(town: Town, plan: Plan, *, say: Say, advance: Advance) -> Outcom
     desk = Desk(town, tally, count=plan.requisitions, seed=plan.seed)
     house = CountingHouse(town, tally)
     incidents = Incidents(town, tally, stalls, seed=plan.seed)
-    agenda = Agenda(opening(clock.now()))
+    agenda = Agenda(clock.now())
     _morning(agenda, stalls, desk, incidents, plan)
     _road(agenda, stalls, desk)
     _settlement(agenda, desk, house, incidents)

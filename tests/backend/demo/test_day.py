@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -26,7 +25,7 @@ from backend.demo.day.proofs.mishaps import prove_mishaps
 from backend.demo.day.proofs.money import prove_money, prove_purse, prove_stock
 from backend.demo.day.proofs.ocds import official_faults, own_faults, validator_from
 from backend.demo.day.proofs.quiet import quiet_faults
-from backend.demo.day.run import Outcome, Plan, day_faults, opening, trade_a_day
+from backend.demo.day.run import Outcome, Plan, day_faults, trade_a_day
 from backend.demo.services.city import CityPlan, city_open
 from backend.inventory.models import Stock
 from backend.kernel.actor import SYSTEM
@@ -194,10 +193,3 @@ def test_a_wrong_release_is_caught_by_both_schemas(shared_data: Path) -> None:
     told = own_faults([row])
     assert "feed number 2 at place 1" in told
     assert any("buyer" in each for each in told)
-
-
-def test_whoever_comes_in_the_evening_trades_the_next_morning():
-    noon, late = datetime(2026, 3, 2, 4, tzinfo=UTC), datetime(2026, 3, 2, 14, 5, tzinfo=UTC)
-    assert opening(noon) == noon
-    assert opening(late) == datetime(2026, 3, 3, 1, tzinfo=UTC)
-    assert opening(datetime(2026, 3, 2, 11, 59, tzinfo=UTC)).hour == 11
