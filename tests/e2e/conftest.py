@@ -20,6 +20,7 @@ from tests.gate.steps import browser as browser_path
 HERE = Path(__file__).parent
 VisitMaker = Callable[..., Visit]
 PRODUCT = pytest.StashKey[Product]()
+HANDHELD = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 expect.set_options(timeout=20_000)  # two cores render, serve and test at once
 
 
@@ -81,7 +82,7 @@ def new_visit(product: Product, browser: Browser) -> Iterator[VisitMaker]:
 
     def make(*, phone: bool = False, script: bool = True, **options: Any) -> Visit:
         if phone:
-            options |= {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+            options |= HANDHELD
         visit = visit_open(browser, product, java_script_enabled=script, **options)
         visits.append(visit)
         return visit
@@ -103,3 +104,27 @@ def visit(new_visit: VisitMaker) -> Visit:
 def phone(new_visit: VisitMaker) -> Visit:
     """A guest with a phone."""
     return new_visit(phone=True)
+
+
+@pytest.fixture(scope="session")
+def _walkers(product: Product, browser: Browser) -> Iterator[dict[str, Visit]]:
+    walkers = {
+        "desk": visit_open(browser, product),
+        "phone": visit_open(browser, product, **HANDHELD),
+    }
+    yield walkers
+    for each in walkers.values():
+        each.context.close()
+
+
+@pytest.fixture
+def walkers(_walkers: dict[str, Visit]) -> Iterator[tuple[Visit, Visit]]:
+    """Guests who walk from page to page, at a desk and with a phone: scripts are loaded once.
+
+    For pages that are only looked at; whoever acts takes a visitor of his own.
+    """
+    yield _walkers["desk"], _walkers["phone"]
+    unanswered = [text for each in _walkers.values() for text in each.unanswered()]
+    for each in _walkers.values():
+        each.complaints.clear()
+    assert unanswered == []

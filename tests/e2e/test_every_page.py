@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.conftest import VisitMaker
 from tests.e2e.people import town_of
 from tests.e2e.product import Product
-from tests.e2e.visit import DESKTOP, PHONE, Visit
+from tests.e2e.visit import AXE_OPTIONS, AXE_SHAPE, DESKTOP, PHONE, Visit
 
 PUBLIC = {
     "portal": "/",
@@ -46,7 +46,8 @@ ROOMS: dict[tuple[str, bool], dict[str, str]] = {
 
 
 @pytest.mark.parametrize(("name", "path"), PUBLIC.items(), ids=list(PUBLIC))
-def test_public_page(visit: Visit, phone: Visit, name: str, path: str) -> None:
+def test_public_page(walkers: tuple[Visit, Visit], name: str, path: str) -> None:
+    visit, phone = walkers
     page = visit.go(path)
     assert page.locator("h1").count() == 1
     visit.tried(f"{name}-desktop")
@@ -61,13 +62,14 @@ def test_pages_behind_a_sign_in(new_visit: VisitMaker, who: tuple[str, bool]) ->
     name, second = who
     visit = new_visit()
     visit.sign_in(name, second_factor=second)
-    for label, path in ROOMS[who].items():
+    for place, (label, path) in enumerate(ROOMS[who].items()):
         page = visit.go(path)
         assert page.locator("h1").count() == 1, path
-        for width, window in (("desktop", DESKTOP), ("phone", PHONE)):  # styles alone differ
+        narrow = AXE_SHAPE if place else AXE_OPTIONS  # a phone's own parts, its menu, are in all
+        for width, window, options in (("desktop", DESKTOP, AXE_OPTIONS), ("phone", PHONE, narrow)):
             page.set_viewport_size(window)
             visit.does_not_overflow()
-            visit.axe()
+            visit.axe(options)
             visit.shot(f"{label}-{width}")
         page.set_viewport_size(DESKTOP)
 

@@ -162,7 +162,7 @@ def _standing(merchants: set[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
 
 # taken before the spans are read: who waited here for another hand's prices then sees them
 _SPANS_TAKE = """
-SELECT 1 FROM catalog_productlisting WHERE product_id = ANY(%s) AND channel_id = %s
+SELECT product_id FROM catalog_productlisting WHERE product_id = ANY(%s) AND channel_id = %s
 ORDER BY product_id FOR NO KEY UPDATE"""
 _SPANS = """
 UPDATE catalog_productlisting held SET min_price = span.low, max_price = span.high
@@ -170,7 +170,7 @@ FROM (SELECT v.product_id, min(l.price) AS low, max(l.price) AS high
       FROM catalog_variantlisting l JOIN catalog_productvariant v ON v.id = l.variant_id
       WHERE v.product_id = ANY(%s) AND l.channel_id = %s GROUP BY v.product_id) span
 WHERE held.product_id = span.product_id AND held.channel_id = %s
-RETURNING held.product_id"""
+  AND (held.min_price, held.max_price) IS DISTINCT FROM (span.low, span.high)"""
 
 
 def listing_prices_sync(product_ids: Iterable[uuid.UUID], channel_id: uuid.UUID) -> set[uuid.UUID]:
@@ -179,8 +179,9 @@ def listing_prices_sync(product_ids: Iterable[uuid.UUID], channel_id: uuid.UUID)
     A price changes no text: what a product is found by is not made afresh. Returns whose rows stand.
     """
     products = list(product_ids)
-    run(_SPANS_TAKE, [products, channel_id])
-    return {row[0] for row in run(_SPANS, [products, channel_id, channel_id])[0]}
+    standing = {row[0] for row in run(_SPANS_TAKE, [products, channel_id])[0]}
+    run(_SPANS, [products, channel_id, channel_id])
+    return standing
 
 
 @act

@@ -200,6 +200,38 @@ def test_subjects_are_asked_for_as_they_are_spelt(committed_db):
     assert marks_read([]) == marks_read(["another"]) == ""
 
 
+def _touched(subject: str) -> list[int]:
+    """The standing rows after one more change of a subject."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT api_touch(%s)", [[subject, subject]])
+        cursor.execute("SELECT id FROM api_mark WHERE subject = %s", [subject])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def test_a_transaction_marks_a_subject_once_and_the_next_one_again(committed_db):
+    with transaction.atomic():
+        first, again = _touched("product:a"), _touched("product:a")
+    later = _touched("product:a")
+
+    assert len(first) == len(later) == 1
+    assert first == again != later
+
+
+def test_a_mark_that_was_rolled_back_is_set_by_the_next_change(committed_db):
+    standing = _touched("product:a")
+    with transaction.atomic():
+        with transaction.atomic():
+            undone = _touched("product:a")
+            transaction.set_rollback(True)
+        kept = _touched("product:a")
+        with transaction.atomic():
+            _touched("product:a")
+            transaction.set_rollback(True)
+
+    assert marks_read(["product:a"]) == str(kept[0])
+    assert len({*standing, *undone, *kept}) == 3
+
+
 def test_what_is_rolled_back_shows_to_nobody(shop):
     before = warm(lambda: the_page(shop))
 
