@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from backend.kernel import clock
+from backend.rulebook.calendar import is_workday
 from backend.rulebook.selectors import CHINA, local_day, value
 from payments.gateway.adapters import provider_code, provider_codes, provider_of
 from payments.gateway.port import ProviderSilent, StatementSheet
@@ -121,10 +122,12 @@ def _owed(account: OutsideAccount, newest: date, last: date) -> bool:
 
     Providers tell of every day, the bank of days on which something moved there. What we booked
     after its newest sheet may be what that sheet told us; else the bank moves it on the same day or
-    the next. What only the bank knows of shows by the number of its next sheet.
+    the next on which it works. What only the bank knows of shows by the number of its next sheet.
     """
     if account.code not in AT_BANK:
         return True
+    while not is_workday(last):
+        last -= timedelta(days=1)
     since, until = day_end(newest), day_end(last - timedelta(days=1))
     if not posted_between(account.code, account.owner, account.currency, since=since, until=until):
         return False

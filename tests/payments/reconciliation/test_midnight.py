@@ -123,3 +123,19 @@ def test_who_began_before_midnight_and_comes_after_is_booked_by_the_bank_on_the_
     assert [(line.day - FRIDAY).days for line in told] == [0, 1, 1]
     assert not StatementFile.objects.exclude(fault="").exists()
     assert not Break.objects.filter(type__startswith="STATEMENT").exists()
+
+
+def test_the_bank_has_the_next_workday_for_what_we_book_at_a_weekend(deliver):
+    opened(deliver)
+    look(deliver, at(1, 9))
+    with clock_frozen(at(1, 10)):
+        earnings_sweep(amount=Money(700, "CNY"), key="sweep:1")
+
+    found = []
+    for day in (2, 3, 4):  # Sunday, Monday, Tuesday: the bank keeps silent
+        with clock_frozen(at(day, 13)):
+            statements_reconcile()
+        found.append(
+            Break.objects.filter(type="STATEMENT_GAP").values("account").distinct().count()
+        )
+    assert found == [0, 0, 2]
