@@ -71,6 +71,7 @@ bench: install ## the speed table of the README, as ratios measured in one run
 lock: $(STAMPS)/python ## resolve requirements.in again
 	@uv="$(CURDIR)/.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header"; \
 	$$uv requirements.in -o requirements.lock; \
+	sed '/^# -- one machine/,$$d' requirements.in | $$uv --no-annotate --constraint requirements.lock - -o requirements-server.lock; \
 	echo "uv==$$(.venv/bin/uv --version | cut -d' ' -f2)" | $$uv - -o requirements-uv.lock
 
 clean: ## remove the environment and built files; .local/ with its data stays
