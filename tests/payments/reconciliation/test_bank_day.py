@@ -153,17 +153,17 @@ def test_a_bank_that_tells_nothing_owes_a_sheet_only_for_days_on_which_money_mov
         earnings_sweep(amount=Money(700, "CNY"), key="sweep:1")
         deliver()
     next_morning(DAY, deliver)
-    with clock_frozen(at(DAY + timedelta(days=5), 13)):
+    with clock_frozen(at(DAY + timedelta(days=7), 13)):
         assert sheets_missing_look() == 0
         earnings_sweep(amount=Money(800, "CNY"), key="sweep:2")
-    with clock_frozen(at(DAY + timedelta(days=6), 13)):
+    with clock_frozen(at(DAY + timedelta(days=8), 13)):
         assert sheets_missing_look() == 0  # the bank may move it today
-    with clock_frozen(at(DAY + timedelta(days=7), 13)):
+    with clock_frozen(at(DAY + timedelta(days=9), 13)):
         assert sheets_missing_look() == 2  # of both our accounts
     assert set(Break.objects.values_list("type", flat=True)) == {"STATEMENT_GAP"}
-    with clock_frozen(at(DAY + timedelta(days=7), 14)):
+    with clock_frozen(at(DAY + timedelta(days=9), 14)):
         deliver()  # the transfer was late
-    next_morning(DAY + timedelta(days=7), deliver)
+    next_morning(DAY + timedelta(days=9), deliver)
     assert set(Break.objects.values_list("state", flat=True)) == {"AUTO_CLOSED"}
     assert {day.state for day in ReconciledDay.objects.all()} == {"CLOSED"}
 
