@@ -22,9 +22,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest
 
-from backend.api.close import Close
+from backend.api.close import Close, all_forget
 from backend.api.marks import marks_joined, marks_of, marks_read
-from backend.api.pieces import PIECES, Pieces
+from backend.api.pieces import Pieces
 
 log = structlog.get_logger(__name__)
 BYTES_MAX = 8 * 1024 * 1024
@@ -118,8 +118,7 @@ class Answers:
 
     def forget(self) -> None:
         """Drop what this process keeps (tests)."""
-        self._close.forget()
-        PIECES.forget()
+        all_forget()
 
 
 def key_of(request: HttpRequest) -> str | None:

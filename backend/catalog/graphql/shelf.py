@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, QuerySet
@@ -10,15 +9,11 @@ from django.db.models import F, QuerySet
 from backend.api.connections import ConnectionPage, resolve_connection
 from backend.api.context import actor_of
 from backend.api.marks import merchant_mark, product_mark, shelf_mark
+from backend.catalog.graphql.opening import Shelf
 from backend.catalog.graphql.scope import InChannel
 from backend.catalog.models import Category, Collection, Product, ProductListing
 from backend.catalog.selectors.find import listings_find
-from backend.catalog.selectors.shelf import (
-    shelf_count,
-    shelf_opening,
-    visible_listings,
-    visible_products,
-)
+from backend.catalog.selectors.shelf import visible_listings, visible_products
 from backend.channels.selectors import channel_by_slug
 
 if TYPE_CHECKING:
@@ -117,11 +112,12 @@ def goods_page(
         base=_base(channel, category, collection, merchant_id) if part else None,
         collected=collection is not None,
     )
+    shelf = _whole_shelf(info, channel, sort_by) if found.whole else None
     page = resolve_connection(
         found.rows,
         order=found.order,
-        opening=partial(shelf_opening, channel.pk) if found.whole else None,
-        count=partial(shelf_count, channel.pk) if found.whole else None,
+        opening=shelf.opening if shelf else None,
+        count=shelf.count if shelf else None,
         **wanted,
     )
     for edge in page.edges:
@@ -129,6 +125,14 @@ def goods_page(
     plain = collection is None and merchant_id is None and not where and not search
     _saw_page(info, channel, page, plain=plain, filter=filter, sort_by=sort_by)
     return page
+
+
+def _whole_shelf(info: Any, channel: Channel, sort_by: Any) -> Shelf:
+    """The shelf with the marks this answer is made under; an order without a mark is read afresh."""
+    order = str((sort_by or {}).get("field") or "")
+    pieces = info.context.pieces
+    marks = pieces.marks if pieces is not None and order not in _UNMARKED_ORDERS else {}
+    return Shelf(channel.pk, marks, [_ASPECTS.get(order, "rows")])
 
 
 def _own_page(info: Any, *, search: str, wanted: dict[str, Any]) -> ConnectionPage:

@@ -56,6 +56,16 @@ def shelf_opening(channel_id: uuid.UUID, order: Sequence[str], size: int) -> lis
     return _opening(tuple(order), size)(channel_id)
 
 
+_ROWS = Reading(
+    lambda channel, keys: visible_listings(channel).filter(pk__in=keys), uuid.UUID, list
+)
+
+
+def shelf_rows(channel_id: uuid.UUID, keys: Sequence[uuid.UUID]) -> list[ProductListing]:
+    """Those of some rows that everybody sees, in no order."""
+    return _ROWS(channel_id, list(keys))
+
+
 _COUNT = """
 SELECT count(*) FROM catalog_productlisting WHERE channel_id = %s AND is_published AND visible"""
 

@@ -160,6 +160,44 @@ def test_a_change_shows_on_the_next_list(shop):
     assert counts == [6, 7, 6]
 
 
+ORDERS = ("CREATED_AT", "PRICE", "TURNOVER")
+
+
+def test_after_any_change_a_list_is_what_it_would_be_if_nothing_were_kept(shop):
+    """Rows of an opening that still hold are not read again: whatever changes, none is old."""
+    wanted = [{"sortBy": {"field": order, "direction": "DESC"}, "first": 4} for order in ORDERS]
+    product = shop.variant.product
+    sold = ProductListing.objects.filter(product=product)
+    changes = CHANGES | {
+        "sold": lambda _: sold.update(turnover_minor=F("turnover_minor") + 100, sold_quantity=3),
+        "out of stock": lambda _: sold.update(in_stock=False),
+        "new": lambda s: a_variant(s.merchant),
+        "hidden": lambda _: sold.update(visible=False),
+        "shown": lambda _: sold.update(visible=True),
+        "gone": lambda _: sold.update(is_published=False),
+    }
+    for name, change in changes.items():
+        for each in wanted:
+            warm(lambda each=each: the_list(**each))
+        change(shop)
+        after = [the_list(**each) for each in wanted]
+        ANSWERS.forget()
+        cache.clear()
+        assert after == [the_list(**each) for each in wanted], name
+
+
+def test_of_a_shelf_the_rows_that_have_changed_are_read_again(shop):
+    warm(the_list)
+    CHANGES["title"](shop)
+
+    with CaptureQueriesContext(connection) as seen:
+        found = the_list()
+    read = [one["sql"] for one in seen.captured_queries if "catalog_productlisting" in one["sql"]]
+    assert len(read) == 1  # no order, no count
+    assert "ORDER BY" not in read[0]
+    assert "新名称" in json.dumps(found, ensure_ascii=False)
+
+
 def test_a_list_by_price_follows_prices_and_one_by_date_does_not_stir(shop):
     by_price = {"first": 2, "sortBy": {"field": "PRICE", "direction": "ASC"}}
     warm(lambda: the_list(**by_price))

@@ -17,6 +17,7 @@ from graphql import ExecutionContext
 
 from backend.api import answers, pieces, view
 from backend.api.close import Close
+from backend.catalog.graphql import opening
 from backend.catalog.models import (
     Attribute,
     AttributeValue,
@@ -227,17 +228,18 @@ def test_one_product_in_two_channels_has_two_pieces(shop: Shop) -> None:
 
 
 @contextmanager
-def another_process(monkeypatch: pytest.MonkeyPatch, own: tuple[Any, Any]) -> Iterator[None]:
+def another_process(monkeypatch: pytest.MonkeyPatch, own: list[Any]) -> Iterator[None]:
     """What one process keeps close by is not there in another; the cache is."""
     with monkeypatch.context() as there:
         there.setattr(view, "ANSWERS", own[0])
-        there.setattr(answers, "PIECES", own[1])
         there.setattr(pieces, "PIECES", own[1])
+        there.setattr(opening, "OPENINGS", own[2])
+        there.setattr(opening, "COUNTS", own[3])
         yield
 
 
 def test_two_processes_never_show_what_was(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    second: tuple[Any, Any] = (answers.Answers(), Close(1_000_000))
+    second = [answers.Answers(), *(Close(1_000_000) for _ in range(3))]
     for name in ("stock", "price", "list price", "title", "seller", "stock", "list price"):
         first_saw = warm(the_list)
         with another_process(monkeypatch, second):

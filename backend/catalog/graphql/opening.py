@@ -1,0 +1,122 @@
+"""What stands first on a channel's shelf, kept close by with the marks it was read under.
+
+While the marks of the shelf stand, so do its goods, their order and their number; of twenty rows only
+those are read again whose product or seller has changed since.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from backend.api.close import Close
+from backend.api.marks import merchant_mark, product_mark, shelf_mark
+from backend.catalog.models import ProductListing
+from backend.catalog.selectors.shelf import shelf_count, shelf_opening, shelf_rows
+
+BYTES_MAX = 8 * 1024 * 1024
+ROW_BYTES = 8 * 1024
+Marks = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row, never changed, and the marks of its product and seller before it was read."""
+
+    marks: Marks
+    listing: ProductListing
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Rows in their order and the marks of the shelf before they were read."""
+
+    marks: Marks
+    rows: tuple[_Row, ...]
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in memory."""
+        return ROW_BYTES * (len(self.rows) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How many goods the shelf had under these marks."""
+
+    marks: Marks
+    number: int
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in memory."""
+        return ROW_BYTES // 8
+
+
+OPENINGS: Close[_Opening] = Close(BYTES_MAX)
+COUNTS: Close[_Count] = Close(BYTES_MAX // 8)
+
+
+class Shelf:
+    """A channel's whole shelf as one answer reads it.
+
+    ``marks``: those known before the answer was begun; where they lack the shelf's own, everything
+    is read and nothing kept. ``aspects``: what the order hangs on besides the rows.
+    """
+
+    def __init__(
+        self, channel_id: uuid.UUID, marks: Mapping[str, str], aspects: Iterable[str]
+    ) -> None:
+        self._channel = channel_id
+        self._marks = marks
+        self._subjects = [shelf_mark(channel_id, one) for one in sorted({"rows", *aspects})]
+
+    def opening(self, order: Sequence[str], size: int) -> Sequence[ProductListing]:
+        """The first rows in an order."""
+        shelf = self._known(self._subjects)
+        if shelf is None:
+            return shelf_opening(self._channel, order, size)
+        key = f"{self._channel}:{','.join(order)}:{size}"
+        kept = OPENINGS.get(key)
+        rows = self._renewed(kept.rows) if kept is not None and kept.marks == shelf else None
+        if rows is None:
+            rows = [self._row(one) for one in shelf_opening(self._channel, order, size)]
+        OPENINGS.put(key, _Opening(shelf, tuple(rows)))
+        return [row.listing for row in rows]
+
+    def count(self) -> int:
+        """How many goods everybody sees."""
+        shelf = self._known([shelf_mark(self._channel, "rows")])
+        kept = COUNTS.get(str(self._channel))
+        if shelf is not None and kept is not None and kept.marks == shelf:
+            return kept.number
+        number = shelf_count(self._channel)
+        if shelf is not None:
+            COUNTS.put(str(self._channel), _Count(shelf, number))
+        return number
+
+    def _known(self, subjects: Iterable[str]) -> Marks | None:
+        """The marks of some subjects; None: not all were read before the answer was begun."""
+        try:
+            return tuple(self._marks[each] for each in subjects)
+        except KeyError:
+            return None
+
+    def _own(self, listing: ProductListing) -> Marks:
+        subjects = product_mark(listing.product_id), merchant_mark(listing.product.merchant_id)
+        return self._known(subjects) or ()
+
+    def _row(self, listing: ProductListing) -> _Row:
+        return _Row(self._own(listing), listing)
+
+    def _renewed(self, rows: Sequence[_Row]) -> list[_Row] | None:
+        """The same goods, those read again that have changed; None: one of them has left."""
+        stale = [row for row in rows if not row.marks or row.marks != self._own(row.listing)]
+        if not stale:
+            return list(rows)
+        keys = [row.listing.pk for row in stale]
+        fresh = {one.pk: self._row(one) for one in shelf_rows(self._channel, keys)}
+        if len(fresh) < len(stale):
+            return None
+        return [fresh.get(row.listing.pk, row) for row in rows]
