@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ settings.load_profile("shiji")
 def pytest_configure(config: pytest.Config) -> None:
     """The controller (or a lone process) starts the server; xdist workers are told its address."""
     if not hasattr(config, "workerinput"):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that servers are ended too
         servers.start(Path(str(config.rootpath)))
         config.add_cleanup(servers.stop)
 

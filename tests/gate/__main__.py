@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -57,11 +58,15 @@ def run(step: Step, say: Callable[[str], None] = show) -> Outcome:
     )
     assert process.stdout is not None, "a pipe was asked for"
     with process:
-        for line in process.stdout:
-            say(line)
-            plain = COLOURS.sub("", line)
-            if CLOSING.match(plain) or STORY.match(plain):
-                totals = totals_of(plain)
+        try:
+            for line in process.stdout:
+                say(line)
+                plain = COLOURS.sub("", line)
+                if CLOSING.match(plain) or STORY.match(plain):
+                    totals = totals_of(plain)
+        except KeyboardInterrupt:
+            process.terminate()  # it ends what it has started
+            raise
     result = "passed" if process.returncode == 0 else "FAILED"
     return Outcome(step, result, time.monotonic() - begun, totals)
 
@@ -91,6 +96,7 @@ def totals_of(line: str) -> Counter[str]:
 
 def main() -> int:
     """The exit code: 0 when every step passed or was skipped with leave."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     begun = time.monotonic()
     only = set(sys.argv[1:])
     wanted = [step for step in steps() if not only or step.name in only]
