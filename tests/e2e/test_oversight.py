@@ -54,7 +54,7 @@ def test_trace_proof_bundle_freeze_and_explanation(
     trace = _traced(first, trade.number)
     page = first.page
 
-    for _ in range(20):  # a signed head covers the entry within seconds
+    for _ in range(60):  # a head is signed once a minute
         page.locator('button[name="prove"]').first.click()
         page.locator("#proof").wait_for()
         if page.locator("#proof .note.good").count():

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from backend.events.services import publish
 from backend.kernel.actor import Actor
@@ -276,9 +276,17 @@ AND (lease_until IS NULL AND updated_at <= %s OR lease_until <= %s) ORDER BY id 
 
 
 def operation_resume_due(limit: int = 100) -> int:
-    """Take up calls whose process died or got no answer. Returns how many were looked at."""
+    """Take up calls whose process died or got no answer. Returns how many were looked at.
+
+    A call that cannot be made, as one for what the provider does not know, holds up no other.
+    """
     now = _real_now()
     keys = [row[0] for row in run(OWED, [now - timedelta(seconds=5), now, limit])[0]]
     for key in keys:
-        operation_run(key)
+        try:
+            operation_run(key)
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("operation_failed", operation=str(key))
     return len(keys)

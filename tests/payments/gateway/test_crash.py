@@ -20,7 +20,7 @@ from payments.escrow.selectors import identity_faults
 from payments.escrow.services import refund_held
 from payments.gateway.adapters import SANDBOX, sandbox
 from payments.gateway.models import InboundEvent, Operation, Payment
-from payments.gateway.services import inbox_apply_due, operation_run
+from payments.gateway.services import inbox_apply_due, operation, operation_run
 from payments.gateway.signature import HEADER, sign
 from payments.gateway.simulator.wire import Wire
 from payments.ledger.models import Journal
@@ -119,6 +119,29 @@ def test_two_workers_run_one_operation_once(committed_db: str, monkeypatch):
     assert Operation.objects.get().attempts == 1
     assert Journal.objects.filter(kind="J-FUND").count() == 1
     sound()
+
+
+def test_a_call_that_cannot_be_made_holds_up_no_other(committed_db: str, monkeypatch):
+    shop = a_shop()
+    with monkeypatch.context() as patch:
+        patch.setattr("payments.escrow.services.begin.operation_run", _die)
+        for _ in range(2):
+            with pytest.raises(Killed):
+                pay(a_checkout(shop), shop=shop)
+    first = Operation.objects.order_by("pk")[0]
+    Operation.objects.update(lease_until=datetime(2020, 1, 1, tzinfo=UTC))
+    real = operation.operation_run
+
+    def run(key: Any) -> Any:
+        if key == first.pk:
+            raise RuntimeError("/payments/evidence: 422")
+        return real(key)
+
+    monkeypatch.setattr(operation, "operation_run", run)
+    assert operation.operation_resume_due() == 2
+    assert list(Operation.objects.order_by("pk").values_list("state", flat=True)) == [
+        "CLAIMED", "SUCCEEDED",
+    ]  # fmt: skip
 
 
 def test_a_quick_worker_does_not_take_the_call_from_the_request(committed_db: str, monkeypatch):
