@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
@@ -71,7 +71,7 @@ def run(step: Step, say: Callable[[str], None] = show) -> Outcome:
     return Outcome(step, result, time.monotonic() - begun, totals)
 
 
-def run_beside(steps: Iterable[Step]) -> list[Outcome]:
+def run_beside(steps: Iterable[Step], lanes: int = LANES) -> list[Outcome]:
     """Run steps two at a time; what each said comes whole when it has ended."""
     one_speaks = Lock()
 
@@ -82,8 +82,17 @@ def run_beside(steps: Iterable[Step]) -> list[Outcome]:
             show("".join(said))
         return outcome
 
-    with ThreadPoolExecutor(LANES) as lanes:
-        return list(lanes.map(quietly, steps))
+    with ThreadPoolExecutor(lanes) as pool:
+        return list(pool.map(quietly, steps))
+
+
+def run_alone(steps: Sequence[Step], late: Sequence[Step]) -> list[Outcome]:
+    """Run steps one after the other, the late ones in one lane beside the last of them."""
+    outcomes = [run(step) for step in steps[:-1]]
+    with ThreadPoolExecutor(1) as pool:
+        beside = pool.submit(run_beside, late, 1)
+        outcomes += [run(step) for step in steps[-1:]]
+        return outcomes + beside.result()
 
 
 def totals_of(line: str) -> Counter[str]:
@@ -100,8 +109,9 @@ def main() -> int:
     begun = time.monotonic()
     only = set(sys.argv[1:])
     wanted = [step for step in steps() if not only or step.name in only]
-    outcomes = run_beside(step for step in wanted if not step.alone)
-    outcomes += [run(step) for step in wanted if step.alone]
+    outcomes = run_beside(step for step in wanted if not (step.alone or step.late))
+    alone, late = ([s for s in wanted if s.alone], [s for s in wanted if s.late])
+    outcomes += run_alone(alone, late)
     print("\n── summary ──")
     totals: Counter[str] = Counter()
     for outcome in outcomes:

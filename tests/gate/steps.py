@@ -35,6 +35,8 @@ class Step:
     environment: Mapping[str, str] = field(default_factory=dict)
     alone: bool = False
     """It fills the machine by itself; the others run two at a time before it."""
+    late: bool = False
+    """It runs beside the last step: while the product of the browser tests comes up, a core is free."""
     skipped: str = ""
     missing: str = ""
 
@@ -81,6 +83,7 @@ def _storefront_steps() -> list[Step]:
             ("npm", "run", "--silent", script),
             folder=storefront.FOLDER,
             environment=environment,
+            late=script != "test",
             missing="" if script in scripts else f"package.json has no script {script!r}",
         )
         for script, words in (
@@ -105,7 +108,7 @@ def _browser_step() -> Step:
         name,
         (
             *(sys.executable, "-m", "pytest", "tests/e2e", "-m", "e2e"),
-            *("-n", BROWSER_WORKERS),
+            *("-n", BROWSER_WORKERS, "--durations", "10"),
         ),
         environment={"CHROMIUM": found},
         alone=True,
