@@ -160,6 +160,8 @@ def listings_find(
         rows = rows.filter(where_condition(where))
     typed = search or str((filter or {}).get("search") or "")
     if typed.strip():
+        # all that answer are ranked before twenty are taken: only these are then joined
+        rows = rows.select_related(None).prefetch_related("product__merchant")
         rows = search_rows(rows, typed, channel.site.slug)
     order = order_of(sort_by, searched=bool(typed.strip()), collected=collected)
     whole = base is None and not (filter or where or typed.strip())
