@@ -97,7 +97,7 @@ class User(AbstractBaseUser):
         return self.email
 
     def get_full_name(self) -> str:
-        """How the admin greets; a Chinese name has no gap."""
+        """Family name first; a Chinese name has no gap."""
         return f"{self.last_name}{self.first_name}"
 
     def has_perm(self, _permission: str, _obj: object = None) -> bool:

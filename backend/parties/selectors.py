@@ -69,10 +69,7 @@ def user_get(user_id: uuid.UUID | None) -> User | None:
 def names_of_users(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """What accounts are called, by id; an account without a name shows its masked address."""
     rows = User.objects.filter(pk__in=list(ids)).only("last_name", "first_name", "email")
-    return {
-        row.pk: f"{row.last_name}{row.first_name}".strip() or email_masked(row.email)
-        for row in rows
-    }
+    return {row.pk: row.get_full_name().strip() or email_masked(row.email) for row in rows}
 
 
 def addresses_of(user_id: uuid.UUID) -> list[Address]:

@@ -43,6 +43,13 @@ def workday_add(day: date, count: int) -> date:
     return current
 
 
+def workday_until(day: date) -> date:
+    """The last working day up to and including ``day``."""
+    while not is_workday(day):
+        day -= _ONE
+    return day
+
+
 def calday_add(day: date, count: int, *, weekend_shift: bool = False) -> date:
     """``count`` calendar days after ``day``; a last day in a holiday block moves past the block.
 

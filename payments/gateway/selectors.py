@@ -169,11 +169,11 @@ def bank_sheets(day: date) -> list[StatementSheet]:
     return found
 
 
-def bank_sheets_told(*, since: date) -> list[tuple[date, str, str]]:
-    """Each statement the bank gave us from a day on: its day, code:owner:currency and name."""
+def bank_sheets_told(*, since: date) -> list[tuple[date, str, str, str, str]]:
+    """Each statement the bank gave us from a day on: day, code, owner, currency and its name."""
     rows = BankSheet.objects.filter(day__gte=since)
     return [
-        (day, f"{LEDGER_CODES[owner]}:{owner}:{currency}", ident)
+        (day, LEDGER_CODES[owner], owner, currency, ident)
         for day, owner, currency, ident in rows.values_list("day", "owner", "currency", "ident")
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.timezone import localtime
 
 from backend.kernel.ids import uuid7
 from backend.kernel.models import TimestampedRow
@@ -161,4 +162,4 @@ class ManualJournal(TimestampedRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.made_at:%Y-%m-%d} {self.state}"
+        return f"{localtime(self.made_at):%Y-%m-%d} {self.state}"

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from backend.kernel.models import Row, TimestampedRow
+from payments.reconciliation.rules import account_name
 
 
 class OutsideAccount(Row):
@@ -28,7 +29,7 @@ class OutsideAccount(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code}:{self.owner}:{self.currency}"
+        return account_name(self.code, self.owner, self.currency)
 
 
 class StatementFile(TimestampedRow):

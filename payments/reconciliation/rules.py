@@ -31,6 +31,11 @@ REVERSAL = "-REV"
 NEAR = timedelta(days=2)
 
 
+def account_name(code: str, owner: str, currency: str) -> str:
+    """What rows about an account outside call it: ``1020:safeguarding:CNY``."""
+    return f"{code}:{owner}:{currency}"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A posting of ours; ``reference`` is the keeper's name of the movement it answers to."""

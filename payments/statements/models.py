@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
+from django.utils.timezone import localtime
 
 from backend.kernel.models import Row, TimestampedRow
 
@@ -178,4 +179,4 @@ class MoneyCheck(Row):
         indexes: ClassVar = [models.Index(fields=["-at"], name="payments_money_checks")]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {'无差异' if self.sound else '有差异'}"
+        return f"{localtime(self.at):%Y-%m-%d %H:%M} {'无差异' if self.sound else '有差异'}"

@@ -72,7 +72,7 @@ def run(step: Step, say: Callable[[str], None] = show) -> Outcome:
 
 
 def run_beside(steps: Iterable[Step], lanes: int = LANES) -> list[Outcome]:
-    """Run steps two at a time; what each said comes whole when it has ended."""
+    """Run steps in a few lanes; what each said comes whole when it has ended."""
     one_speaks = Lock()
 
     def quietly(step: Step) -> Outcome:

@@ -6,17 +6,16 @@ None of these looks at the viewer, and each is covered by the triggers of the ``
 from __future__ import annotations
 
 from backend.api.keeping import keepable
-from backend.api.marks import REFERENCE, merchant_mark, product_mark
+from backend.api.marks import REFERENCE, merchant_mark
 from backend.api.pieces import keep_pieces
-from backend.catalog.graphql.scope import InChannel
+from backend.catalog.graphql.scope import InChannel, goods_subjects
 
 
 def _product(shown: InChannel) -> tuple[str, tuple[str, ...]] | None:
     """Goods in a channel hang on their own mark and their seller's, whatever list shows them."""
     if shown.channel is None:
         return None
-    own = product_mark(shown.pk), merchant_mark(shown.row.merchant_id)
-    return f"{shown.channel.pk}:{shown.pk}", own
+    return f"{shown.channel.pk}:{shown.pk}", goods_subjects(shown.row)
 
 
 def _merchant(shown: object) -> tuple[str, tuple[str, ...]] | None:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.api.close import Close
-from backend.api.marks import merchant_mark, product_mark, shelf_mark
+from backend.api.marks import shelf_mark
+from backend.catalog.graphql.scope import goods_subjects
 from backend.catalog.models import ProductListing
 from backend.catalog.selectors.shelf import shelf_count, shelf_opening, shelf_rows
 
@@ -29,11 +30,12 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opening:
-    """Rows in their order and the marks of the shelf before they were read."""
+class _Kept:
+    """Rows in their order, or their number, and the marks of the shelf before they were read."""
 
     marks: Marks
-    rows: tuple[_Row, ...]
+    rows: tuple[_Row, ...] = ()
+    number: int = 0
 
     @property
     def size(self) -> int:
@@ -41,21 +43,7 @@ class _Opening:
         return ROW_BYTES * (len(self.rows) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """How many goods the shelf had under these marks."""
-
-    marks: Marks
-    number: int
-
-    @property
-    def size(self) -> int:
-        """About how many bytes it takes in memory."""
-        return ROW_BYTES // 8
-
-
-OPENINGS: Close[_Opening] = Close(BYTES_MAX)
-COUNTS: Close[_Count] = Close(BYTES_MAX // 8)
+KEPT: Close[_Kept] = Close(BYTES_MAX)
 
 
 class Shelf:
@@ -78,22 +66,23 @@ class Shelf:
         if shelf is None:
             return shelf_opening(self._channel, order, size)
         key = f"{self._channel}:{','.join(order)}:{size}"
-        kept = OPENINGS.get(key)
+        kept = KEPT.get(key)
         rows = self._renewed(kept.rows) if kept is not None and kept.marks == shelf else None
         if rows is None:
             rows = [self._row(one) for one in shelf_opening(self._channel, order, size)]
-        OPENINGS.put(key, _Opening(shelf, tuple(rows)))
+        KEPT.put(key, _Kept(shelf, rows=tuple(rows)))
         return [row.listing for row in rows]
 
     def count(self) -> int:
         """How many goods everybody sees."""
         shelf = self._known([shelf_mark(self._channel, "rows")])
-        kept = COUNTS.get(str(self._channel))
+        key = f"{self._channel}:count"
+        kept = KEPT.get(key)
         if shelf is not None and kept is not None and kept.marks == shelf:
             return kept.number
         number = shelf_count(self._channel)
         if shelf is not None:
-            COUNTS.put(str(self._channel), _Count(shelf, number))
+            KEPT.put(key, _Kept(shelf, number=number))
         return number
 
     def _known(self, subjects: Iterable[str]) -> Marks | None:
@@ -104,8 +93,7 @@ class Shelf:
             return None
 
     def _own(self, listing: ProductListing) -> Marks:
-        subjects = product_mark(listing.product_id), merchant_mark(listing.product.merchant_id)
-        return self._known(subjects) or ()
+        return self._known(goods_subjects(listing.product)) or ()
 
     def _row(self, listing: ProductListing) -> _Row:
         return _Row(self._own(listing), listing)

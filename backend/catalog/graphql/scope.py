@@ -6,9 +6,16 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from backend.api.marks import merchant_mark, product_mark
+
 if TYPE_CHECKING:
     from backend.catalog.models import ProductListing
     from backend.channels.models import Channel
+
+
+def goods_subjects(product: Any) -> tuple[str, str]:
+    """What everything shown of a product hangs on: its own mark and its seller's."""
+    return product_mark(product.pk), merchant_mark(product.merchant_id)
 
 
 @dataclass(frozen=True, slots=True)

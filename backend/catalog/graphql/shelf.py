@@ -8,9 +8,9 @@ from django.db.models import F, QuerySet
 
 from backend.api.connections import ConnectionPage, resolve_connection
 from backend.api.context import actor_of
-from backend.api.marks import merchant_mark, product_mark, shelf_mark
+from backend.api.marks import shelf_mark
 from backend.catalog.graphql.opening import Shelf
-from backend.catalog.graphql.scope import InChannel
+from backend.catalog.graphql.scope import InChannel, goods_subjects
 from backend.catalog.models import Category, Collection, Product, ProductListing
 from backend.catalog.selectors.find import listings_find
 from backend.catalog.selectors.shelf import visible_listings, visible_products
@@ -76,7 +76,7 @@ def _saw_page(
 
 def saw_product(info: Any, shown: InChannel) -> None:
     """An answer that shows goods depends on them and on their seller."""
-    info.context.saw(product_mark(shown.pk), merchant_mark(shown.row.merchant_id))
+    info.context.saw(*goods_subjects(shown.row))
 
 
 def goods_page(

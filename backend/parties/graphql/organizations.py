@@ -84,7 +84,7 @@ class MemberType(graphene.ObjectType):
 
     @staticmethod
     def resolve_name(root: MemberRow, _info: Any) -> str:
-        return f"{root.user.last_name}{root.user.first_name}"
+        return root.user.get_full_name()
 
     @staticmethod
     def resolve_email(root: MemberRow, info: Any) -> str:

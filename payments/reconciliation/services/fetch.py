@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from backend.kernel import clock
-from backend.rulebook.calendar import is_workday
+from backend.rulebook.calendar import workday_until
 from backend.rulebook.selectors import CHINA, local_day, value
 from payments.gateway.adapters import provider_code, provider_codes, provider_of
 from payments.gateway.port import ProviderSilent, StatementSheet
@@ -18,7 +18,7 @@ from payments.ledger.rules import BANK_RAIL
 from payments.ledger.selectors import first_posted, posted_between
 from payments.reconciliation.errors import StatementChanged, StatementInvalid
 from payments.reconciliation.models import Break, OutsideAccount, RefusedSheet, StatementFile
-from payments.reconciliation.rules import AT_BANK
+from payments.reconciliation.rules import AT_BANK, account_name
 from payments.reconciliation.services.account import account_reconcile, day_end
 from payments.reconciliation.services.refused import sheet_refuse
 from payments.reconciliation.services.sheet import (
@@ -56,7 +56,7 @@ def _import(sheet: StatementSheet, source: str) -> int:
         sheet_refuse(
             source=source, ident=sheet.ident, sha256=sheet_digest(sheet), code=refused.code,
             reason=refused.message, field=refused.field or "", day=sheet.day,
-            account=f"{sheet.code}:{sheet.owner}:{sheet.currency}",
+            account=account_name(sheet.code, sheet.owner, sheet.currency),
         )  # fmt: skip
         return 0
     return int(new)
@@ -81,11 +81,12 @@ def _days_unread(oldest: date) -> set[date]:
     of what came late for another account.
     """
     taken = StatementFile.objects.filter(account__source=BANK_RAIL, day__gte=oldest)
-    known = {(str(file.account), file.ident) for file in taken.select_related("account")}
+    keys = taken.values_list("account__code", "account__owner", "account__currency", "ident")
+    known = {(account_name(*account), ident) for *account, ident in keys}
     refused = RefusedSheet.objects.filter(source=BANK_RAIL, day__gte=oldest)
     known |= set(refused.values_list("account", "ident"))
     sheets = bank_sheets_told(since=oldest)
-    return {day for day, account, ident in sheets if (account, ident) not in known}
+    return {day for day, *account, ident in sheets if (account_name(*account), ident) not in known}
 
 
 def _days_after(source: str, oldest: date, last: date) -> set[date]:
@@ -126,8 +127,7 @@ def _owed(account: OutsideAccount, newest: date, last: date) -> bool:
     """
     if account.code not in AT_BANK:
         return True
-    while not is_workday(last):
-        last -= timedelta(days=1)
+    last = workday_until(last)
     since, until = day_end(newest), day_end(last - timedelta(days=1))
     if not posted_between(account.code, account.owner, account.currency, since=since, until=until):
         return False

@@ -233,13 +233,12 @@ def another_process(monkeypatch: pytest.MonkeyPatch, own: list[Any]) -> Iterator
     with monkeypatch.context() as there:
         there.setattr(view, "ANSWERS", own[0])
         there.setattr(pieces, "PIECES", own[1])
-        there.setattr(opening, "OPENINGS", own[2])
-        there.setattr(opening, "COUNTS", own[3])
+        there.setattr(opening, "KEPT", own[2])
         yield
 
 
 def test_two_processes_never_show_what_was(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    second = [answers.Answers(), *(Close(1_000_000) for _ in range(3))]
+    second = [answers.Answers(), *(Close(1_000_000) for _ in range(2))]
     for name in ("stock", "price", "list price", "title", "seller", "stock", "list price"):
         first_saw = warm(the_list)
         with another_process(monkeypatch, second):

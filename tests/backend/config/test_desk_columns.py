@@ -129,9 +129,7 @@ def test_every_table_has_a_name_for_its_rows_and_a_place_in_the_menu():
 
 def _statements(desk: Client, path: str) -> int:
     desk.get(path)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert desk.get(path).status_code == 200
     return len(asked)
 

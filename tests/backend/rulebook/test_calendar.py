@@ -6,7 +6,7 @@ import csv
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from backend.rulebook.calendar import calday_add, end_of, is_workday, workday_add
+from backend.rulebook.calendar import calday_add, end_of, is_workday, workday_add, workday_until
 
 
 def test_t1_objection_window_of_seven_workdays():
@@ -40,3 +40,9 @@ def test_every_day_of_the_official_calendar(shared_data: Path):
         if is_workday(date.fromisoformat(row["date"])) != (row["is_working_day"] == "1")
     ]
     assert wrong == []
+
+
+def test_the_last_workday_until_a_day_goes_back_over_weekends_and_holidays():
+    assert workday_until(date(2026, 11, 27)) == date(2026, 11, 27)
+    assert workday_until(date(2026, 11, 29)) == date(2026, 11, 27), "Sunday"
+    assert workday_until(date(2026, 10, 7)) == date(2026, 9, 30), "the national holiday"
