@@ -38,30 +38,33 @@ POLL_SECONDS = 0.02  # how long closing the door may take; half a second else
 STAND_INS = {"pm_card_visa_chargeDeclined": "pm_card_chargeCustomerFail"}
 UNKNOWN_FIELDS = frozenset({"transfer_group", "return_url"})
 RUN = """
-import socket, sys
+import os, socket, sys, threading
 from aiohttp import web
 from localstripe import server
 server.store.dump_to_disk = lambda: None
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
 line = socket.socket(); line.bind(("127.0.0.1", 0)); print(line.getsockname()[1], flush=True)
 web.run_app(server.app, sock=line, print=None, access_log=None)
 """
 
 
 class LocalStripe:
-    """The fake itself, a process of its own on a free port of loopback; ended by its handle."""
+    """The fake itself, a process of its own on a free port of loopback; ended by its handle or with its starter."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-c", RUN], stdout=subprocess.PIPE, text=True
-        )
+            [sys.executable, "-W", "ignore", "-c", RUN],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
         assert self._process.stdout is not None
         self.port = int(self._process.stdout.readline())
 
     def close(self) -> None:
         self._process.terminate()
         self._process.wait(timeout=10)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            pipe.close()
 
 
 @dataclass
