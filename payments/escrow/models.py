@@ -248,8 +248,8 @@ class Instruction(TimestampedRow):
 class Chargeback(TimestampedRow):
     """What a payer's bank took back of one escrow, and where it was taken from (J-CB).
 
-    ``parts``: minor units by account code; ``rates``: goods by commission rate whose commission
-    fell; ``charge_minor``: what was taken where the payer paid in another currency (the dispute's,
+    ``parts``: minor units by account code; ``holds``: the pieces of pending money that were taken
+    (``holds_lower.Piece``); ``rates``: goods by commission rate whose commission fell; ``charge_minor``: what was taken where the payer paid in another currency (the dispute's,
     as is the fee), else 0; ``cover_*``: what made the provider's balance whole again (E5.3, E5.4).
     """
 
@@ -264,6 +264,7 @@ class Chargeback(TimestampedRow):
     fee_minor = models.BigIntegerField(default=0)
     state = models.CharField(max_length=12, default="OPEN")
     parts = models.JSONField(default=dict)
+    holds = models.JSONField(default=list)
     rates = models.JSONField(default=dict)
     cover_client_minor = models.BigIntegerField(default=0)
     cover_own_minor = models.BigIntegerField(default=0)

@@ -22,7 +22,12 @@ from payments.escrow.services.apply import payment_apply
 from payments.escrow.services.chargeback_unowned import unowned_follow
 from payments.escrow.services.claims import claim_raise, claims_locked, claims_recover
 from payments.escrow.services.hold import escrow_ref, step
-from payments.escrow.services.holds_lower import pending_lower, reserves_lower
+from payments.escrow.services.holds_lower import (
+    Piece,
+    pending_lower,
+    pieces_restore,
+    reserves_lower,
+)
 from payments.escrow.services.release import merchant_ref
 from payments.gateway.selectors import dispute_get
 from payments.guarantees.selectors import merchant_account
@@ -117,7 +122,7 @@ def _given_back(part: Funding) -> int:
 
 def _open(dispute: Dispute, escrow: Escrow, amount_minor: int, abroad_minor: int) -> Chargeback:
     """E5.1 for one escrow, decided from balances that cannot move any more."""
-    found = _decide(dispute, escrow, amount_minor)
+    found, pieces = _decide(dispute, escrow, amount_minor)
     row = Chargeback.objects.create(
         escrow=escrow,
         dispute=dispute,
@@ -126,6 +131,7 @@ def _open(dispute: Dispute, escrow: Escrow, amount_minor: int, abroad_minor: int
         amount_minor=amount_minor,
         charge_minor=abroad_minor if dispute.currency != escrow.currency else 0,
         parts=found.parts,
+        holds=pieces,
         rates=found.rates,
         evidence_due=dispute.evidence_due,
         opened_at=clock.now(),
@@ -154,7 +160,7 @@ def _open(dispute: Dispute, escrow: Escrow, amount_minor: int, abroad_minor: int
     return row
 
 
-def _decide(dispute: Dispute, escrow: Escrow, amount_minor: int) -> Clawback:
+def _decide(dispute: Dispute, escrow: Escrow, amount_minor: int) -> tuple[Clawback, list[Piece]]:
     pending, pending_take = pending_lower(escrow, amount_minor)
     reserves_take = reserves_lower(escrow, amount_minor)
     guarantee = merchant_guarantee_locked(merchant_id=escrow.merchant_id, currency=escrow.currency)
@@ -171,14 +177,14 @@ def _decide(dispute: Dispute, escrow: Escrow, amount_minor: int) -> Clawback:
         released_by_bp=escrow.released_by_bp,
         there=there,
     )
-    pending_take(found.of("2030"))
+    pieces = pending_take(found.of("2030"))
     reserves_take(found.of("2032"))
     if found.of("2050"):
         guarantee_take(
             actor=PROVIDER, merchant_id=escrow.merchant_id, currency=escrow.currency,
             wanted_minor=found.of("2050"), reason=GUARANTEE_REASON, key=taken_key(dispute, escrow),
         )  # fmt: skip
-    return found
+    return found, pieces
 
 
 def taken_key(dispute: Dispute, escrow: Escrow) -> str:
@@ -274,15 +280,14 @@ def _won(row: Chargeback, dispute: Dispute) -> None:
 
 def _restore(row: Chargeback, key: str) -> None:
     """Sums, holds and the freeze as they were; the escrow's step writes its row."""
-    escrow, parts, now = row.escrow, row.parts, clock.now()
+    escrow, parts = row.escrow, row.parts
     escrow.charged_back_minor -= parts.get("2020", 0)
     escrow.commission_minor += parts.get("4010", 0)
     escrow.released_by_bp = {
         bp: escrow.released_by_bp.get(bp, 0) + row.rates.get(bp, 0)
         for bp in {**escrow.released_by_bp, **row.rates}
     }
-    if parts.get("2030"):
-        MerchantHold.objects.create(escrow=escrow, amount_minor=parts["2030"], due_at=now)
+    pieces_restore(row.holds)
     if parts.get("2032"):
         MerchantHold.objects.create(
             escrow=escrow, amount_minor=parts["2032"], reserve_minor=parts["2032"],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TypedDict
 
 from django.db.models import QuerySet
 
@@ -12,6 +14,15 @@ from backend.kernel.locking import lock_rows
 from payments.escrow.models import Escrow, MerchantHold
 
 LOOKED_AT_MAX = 5000
+
+
+class Piece(TypedDict):
+    """Pending money taken from one hold: minor units, and when it would have become payable."""
+
+    escrow: str
+    due_at: str
+    amount_minor: int
+    reserve_minor: int
 
 
 def _enough(
@@ -30,7 +41,7 @@ def _enough(
     return [locked[key] for key in chosen if key in locked]
 
 
-def pending_lower(escrow: Escrow, wanted_minor: int) -> tuple[int, Callable[[int], None]]:
+def pending_lower(escrow: Escrow, wanted_minor: int) -> tuple[int, Callable[[int], list[Piece]]]:
     """What locked holds of the merchant still keep pending, and how to take a part of it."""
     own = MerchantHold.objects.filter(
         escrow__merchant_id=escrow.merchant_id, escrow__currency=escrow.currency,
@@ -38,20 +49,45 @@ def pending_lower(escrow: Escrow, wanted_minor: int) -> tuple[int, Callable[[int
     )  # fmt: skip
     holds = _enough(escrow, own, "amount_minor", wanted_minor)
 
-    def take(part_minor: int) -> None:
-        rest = part_minor
+    def take(part_minor: int) -> list[Piece]:
+        rest, pieces = part_minor, []
         for hold in holds:
             part = min(hold.amount_minor, rest)
             if part <= 0:
                 break
             hold.amount_minor -= part
-            hold.reserve_minor = min(hold.reserve_minor, hold.amount_minor)
+            reserve = max(0, hold.reserve_minor - hold.amount_minor)
+            hold.reserve_minor -= reserve
+            pieces.append(_piece(hold, part, reserve))
             if hold.amount_minor == 0:
                 hold.done_at = clock.now()
             hold.save(update_fields=["amount_minor", "reserve_minor", "done_at"])
             rest -= part
+        return pieces
 
     return sum(hold.amount_minor for hold in holds), take
+
+
+def _piece(hold: MerchantHold, amount_minor: int, reserve_minor: int) -> Piece:
+    return Piece(
+        escrow=str(hold.escrow_id),
+        due_at=hold.due_at.isoformat(),
+        amount_minor=amount_minor,
+        reserve_minor=reserve_minor,
+    )
+
+
+def pieces_restore(pieces: Iterable[Piece]) -> None:
+    """What was taken pends again, as long as it would have: a won case makes nothing payable."""
+    MerchantHold.objects.bulk_create(
+        MerchantHold(
+            escrow_id=uuid.UUID(piece["escrow"]),
+            due_at=datetime.fromisoformat(piece["due_at"]),
+            amount_minor=piece["amount_minor"],
+            reserve_minor=piece["reserve_minor"],
+        )
+        for piece in pieces
+    )
 
 
 def reserves_lower(escrow: Escrow, wanted_minor: int) -> Callable[[int], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,8 +13,6 @@ import pytest
 
 from backend.config.launch import made
 from tests.plugin import servers
-
-NAME = "shiji_made"
 
 
 @pytest.fixture
@@ -26,8 +25,9 @@ def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Simple
     (code / "requirements.lock").write_text("a==1")
     (state / "static").mkdir(parents=True)
     monkeypatch.setattr(made, "ROOT", code)
-    servers.create_empty(NAME)
-    address = servers.named("owner", NAME)
+    name = f"shiji_made_{uuid.uuid4().hex}"  # two workers may share out this file
+    servers.create_empty(name)
+    address = servers.named("owner", name)
     with psycopg.connect(address) as connection:
         connection.execute("CREATE TABLE django_migrations (id int, applied timestamptz)")
         connection.execute("INSERT INTO django_migrations VALUES (1, now())")
@@ -35,7 +35,7 @@ def prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Simple
     held: Any = SimpleNamespace(postgres=SimpleNamespace(owner_url=address, cluster=cluster))
     made.prepared(state, held)
     yield SimpleNamespace(code=code, state=state, servers=held, address=address)
-    servers.drop(NAME)
+    servers.drop(name)
 
 
 def _holds(kept: SimpleNamespace) -> bool:

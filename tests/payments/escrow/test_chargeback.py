@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from backend.documents.models import Document
 from backend.documents.services import document_store
@@ -357,6 +359,37 @@ def test_pending_money_and_its_hold_fall_together(at):
     with at(hold.due_at + timedelta(seconds=2)):
         assert holds_release_due() == 1
     assert (balance("2030", case.merchant), balance("2031", case.merchant)) == (0, 985000)
+    sound()
+
+
+def test_pending_money_won_back_pends_as_long_as_it_would_have(at):
+    case = Case(release=False)
+    Escrow.objects.update(reserve_bp=500)
+    case.release(MILLION)
+    before = list(MerchantHold.objects.values("escrow_id", "due_at", "amount_minor"))
+    reserve = MerchantHold.objects.get().reserve_minor
+    case.disputed(MILLION)
+    assert not MerchantHold.objects.filter(done_at=None).exists()
+    case.decided("WON")
+    assert holds_release_due() == 0
+    held = MerchantHold.objects.filter(done_at=None)
+    assert list(held.values("escrow_id", "due_at", "amount_minor")) == before
+    assert held.get().reserve_minor == reserve > 0
+    with at(before[0]["due_at"] + timedelta(seconds=1)):
+        assert holds_release_due() == 1
+    assert case.books("2031", "2032") == {"2031": 985000 - reserve, "2032": reserve}
+    sound()
+
+
+def test_a_case_opened_before_pieces_were_kept_gives_back_what_it_took():
+    case = Case()
+    case.disputed(500000)
+    Chargeback.objects.update(holds=[])
+    migration = import_module("payments.escrow.migrations.0009_chargeback_holds")
+    migration._open_cases(apps, None)
+    case.decided("WON")
+    restored = MerchantHold.objects.filter(amount_minor=492500, due_at__lte=clock.now())
+    assert restored.exists()
     sound()
 
 

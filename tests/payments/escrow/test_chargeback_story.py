@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from backend.checkout.services import checkout_complete
@@ -234,6 +234,9 @@ def test_the_parts_equal_the_whole_and_nobody_gives_what_he_has_not(
     others=st.tuples(*[st.integers(0, 500_000)] * 3), earned=st.integers(1, 400_000),
     end=st.sampled_from(["OPEN", "WON", "LOST"]), early=st.booleans(),
 )  # fmt: skip
+@example(
+    amount=500_000, release=900_000, others=(0, 0, 0), earned=1, end="WON", early=False
+)  # won back while its hold still runs
 def test_money_is_conserved_whatever_comes(db, amount, release, others, earned, end, early):
     with transaction.atomic():
         case = Case(release=False)
