@@ -45,6 +45,8 @@ class ConnectionPage:
     page_info: PageInfo
     rows: QuerySet[Any] | Sequence[Any]
     count: Callable[[], int] | None = None
+    shown_count: int | None = None
+    """How many of the total the pages reach; None: all of them."""
 
     @property
     def nodes(self) -> list[Any]:
@@ -57,8 +59,11 @@ class ConnectionPage:
         return self.rows.count() if isinstance(self.rows, QuerySet) else len(self.rows)
 
 
-def countable_connection(name: str, node_type: Any) -> Any:
-    """Types ``<Name>CountableConnection`` and ``...Edge``; ``node_type`` may be lazy."""
+def countable_connection(name: str, node_type: Any, **fields: graphene.Field) -> Any:
+    """Types ``<Name>CountableConnection`` and ``...Edge``; ``node_type`` may be lazy.
+
+    ``fields``: what else a page of these tells.
+    """
     edge = type(
         f"{name}CountableEdge",
         (graphene.ObjectType,),
@@ -74,6 +79,7 @@ def countable_connection(name: str, node_type: Any) -> Any:
             "page_info": graphene.Field(PageInfo, required=True),
             "edges": graphene.List(graphene.NonNull(edge), required=True),
             "total_count": graphene.Int(),
+            **fields,
         },
     )
 

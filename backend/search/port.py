@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -16,13 +17,47 @@ class TextQuery:
     words: tuple[tuple[str, ...], ...] = field(default_factory=tuple)
 
 
+RANKED_MAX = 300
+"""So many hits, ten pages, are ranked where ranking all would cost more than finding these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What an index knows of the rows it narrows, so that a word that half of them meet stays cheap.
+
+    ``order`` is one that the rows can be read in without sorting, the foremost first.
+    """
+
+    order: Sequence[str]
+    count: Callable[[QuerySet[Any]], int]
+    """How many rows a query finds."""
+    whole: Callable[[], int]
+    """How many rows stand on the shelf that is read in that order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Rows that match, annotated with ``rank`` (whole number, larger is better)."""
+
+    rows: QuerySet[Any]
+    ranked: QuerySet[Any]
+    """Those that a list by rank shows: all, or the foremost on the shelf of very many."""
+    number: int | None = None
+    """How many match, where it had to be known."""
+
+    @classmethod
+    def all_of(cls, rows: QuerySet[Any], number: int | None = None) -> Hits:
+        """Few enough to be ranked one and all."""
+        return cls(rows, rows, number)
+
+
 class SearchPort(Protocol):
     """An index over listing rows."""
 
-    def narrow(self, rows: QuerySet[Any], query: TextQuery) -> QuerySet[Any]:
-        """The rows that match, annotated with ``rank`` (whole number, larger is better).
+    def narrow(self, rows: QuerySet[Any], query: TextQuery, shelf: Shelf | None = None) -> Hits:
+        """Every word must be met; when no row meets all, rows that meet some.
 
-        Every word must be met; when no row meets all, rows that meet some.
+        With a shelf, a list by rank of very many hits may be cut to ``RANKED_MAX``.
         """
         ...
 

@@ -33,7 +33,7 @@ def keep_goods() -> None:
         keep_pieces(words, lambda row: (str(row.pk), ()))  # of REFERENCE alone, as their options
     keep_pieces("AttributeValue", lambda one: (str(one.option.pk), ()) if one.option else None)
     keepable("Query", "products", "product", subjects=(REFERENCE,))
-    keepable("ProductCountableConnection", "edges", "pageInfo", "totalCount")
+    keepable("ProductCountableConnection", "edges", "pageInfo", "totalCount", "shownCount")
     keepable("ProductCountableEdge", "node", "cursor")
     keepable("PageInfo", "hasNextPage", "hasPreviousPage", "startCursor", "endCursor")
     keepable(

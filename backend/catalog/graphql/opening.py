@@ -1,23 +1,30 @@
 """What stands first on a channel's shelf, kept close by with the marks it was read under.
 
-While the marks of the shelf stand, so do its goods, their order and their number; of twenty rows only
-those are read again whose product or seller has changed since.
+While the marks of the shelf stand, so do its goods, their order and their number, and how many of
+them a search meets; of twenty rows only those are read again whose product or seller has changed since.
 """
 
 from __future__ import annotations
 
+import hashlib
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
 
 from backend.api.close import Close
-from backend.api.marks import shelf_mark
+from backend.api.marks import marks_of, shelf_mark
 from backend.catalog.graphql.scope import goods_subjects
 from backend.catalog.models import ProductListing
 from backend.catalog.selectors.shelf import shelf_count, shelf_opening, shelf_rows
 
 BYTES_MAX = 8 * 1024 * 1024
 ROW_BYTES = 8 * 1024
+ENTRY_BYTES = 600
 Marks = tuple[str, ...]
 
 
@@ -40,7 +47,7 @@ class _Kept:
     @property
     def size(self) -> int:
         """About how many bytes it takes in memory."""
-        return ROW_BYTES * (len(self.rows) + 1)
+        return ROW_BYTES * len(self.rows) + ENTRY_BYTES
 
 
 KEPT: Close[_Kept] = Close(BYTES_MAX)
@@ -49,8 +56,8 @@ KEPT: Close[_Kept] = Close(BYTES_MAX)
 class Shelf:
     """A channel's whole shelf as one answer reads it.
 
-    ``marks``: those known before the answer was begun; where they lack the shelf's own, everything
-    is read and nothing kept. ``aspects``: what the order hangs on besides the rows.
+    ``marks``: those known before the answer was begun; where they lack the shelf's own, its goods
+    are read and not kept. ``aspects``: what the order hangs on besides the rows.
     """
 
     def __init__(
@@ -58,7 +65,8 @@ class Shelf:
     ) -> None:
         self._channel = channel_id
         self._marks = marks
-        self._subjects = [shelf_mark(channel_id, one) for one in sorted({"rows", *aspects})]
+        self._subjects = self._shelf(aspects)
+        self._read: dict[str, str] = {}
 
     def opening(self, order: Sequence[str], size: int) -> Sequence[ProductListing]:
         """The first rows in an order."""
@@ -75,15 +83,41 @@ class Shelf:
 
     def count(self) -> int:
         """How many goods everybody sees."""
-        shelf = self._known([shelf_mark(self._channel, "rows")])
-        key = f"{self._channel}:count"
+        return self._number("count", (), lambda: shelf_count(self._channel))
+
+    def count_of(self, rows: QuerySet[Any], aspects: Iterable[str]) -> int:
+        """How many a query finds that hangs on nothing but listing rows in these aspects."""
+        try:
+            asked = rows.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:  # a filter that nothing can meet
+            return 0
+        name = hashlib.blake2b(repr(asked).encode(), digest_size=20).hexdigest()
+        return self._number(name, aspects, rows.count)
+
+    def _number(self, name: str, aspects: Iterable[str], count: Callable[[], int]) -> int:
+        """A number, counted anew when the shelf has changed since.
+
+        Nothing is kept inside a transaction: its own changes have not left their final marks.
+        """
+        if connection.in_atomic_block:
+            return count()
+        subjects = self._shelf(aspects)
+        shelf = self._known(subjects) or self._now(subjects)
+        key = f"{self._channel}:{name}"
         kept = KEPT.get(key)
-        if shelf is not None and kept is not None and kept.marks == shelf:
+        if kept is not None and kept.marks == shelf:
             return kept.number
-        number = shelf_count(self._channel)
-        if shelf is not None:
-            KEPT.put(key, _Kept(shelf, number=number))
+        number = count()
+        KEPT.put(key, _Kept(shelf, number=number))
         return number
+
+    def _now(self, subjects: Sequence[str]) -> Marks:
+        lacking = [one for one in subjects if one not in self._read]
+        self._read |= marks_of(lacking) if lacking else {}
+        return tuple(self._read[one] for one in subjects)
+
+    def _shelf(self, aspects: Iterable[str]) -> list[str]:
+        return [shelf_mark(self._channel, one) for one in sorted({"rows", *aspects})]
 
     def _known(self, subjects: Iterable[str]) -> Marks | None:
         """The marks of some subjects; None: not all were read before the answer was begun."""

@@ -12,9 +12,11 @@ from backend.api.marks import shelf_mark
 from backend.catalog.graphql.opening import Shelf
 from backend.catalog.graphql.scope import InChannel, goods_subjects
 from backend.catalog.models import Category, Collection, Product, ProductListing
-from backend.catalog.selectors.find import listings_find
+from backend.catalog.selectors.find import SHELF_ORDER, Found, listings_find
 from backend.catalog.selectors.shelf import visible_listings, visible_products
 from backend.channels.selectors import channel_by_slug
+from backend.search.port import RANKED_MAX
+from backend.search.port import Shelf as WalkedShelf
 
 if TYPE_CHECKING:
     from backend.channels.models import Channel
@@ -59,12 +61,16 @@ _MARKED_FILTERS = {
 _UNMARKED_ORDERS = {"LAST_MODIFIED", "LAST_MODIFIED_AT", "TYPE", "COLLECTION"}
 
 
+def _given(filter: Any) -> set[str]:
+    return {key for key, value in (filter or {}).items() if value is not None}
+
+
 def _saw_page(
     info: Any, channel: Channel, page: ConnectionPage, *, plain: bool, filter: Any, sort_by: Any
 ) -> None:
     """What a page depends on: the list in its order, and each of its goods."""
     order = str((sort_by or {}).get("field") or "")
-    given = {key for key, value in (filter or {}).items() if value is not None}
+    given = _given(filter)
     if not plain or order in _UNMARKED_ORDERS or not given <= _MARKED_FILTERS.keys():
         info.context.keep_off()
         return
@@ -103,6 +109,8 @@ def goods_page(
         info.context.keep_off()
         return resolve_connection(ProductListing.objects.none(), order=("id",), **wanted)
     part = category is not None or collection is not None or merchant_id is not None
+    marked = collection is None and merchant_id is None and not where
+    shelf = _shelf(info, channel, sort_by)
     found = listings_find(
         channel,
         filter=filter,
@@ -111,23 +119,40 @@ def goods_page(
         sort_by=sort_by,
         base=_base(channel, category, collection, merchant_id) if part else None,
         collected=collection is not None,
+        shelf=_walked(shelf, filter, marked=marked),
     )
-    shelf = _whole_shelf(info, channel, sort_by) if found.whole else None
     page = resolve_connection(
-        found.rows,
+        found.paged,
         order=found.order,
-        opening=shelf.opening if shelf else None,
-        count=shelf.count if shelf else None,
+        opening=shelf.opening if found.whole else None,
+        count=shelf.count if found.whole else lambda: _number(found),
         **wanted,
     )
+    page.shown_count = RANKED_MAX if found.is_cut else None
     for edge in page.edges:
         edge.node = InChannel(edge.node.product, channel, edge.node)
-    plain = collection is None and merchant_id is None and not where and not search
+    plain = marked and not search
     _saw_page(info, channel, page, plain=plain, filter=filter, sort_by=sort_by)
     return page
 
 
-def _whole_shelf(info: Any, channel: Channel, sort_by: Any) -> Shelf:
+def _number(found: Found) -> int:
+    return found.rows.count() if found.number is None else found.number
+
+
+def _walked(shelf: Shelf, filter: Any, *, marked: bool) -> WalkedShelf:
+    """The shelf for a search; what it meets is counted once where every change leaves a mark."""
+    given = _given(filter) - {"search"}
+    kept = marked and given <= _MARKED_FILTERS.keys()
+    aspects = {_MARKED_FILTERS[key] for key in given} if kept else set()
+    return WalkedShelf(
+        order=SHELF_ORDER,
+        count=(lambda rows: shelf.count_of(rows, aspects)) if kept else lambda rows: rows.count(),
+        whole=shelf.count,
+    )
+
+
+def _shelf(info: Any, channel: Channel, sort_by: Any) -> Shelf:
     """The shelf with the marks this answer is made under; an order without a mark is read afresh."""
     order = str((sort_by or {}).get("field") or "")
     pieces = info.context.pieces

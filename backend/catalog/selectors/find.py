@@ -26,7 +26,7 @@ from backend.catalog.selectors.narrow import (
 )
 from backend.catalog.selectors.shelf import visible_listings
 from backend.kernel.errors import Invalid
-from backend.search.port import TextQuery
+from backend.search.port import Hits, Shelf, TextQuery
 from backend.search.postgres import search_port
 from backend.search.rules import words
 from backend.search.spec import Lexicon, Option, spec_read
@@ -78,7 +78,9 @@ def text_query(typed: str, site: str) -> TextQuery:
     return TextQuery(typed, tuple(tuple(spellings(word, site)) for word in words(typed)))
 
 
-def search_rows(rows: QuerySet[ProductListing], typed: str, site: str) -> QuerySet[ProductListing]:
+def search_rows(
+    rows: QuerySet[ProductListing], typed: str, site: str, shelf: Shelf | None = None
+) -> Hits:
     """Rows that answer a query: attribute values first (markets brief 5.3), words for the rest."""
     typed = typed.strip()[:QUERY_CHARS_MAX]
     if not typed:
@@ -90,9 +92,9 @@ def search_rows(rows: QuerySet[ProductListing], typed: str, site: str) -> QueryS
         for slug, values in read.values.items():
             condition &= attribute_condition({"slug": slug, "values": values})
         narrowed = search_port().narrow(rows.filter(condition), text_query(read.rest, site))
-        if narrowed.exists():
+        if narrowed.rows.exists():
             return narrowed
-    return search_port().narrow(rows, text_query(typed, site))
+    return search_port().narrow(rows, text_query(typed, site), shelf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,17 @@ class Found:
 
     rows: QuerySet[ProductListing]
     order: tuple[str, ...]
+    paged: QuerySet[ProductListing]
+    """Those that can be paged in this order: of very many hits only the foremost are ranked."""
+    number: int | None = None
+    """How many there are, where it is known already."""
     whole: bool = False
     """Whether nothing of the channel's shelf was left out."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some of the rows cannot be reached in this order."""
+        return self.paged is not self.rows
 
 
 _ORDER = {
@@ -149,8 +160,12 @@ def listings_find(
     sort_by: Mapping[str, Any] | None = None,
     base: QuerySet[ProductListing] | None = None,
     collected: bool = False,
+    shelf: Shelf | None = None,
 ) -> Found:
-    """Rows of a channel that answer. Raises Invalid when both filter and where are given."""
+    """Rows of a channel that answer. Raises Invalid when both filter and where are given.
+
+    With ``shelf`` a search by rank may reach only the foremost of very many hits.
+    """
     if filter and where:
         raise Invalid("filter 与 where 不能同时使用。", field="where")
     rows = visible_listings(channel.pk) if base is None else base
@@ -158,14 +173,15 @@ def listings_find(
         rows = rows.filter(filter_condition(filter))
     if where:
         rows = rows.filter(where_condition(where))
-    typed = search or str((filter or {}).get("search") or "")
-    if typed.strip():
-        # all that answer are ranked before twenty are taken: only these are then joined
-        rows = rows.select_related(None).prefetch_related("product__merchant")
-        rows = search_rows(rows, typed, channel.site.slug)
-    order = order_of(sort_by, searched=bool(typed.strip()), collected=collected)
-    whole = base is None and not (filter or where or typed.strip())
-    return Found(rows, order, whole=whole)
+    typed = (search or str((filter or {}).get("search") or "")).strip()
+    order = order_of(sort_by, searched=bool(typed), collected=collected)
+    if not typed:
+        return Found(rows, order, rows, whole=base is None and not (filter or where))
+    # all that answer are ranked before twenty are taken: only these are then joined
+    rows = rows.select_related(None).prefetch_related("product__merchant")
+    hits = search_rows(rows, typed, channel.site.slug, shelf)
+    by_rank = order == SEARCH_ORDER
+    return Found(hits.rows, order, hits.ranked if by_rank else hits.rows, number=hits.number)
 
 
 @dataclass(slots=True)

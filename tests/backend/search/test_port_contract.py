@@ -44,7 +44,7 @@ def _rows():
 
 def _names(port, typed):
     found = port.narrow(_rows(), text_query(typed, "textile"))
-    return [row.name for row in found.order_by("-rank", "-id")]
+    return [row.name for row in found.ranked.order_by("-rank", "-id")]
 
 
 def test_every_word_must_be_met(port):
@@ -76,7 +76,7 @@ def test_a_better_grade_moves_up(port):
     a_product(name="衬衫", merchant=high)
     merchant_listing_update(low.pk, CreditPart("B", Decimal("0.80")))
     merchant_listing_update(high.pk, CreditPart("AA", Decimal("1.10")))
-    found = port.narrow(_rows(), text_query("衬衫", "textile")).order_by("-rank", "-id")
+    found = port.narrow(_rows(), text_query("衬衫", "textile")).rows.order_by("-rank", "-id")
     assert [row.grade for row in found] == ["AA", "B"]
 
 
@@ -170,6 +170,6 @@ def test_facets_count_goods_and_leave_their_own_filter_out():
 @pytest.mark.django_db
 def test_found_rows_can_stand_inside_another_query(port):
     a_product(name="不锈钢六角螺栓")
-    rows = port.narrow(_rows(), text_query("螺栓", "textile"))
-    inner = rows.order_by().values("product_id")
+    hits = port.narrow(_rows(), text_query("螺栓", "textile"))
+    inner = hits.rows.order_by().values("product_id")
     assert visible_listings(channel_by_slug("textile-cny").pk).filter(product_id__in=inner).exists()

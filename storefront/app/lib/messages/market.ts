@@ -74,6 +74,7 @@ export const market = {
   'market.madeToOrder': ['定制', 'Made to order'],
   'market.outOfStock': ['缺货', 'Out of stock'],
   'market.results': ['共 {n} 件商品', '{n} goods'],
+  'market.shown': ['结果较多，按综合排序只列出最新的 {n} 件（有货优先）；请加筛选条件缩小范围，或换一种排序查看全部', 'Many results: best match lists the newest {n}, those in stock first. Narrow them with a filter, or sort another way to see all'],
   'market.resultsFor': ['“{q}”的搜索结果', 'Results for “{q}”'],
   'market.sort': ['排序', 'Sort by'],
   'market.sort.rank': ['综合', 'Best match'],

@@ -59,6 +59,7 @@ export default function ProductList({ loaderData: { site, category, products, fa
       <title>{`${title} · ${t('common.name')}`}</title>
       <Crumbs label={t('common.breadcrumb')} crumbs={[{ to: `/${site}`, label: t('market.home') }, { to: `/${site}/list`, label: t('market.allGoods') }, ...(category?.parent ? [{ to: `/${site}/list?category=${category.parent.slug}`, label: name(category.parent) }] : []), ...(category || q ? [{ label: title }] : [])]} />
       <div className="page-head"><h1>{title}</h1><span className="muted small">{t('market.results', { n: t.count(products.totalCount ?? 0) })}</span></div>
+      {products.shownCount ? <p className="page-note muted small" role="note">{t('market.shown', { n: t.count(products.shownCount) })}</p> : null}
       {children.length || facets.length || filtered ? (
         <section className="panel" aria-label={t('market.facets')}>
           <dl className="facets">
