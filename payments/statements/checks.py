@@ -11,14 +11,15 @@ from django.db.models import QuerySet
 from backend.events.services import publish
 from backend.kernel import clock
 from backend.kernel.actor import Actor, Viewer
-from backend.kernel.turns import Turn, turn_try
+from backend.kernel.snapshot import one_state
+from backend.kernel.turns import Turn, turn_try, turn_wait
 from backend.parties.selectors import operator_organization
 from backend.parties.services.notify import organization_notify
 from backend.rulebook.selectors import CHINA
 from payments.ledger.selectors import LEDGER_READ
 from payments.statements.events import MoneyFaulty
 from payments.statements.models import MoneyCheck
-from payments.statements.proof import money_proof
+from payments.statements.proof import MoneyProof, money_proof
 
 log = structlog.get_logger(__name__)
 WATCH = Actor.system("money")
@@ -26,18 +27,19 @@ NIGHT = time(2, 0)
 FAULTS_KEPT = 200
 
 
-def money_check(*, night: date | None = None) -> MoneyCheck:
-    """Prove everything on one state of the database, keep what was found, alarm on a fault."""
-    with transaction.atomic():
-        proof = money_proof()
-        report = proof.plain()
-        report["fault_count"] = len(proof.faults)
-        report["faults"] = proof.faults[:FAULTS_KEPT]
-        check = MoneyCheck.objects.create(
-            at=clock.now(), night=night, sound=proof.sound, report=report
-        )
-        if not proof.sound:
-            _alarm(check, proof.faults)
+def money_check(proof: MoneyProof | None = None) -> MoneyCheck:
+    """Prove everything, unless it has been just now; keep what was found, alarm on a fault."""
+    return _keep(proof or money_proof(), night=None)
+
+
+@transaction.atomic
+def _keep(proof: MoneyProof, *, night: date | None) -> MoneyCheck:
+    report = proof.plain()
+    report["fault_count"] = len(proof.faults)
+    report["faults"] = proof.faults[:FAULTS_KEPT]
+    check = MoneyCheck.objects.create(at=clock.now(), night=night, sound=proof.sound, report=report)
+    if not proof.sound:
+        _alarm(check, proof.faults)
     return check
 
 
@@ -53,19 +55,27 @@ def _alarm(check: MoneyCheck, faults: list[str]) -> None:
         )  # fmt: skip
 
 
-@transaction.atomic
 def money_check_nightly() -> MoneyCheck | None:
     """The proof of a night, once after two in the morning (China).
 
-    None when it is there, not due, or another process is at it: a proof takes a while.
+    None when it is there, not due, or another process is at it: a proof takes a while. It is kept in
+    a transaction of its own: the one that proves looks at a state that stands still.
     """
     here = clock.now().astimezone(CHINA)
     night = here.date()
-    if here.time() < NIGHT or MoneyCheck.objects.filter(night=night).exists():
+    if here.time() < NIGHT or _is_proved(night):
         return None
-    if not turn_try(Turn.MONEY_NIGHT) or MoneyCheck.objects.filter(night=night).exists():
-        return None
-    return money_check(night=night)
+    with one_state():
+        if not turn_try(Turn.MONEY_NIGHT):
+            return None
+        proof = money_proof()
+    with transaction.atomic():
+        turn_wait(Turn.MONEY_NIGHT)
+        return None if _is_proved(night) else _keep(proof, night=night)
+
+
+def _is_proved(night: date) -> bool:
+    return MoneyCheck.objects.filter(night=night).exists()
 
 
 def money_checks(*, viewer: Viewer) -> QuerySet[MoneyCheck]:

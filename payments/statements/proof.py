@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from backend.events.selectors import backlog
+from backend.kernel.snapshot import one_state
 from payments.escrow.selectors import claim_faults, identity_faults, totals
 from payments.gateway.selectors import gateway_health
 from payments.guarantees.selectors import guarantee_faults
@@ -40,7 +41,16 @@ MEMO = (("9010", "9020"), ("9030", "9040"), ("9050", "9060"))
 
 
 def money_proof() -> MoneyProof:
-    """Trial balance, balances from postings, cover, memo pairs, escrow equation, payouts, statements."""
+    """Trial balance, balances from postings, cover, memo pairs, escrow equation, payouts, statements.
+
+    On one state of the database: trade goes on meanwhile, and what moves between two of its readings
+    would look like a difference.
+    """
+    with one_state():
+        return _proof()
+
+
+def _proof() -> MoneyProof:
     ledger = prove()
     proof = MoneyProof(
         trial_balance=ledger.trial_balance,

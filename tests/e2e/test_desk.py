@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from backend.demo import roster
 from backend.demo.accounts import demo_password
 from backend.demo.authenticator import fresh_code
@@ -30,6 +32,24 @@ def _looked_at(visit: Visit, name: str) -> None:
         visit.shot(f"desk-{name}-{width}")
 
 
+def _keys_alone(visit: Visit) -> None:
+    """Menu and filters open and shut without a mouse, and whoever opened them is not lost."""
+    page = visit.page
+    page.set_viewport_size(PHONE)
+    menu, shut = (page.get_by_role("button", name=name, exact=True) for name in ("菜单", "关闭"))
+    menu.press("Enter")
+    expect(shut).to_be_focused()
+    visit.axe()
+    shut.press("Enter")
+    expect(menu).to_be_focused()
+    expect(shut).to_be_hidden()
+    filters = page.locator("#changelist-filter")
+    page.locator('[role="button"]', has_text="filter_list").press("Space")
+    expect(filters).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(filters).to_be_hidden()
+
+
 def test_the_technical_operator_reads_the_desk(new_visit: VisitMaker) -> None:
     visit = new_visit()
     _enter(visit)
@@ -39,6 +59,7 @@ def test_the_technical_operator_reads_the_desk(new_visit: VisitMaker) -> None:
     page.goto(f"{visit.base}/admin/payments_ledger/account/?code=1030")
     assert page.locator("#result_list td", has_text=" CNY").count() > 0
     _looked_at(visit, "list")
+    _keys_alone(visit)
 
     page.locator("#result_list tbody th a").first.click()
     page.wait_for_url(lambda url: "/change/" in url)

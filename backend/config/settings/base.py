@@ -149,6 +149,7 @@ UNFOLD = {
     "SHOW_HISTORY": False,  # the desk writes nothing, so no row has one
     "COLORS": {"primary": _SEAL},
     "STYLES": [lambda _request: static("desk/desk.css")],
+    "SCRIPTS": [lambda _request: static("desk/desk.js")],
     "SIDEBAR": {"show_search": True, "navigation": "backend.config.desk_site.menu"},
     "ACCOUNT": {"navigation": [{"title": "密码与验证器", "link": "/security"}]},
 }

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         proof = money_proof()
         if options["keep"]:
-            money_check()
+            money_check(proof)
         if options["json"]:
             self.stdout.write(json.dumps(proof.plain(), ensure_ascii=False, sort_keys=True))
         else:
