@@ -143,7 +143,8 @@ def counts(read: Callable[[], int]) -> int:
 
 
 def one() -> Any:
-    return ProductListing.objects.filter(pk=ProductListing.objects.order_by("pk")[0].pk)
+    found = ProductListing.objects.exclude(document=None).filter(visible=True, is_published=True)
+    return ProductListing.objects.filter(pk=found.order_by("pk")[0].pk)
 
 
 CHANGES: dict[str, Callable[[], object]] = {
@@ -158,15 +159,18 @@ CHANGES: dict[str, Callable[[], object]] = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_a_number_is_counted_once_until_the_shelf_changes(shelf: None, change: str) -> None:
-    before = number()
-    assert counts(number) == 0
-    CHANGES[change]()
-    after = number()
-    view.ANSWERS.forget()
-    assert number() == after
-    assert (after != before) == (change in {"words", "hidden", "withdrawn", "gone", "new"})
+MOVES = {"words", "hidden", "withdrawn", "gone", "new"}
+
+
+def test_a_number_is_counted_once_until_the_shelf_changes(shelf: None) -> None:
+    for change, happen in CHANGES.items():
+        before = number()
+        assert counts(number) == 0, change
+        happen()
+        after = number()
+        view.ANSWERS.forget()
+        assert number() == after, change
+        assert (after != before) == (change in MOVES), change
 
 
 def test_a_price_counts_only_for_those_who_ask_for_prices(shelf: None) -> None:
