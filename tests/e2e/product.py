@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from backend.embedded.processes import free_port, tail, wait_until
+from tests.plugin.memory import LAUNCHER_PID, folder_make
 
 ROOT = Path(__file__).resolve().parents[2]
 STATE = ROOT / ".local"
@@ -82,9 +82,7 @@ def running_product() -> Iterator[Product]:
         kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
         yield Product(given.rstrip("/"), kept)
         return
-    STATE.mkdir(exist_ok=True)
-    state = Path(tempfile.mkdtemp(prefix="e2e-", dir=STATE))
-    state.chmod(0o755)  # the database may run as another user
+    state = folder_make("e2e", otherwise=STATE)
     environment = _environment(state)
     product = Product(f"http://127.0.0.1:{environment['SHIJI_PORT']}", environment)
     log = state / "launcher.log"
@@ -97,6 +95,7 @@ def running_product() -> Iterator[Product]:
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+    (state / LAUNCHER_PID).write_text(str(launcher.pid))
     try:
         up = wait_until(
             lambda: _answers(f"{product.url}/healthz"), seconds=UP_SECONDS, process=launcher

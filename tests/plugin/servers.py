@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import psycopg
 
 _held: dict[str, Any] = {}
 TEMPLATE = "shiji_template"
+SMALL_LOG = {"max_wal_size": "512MB"}
 
 
 def _with_name(url: str, name: str) -> str:
@@ -27,20 +27,14 @@ def start(root: Path) -> None:
         owner, app = given, os.environ["SHIJI_TEST_APP_URL"]
     else:
         from backend.embedded.postgres import start_postgres
+        from tests.plugin.memory import folder_make
 
-        folder = Path(tempfile.mkdtemp(prefix="shiji-test-", dir=_state(root)))
-        folder.chmod(0o755)  # the server may run as another user
-        server = start_postgres(folder / "postgres", fsync=False)
+        folder = folder_make("test", otherwise=root / ".local")
+        server = start_postgres(folder / "postgres", fsync=False, settings=SMALL_LOG)
         _held.update(server=server, folder=folder)
         owner, app = server.owner_url, server.app_url
     _held.update(owner=owner, app=app, run=f"{os.getpid()}")
     environment(_with_name(app, TEMPLATE), _with_name(owner, TEMPLATE))
-
-
-def _state(root: Path) -> Path:
-    folder = root / ".local"
-    folder.mkdir(exist_ok=True)
-    return folder
 
 
 def environment(app: str, owner: str) -> None:
