@@ -34,7 +34,8 @@ def merchant_mark(key: object) -> str:
 
 
 def shelf_mark(channel: object, aspect: str) -> str:
-    """The subject of a channel's list: its ``rows`` in their order, or what ``price`` sorts by."""
+    """The subject of a channel's list: its ``rows`` in their order, what ``price`` or ``turnover``
+    sort by, the ``values`` its goods have."""
     return f"shelf:{channel}:{aspect}"
 
 

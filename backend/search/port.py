@@ -22,7 +22,7 @@ RANKED_MAX = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ShelfWalk:
     """What an index knows of the rows it narrows, so that a word that half of them meet stays cheap.
 
     ``order`` is one that the rows can be read in without sorting, the foremost first.
@@ -45,6 +45,11 @@ class Hits:
     number: int | None = None
     """How many match, where it had to be known."""
 
+    @property
+    def is_any(self) -> bool:
+        """Whether there is a hit."""
+        return self.rows.exists() if self.number is None else self.number > 0
+
     @classmethod
     def all_of(cls, rows: QuerySet[Any], number: int | None = None) -> Hits:
         """Few enough to be ranked one and all."""
@@ -54,7 +59,7 @@ class Hits:
 class SearchPort(Protocol):
     """An index over listing rows."""
 
-    def narrow(self, rows: QuerySet[Any], query: TextQuery, shelf: Shelf | None = None) -> Hits:
+    def narrow(self, rows: QuerySet[Any], query: TextQuery, shelf: ShelfWalk | None = None) -> Hits:
         """Every word must be met; when no row meets all, rows that meet some.
 
         With a shelf, a list by rank of very many hits may be cut to ``RANKED_MAX``.

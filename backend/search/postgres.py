@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Greatest, Length, StrIndex
 
-from backend.search.port import RANKED_MAX, Hits, Shelf, TextQuery
+from backend.search.port import RANKED_MAX, Hits, ShelfWalk, TextQuery
 from backend.search.rules import looks_like_code, plain, query_all, query_some
 
 SLIP_SIMILARITY_MIN = 0.5
@@ -33,13 +33,14 @@ RANK_STEPS, FETCH_STEPS = 2, 3
 class PostgresSearch:
     """SearchPort over PostgreSQL."""
 
-    def narrow(self, rows: QuerySet[Any], query: TextQuery, shelf: Shelf | None = None) -> Hits:
+    def narrow(self, rows: QuerySet[Any], query: TextQuery, shelf: ShelfWalk | None = None) -> Hits:
         """All words or the very code first; then codes with a slip; then some of the words."""
         if not query.words:
-            return Hits.all_of(rows.annotate(rank=Value(0, output_field=IntegerField())))
+            number = shelf.count(rows) if shelf else None
+            return Hits.all_of(rows.annotate(rank=Value(0, output_field=IntegerField())), number)
         code = plain(query.typed) if looks_like_code(query.typed) else ""
         strict = _matching(rows, query_all(query.words), code, shelf)
-        if strict.rows.exists() if strict.number is None else strict.number:
+        if strict.is_any:
             return strict
         if code:
             near = Coalesce(TrigramWordSimilarity(code, "codes"), Value(0.0))
@@ -65,7 +66,7 @@ class PostgresSearch:
         return list(dict.fromkeys(found))[:limit]
 
 
-def _matching(rows: QuerySet[Any], tsquery: str, code: str, shelf: Shelf | None) -> Hits:
+def _matching(rows: QuerySet[Any], tsquery: str, code: str, shelf: ShelfWalk | None) -> Hits:
     # Written with F, not with the table's name: the rows may stand inside another query.
     asked = RawSQL("%s::tsquery", [tsquery])
     meets = Func(
@@ -89,7 +90,7 @@ def _matching(rows: QuerySet[Any], tsquery: str, code: str, shelf: Shelf | None)
 
 
 def _bounded(
-    rows: QuerySet[Any], found: QuerySet[Any], matches: Any, rank: Any, shelf: Shelf | None
+    rows: QuerySet[Any], found: QuerySet[Any], matches: Any, rank: Any, shelf: ShelfWalk | None
 ) -> Hits:
     """All hits; of very many those to be ranked are looked for along the shelf.
 

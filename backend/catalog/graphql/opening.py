@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from backend.api.close import Close
-from backend.api.marks import marks_of, shelf_mark
+from backend.api.marks import REFERENCE, marks_of, shelf_mark
 from backend.catalog.graphql.scope import goods_subjects
 from backend.catalog.models import ProductListing
 from backend.catalog.selectors.shelf import shelf_count, shelf_opening, shelf_rows
@@ -83,25 +83,25 @@ class Shelf:
 
     def count(self) -> int:
         """How many goods everybody sees."""
-        return self._number("count", (), lambda: shelf_count(self._channel))
+        return self._number("count", self._shelf(()), lambda: shelf_count(self._channel))
 
     def count_of(self, rows: QuerySet[Any], aspects: Iterable[str]) -> int:
-        """How many a query finds that hangs on nothing but listing rows in these aspects."""
+        """How many a query finds that hangs on nothing but listing rows, what categories and values
+        are called, and these aspects."""
         try:
             asked = rows.order_by().values("pk").query.sql_with_params()
         except EmptyResultSet:  # a filter that nothing can meet
             return 0
         name = hashlib.blake2b(repr(asked).encode(), digest_size=20).hexdigest()
-        return self._number(name, aspects, rows.count)
+        return self._number(name, [*self._shelf(aspects), REFERENCE], rows.count)
 
-    def _number(self, name: str, aspects: Iterable[str], count: Callable[[], int]) -> int:
+    def _number(self, name: str, subjects: Sequence[str], count: Callable[[], int]) -> int:
         """A number, counted anew when the shelf has changed since.
 
         Nothing is kept inside a transaction: its own changes have not left their final marks.
         """
         if connection.in_atomic_block:
             return count()
-        subjects = self._shelf(aspects)
         shelf = self._known(subjects) or self._now(subjects)
         key = f"{self._channel}:{name}"
         kept = KEPT.get(key)

@@ -15,8 +15,7 @@ from backend.catalog.models import Category, Collection, Product, ProductListing
 from backend.catalog.selectors.find import SHELF_ORDER, Found, listings_find
 from backend.catalog.selectors.shelf import visible_listings, visible_products
 from backend.channels.selectors import channel_by_slug
-from backend.search.port import RANKED_MAX
-from backend.search.port import Shelf as WalkedShelf
+from backend.search.port import RANKED_MAX, ShelfWalk
 
 if TYPE_CHECKING:
     from backend.channels.models import Channel
@@ -140,12 +139,12 @@ def _number(found: Found) -> int:
     return found.rows.count() if found.number is None else found.number
 
 
-def _walked(shelf: Shelf, filter: Any, *, marked: bool) -> WalkedShelf:
+def _walked(shelf: Shelf, filter: Any, *, marked: bool) -> ShelfWalk:
     """The shelf for a search; what it meets is counted once where every change leaves a mark."""
     given = _given(filter) - {"search"}
     kept = marked and given <= _MARKED_FILTERS.keys()
-    aspects = {_MARKED_FILTERS[key] for key in given} if kept else set()
-    return WalkedShelf(
+    aspects = {"values", *(_MARKED_FILTERS[key] for key in given if kept)}
+    return ShelfWalk(
         order=SHELF_ORDER,
         count=(lambda rows: shelf.count_of(rows, aspects)) if kept else lambda rows: rows.count(),
         whole=shelf.count,

@@ -26,7 +26,7 @@ from backend.catalog.selectors.narrow import (
 )
 from backend.catalog.selectors.shelf import visible_listings
 from backend.kernel.errors import Invalid
-from backend.search.port import Hits, Shelf, TextQuery
+from backend.search.port import Hits, ShelfWalk, TextQuery
 from backend.search.postgres import search_port
 from backend.search.rules import words
 from backend.search.spec import Lexicon, Option, spec_read
@@ -79,7 +79,7 @@ def text_query(typed: str, site: str) -> TextQuery:
 
 
 def search_rows(
-    rows: QuerySet[ProductListing], typed: str, site: str, shelf: Shelf | None = None
+    rows: QuerySet[ProductListing], typed: str, site: str, shelf: ShelfWalk | None = None
 ) -> Hits:
     """Rows that answer a query: attribute values first (markets brief 5.3), words for the rest."""
     typed = typed.strip()[:QUERY_CHARS_MAX]
@@ -91,8 +91,8 @@ def search_rows(
         condition = Q()
         for slug, values in read.values.items():
             condition &= attribute_condition({"slug": slug, "values": values})
-        narrowed = search_port().narrow(rows.filter(condition), text_query(read.rest, site))
-        if narrowed.rows.exists():
+        narrowed = search_port().narrow(rows.filter(condition), text_query(read.rest, site), shelf)
+        if narrowed.is_any:
             return narrowed
     return search_port().narrow(rows, text_query(typed, site), shelf)
 
@@ -160,7 +160,7 @@ def listings_find(
     sort_by: Mapping[str, Any] | None = None,
     base: QuerySet[ProductListing] | None = None,
     collected: bool = False,
-    shelf: Shelf | None = None,
+    shelf: ShelfWalk | None = None,
 ) -> Found:
     """Rows of a channel that answer. Raises Invalid when both filter and where are given.
 

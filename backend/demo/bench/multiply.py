@@ -35,6 +35,11 @@ _COPIES: tuple[tuple[str, dict[str, str], str], ...] = (
         _PLAIN,
     ),
     (
+        "catalog_assignedvalue",  # its own key comes from its sequence
+        {"product_id": "p.new", "variant_id": "v.new"},
+        f"{_PLAIN} LEFT JOIN bench_variant v ON v.old = o.variant_id AND v.n = p.n",
+    ),
+    (
         "catalog_productlisting",
         {
             "id": "uuidv7()",

@@ -12,13 +12,13 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from backend.api import view
-from backend.catalog.models import ProductListing
+from backend.catalog.models import AssignedValue, AttributeValue, ProductListing
 from backend.catalog.selectors.find import SHELF_ORDER, lexicon_forget, listings_find
 from backend.catalog.selectors.shelf import visible_listings
 from backend.channels.selectors import channel_by_slug
 from backend.kernel import clock
 from backend.search import postgres
-from backend.search.port import Shelf
+from backend.search.port import ShelfWalk
 from tests.backend.api.test_kept_answers import ask
 from tests.factories.catalog import a_product
 
@@ -50,8 +50,8 @@ def many(name: str = "工装衬衫") -> None:
         )
 
 
-def walked(whole: int = MANY) -> Shelf:
-    return Shelf(SHELF_ORDER, lambda rows: rows.count(), lambda: whole)
+def walked(whole: int = MANY) -> ShelfWalk:
+    return ShelfWalk(SHELF_ORDER, lambda rows: rows.count(), lambda: whole)
 
 
 def rows() -> Any:
@@ -149,6 +149,7 @@ def one() -> Any:
 
 CHANGES: dict[str, Callable[[], object]] = {
     "words": lambda: one().update(document=None, codes=""),
+    "values": lambda: AssignedValue.objects.filter(product_id=one().get().product_id).delete(),
     "codes": lambda: one().update(codes="zz-1"),
     "hidden": lambda: one().update(visible=False),
     "withdrawn": lambda: one().update(is_published=False),
@@ -187,3 +188,18 @@ def test_what_hangs_on_other_tables_is_counted_each_time(shelf: None) -> None:
     black = {"attributes": [{"slug": "color", "values": ["black"]}]}
     assert number(**black) == MANY
     assert counts(lambda: number(**black)) > 0
+
+
+def test_goods_found_by_a_value_are_counted_once_until_a_value_changes(shelf: None) -> None:
+    def of_black() -> int:
+        found = ask(ASKED, {"first": 2, "filter": {"search": "黑色"}}).data["products"]
+        return int(found["totalCount"])
+
+    assert of_black() == MANY
+    assert counts(of_black) == 0
+    black = AssignedValue.objects.filter(value__slug="black", attribute__slug="color")
+    black.filter(product_id=one().get().product_id).delete()
+    assert of_black() == MANY - 1
+    AttributeValue.objects.filter(slug="black", attribute__slug="color").update(slug="jet")
+    lexicon_forget()
+    assert of_black() == MANY - 1
