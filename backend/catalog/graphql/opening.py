@@ -65,7 +65,7 @@ class Shelf:
     ) -> None:
         self._channel = channel_id
         self._marks = marks
-        self._subjects = self._shelf(aspects)
+        self._subjects = self._subjects_of(aspects)
         self._read: dict[str, str] = {}
 
     def opening(self, order: Sequence[str], size: int) -> Sequence[ProductListing]:
@@ -83,7 +83,7 @@ class Shelf:
 
     def count(self) -> int:
         """How many goods everybody sees."""
-        return self._number("count", self._shelf(()), lambda: shelf_count(self._channel))
+        return self._number("count", self._subjects_of(()), lambda: shelf_count(self._channel))
 
     def count_of(self, rows: QuerySet[Any], aspects: Iterable[str]) -> int:
         """How many a query finds that hangs on nothing but listing rows, what categories and values
@@ -93,7 +93,7 @@ class Shelf:
         except EmptyResultSet:  # a filter that nothing can meet
             return 0
         name = hashlib.blake2b(repr(asked).encode(), digest_size=20).hexdigest()
-        return self._number(name, [*self._shelf(aspects), REFERENCE], rows.count)
+        return self._number(name, [*self._subjects_of(aspects), REFERENCE], rows.count)
 
     def _number(self, name: str, subjects: Sequence[str], count: Callable[[], int]) -> int:
         """A number, counted anew when the shelf has changed since.
@@ -116,7 +116,7 @@ class Shelf:
         self._read |= marks_of(lacking) if lacking else {}
         return tuple(self._read[one] for one in subjects)
 
-    def _shelf(self, aspects: Iterable[str]) -> list[str]:
+    def _subjects_of(self, aspects: Iterable[str]) -> list[str]:
         return [shelf_mark(self._channel, one) for one in sorted({"rows", *aspects})]
 
     def _known(self, subjects: Iterable[str]) -> Marks | None:

@@ -12,10 +12,10 @@ from backend.api.marks import shelf_mark
 from backend.catalog.graphql.opening import Shelf
 from backend.catalog.graphql.scope import InChannel, goods_subjects
 from backend.catalog.models import Category, Collection, Product, ProductListing
-from backend.catalog.selectors.find import SHELF_ORDER, Found, listings_find
+from backend.catalog.selectors.find import SHELF_ORDER, listings_find
 from backend.catalog.selectors.shelf import visible_listings, visible_products
 from backend.channels.selectors import channel_by_slug
-from backend.search.port import RANKED_MAX, ShelfWalk
+from backend.search.port import ShelfWalk
 
 if TYPE_CHECKING:
     from backend.channels.models import Channel
@@ -124,19 +124,15 @@ def goods_page(
         found.paged,
         order=found.order,
         opening=shelf.opening if found.whole else None,
-        count=shelf.count if found.whole else lambda: _number(found),
+        count=shelf.count if found.whole else found.count,
         **wanted,
     )
-    page.shown_count = RANKED_MAX if found.is_cut else None
+    page.shown_count = found.shown_count
     for edge in page.edges:
         edge.node = InChannel(edge.node.product, channel, edge.node)
     plain = marked and not search
     _saw_page(info, channel, page, plain=plain, filter=filter, sort_by=sort_by)
     return page
-
-
-def _number(found: Found) -> int:
-    return found.rows.count() if found.number is None else found.number
 
 
 def _walked(shelf: Shelf, filter: Any, *, marked: bool) -> ShelfWalk:

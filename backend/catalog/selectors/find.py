@@ -26,7 +26,7 @@ from backend.catalog.selectors.narrow import (
 )
 from backend.catalog.selectors.shelf import visible_listings
 from backend.kernel.errors import Invalid
-from backend.search.port import Hits, ShelfWalk, TextQuery
+from backend.search.port import RANKED_MAX, Hits, ShelfWalk, TextQuery
 from backend.search.postgres import search_port
 from backend.search.rules import words
 from backend.search.spec import Lexicon, Option, spec_read
@@ -83,8 +83,6 @@ def search_rows(
 ) -> Hits:
     """Rows that answer a query: attribute values first (markets brief 5.3), words for the rest."""
     typed = typed.strip()[:QUERY_CHARS_MAX]
-    if not typed:
-        return search_port().narrow(rows, TextQuery(""))
     lexicon, sizes = _lexicon(site)
     read = spec_read(typed, lexicon, sizes=sizes)
     if read.values:
@@ -114,6 +112,15 @@ class Found:
     def is_cut(self) -> bool:
         """Whether some of the rows cannot be reached in this order."""
         return self.paged is not self.rows
+
+    @property
+    def shown_count(self) -> int | None:
+        """How many can be reached in this order; None: all."""
+        return RANKED_MAX if self.is_cut else None
+
+    def count(self) -> int:
+        """How many there are."""
+        return self.rows.count() if self.number is None else self.number
 
 
 _ORDER = {

@@ -38,7 +38,7 @@ MANY, RANKED = 12, 5
 def _few_are_ranked(monkeypatch: pytest.MonkeyPatch) -> None:
     lexicon_forget()
     monkeypatch.setattr(postgres, "RANKED_MAX", RANKED)
-    monkeypatch.setattr("backend.catalog.graphql.shelf.RANKED_MAX", RANKED)
+    monkeypatch.setattr("backend.catalog.selectors.find.RANKED_MAX", RANKED)
 
 
 def many(name: str = "工装衬衫") -> None:
